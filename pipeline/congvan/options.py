@@ -1,0 +1,24 @@
+"""What a caller can choose, the same for the Python API and the command line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Choices that hold for every file of a run; picklable and hashable.
+
+    ``password`` opens encrypted PDF files. ``received_on`` is the day the dispatch reached the
+    office: deadlines that count from it stay without a date until it is known. ``days_off`` names a
+    TOML file whose rows override the shipped calendar of holidays. ``office_timeout`` is in seconds
+    and bounds one LibreOffice conversion; ``max_bytes`` bounds a source file.
+    """
+
+    password: str | None = None
+    received_on: dt.date | None = None
+    days_off: Path | None = None
+    office_timeout: float = 120.0
+    max_bytes: int = 200 * 1024 * 1024
