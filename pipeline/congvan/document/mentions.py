@@ -63,6 +63,6 @@ class Recognizer(Protocol[Found]):
     ``masked`` are spans that belong to something else (a citation's date is no deadline).
     """
 
-    def __call__(self, passage: Passage, masked: Sequence[Span] = ()) -> list[Found]:
+    def __call__(self, passage: Passage, masked: Sequence[Span] = ()) -> Sequence[Found]:
         """The mentions in ``passage``."""
         ...

@@ -40,9 +40,7 @@ class Deadline(Frozen):
     anchor: str | None = Field(default=None, description="the event a duration counts from, as written")
     bound: Literal["before", "by", "from", "on"] | None = None
     needs: str | None = None
-    provisional: bool = Field(
-        default=False, description="counted over a year whose days off are not decided yet"
-    )
+    provisional: bool = Field(default=False, description="counted over a year whose days off are not decided yet")
     inherited: bool = Field(default=False, description="stated for the item or a parent, not in the task")
     evidence: Evidence
 

@@ -53,9 +53,7 @@ def rules(name: str, section: str = "rule") -> tuple[Rule, ...]:
     return tuple(
         Rule(
             id=row["id"],
-            pattern=re.compile(
-                spell(expand(row["pattern"])), re.IGNORECASE if row.get("fold_case", True) else 0
-            ),
+            pattern=re.compile(spell(expand(row["pattern"])), re.IGNORECASE if row.get("fold_case", True) else 0),
             examples=tuple(row.get("examples", ())),
             counter_examples=tuple(row.get("counter_examples", ())),
             row=row,
