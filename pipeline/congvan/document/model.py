@@ -118,11 +118,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class SignatureStamp:
-    """What a digital signature's visible stamp says; never part of the text."""
+    """What a digital signature's visible stamp says; never part of the text. Page and box where there are pages."""
 
-    page: int
-    box: Box
     text: str
+    page: int | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

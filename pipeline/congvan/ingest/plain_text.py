@@ -1,0 +1,199 @@
+"""Text and Markdown → Document: markup, page furniture and footnotes leave the flow, every offset is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from congvan.document import (
+    Document,
+    DocumentBuilder,
+    Line,
+    Origin,
+    SignatureStamp,
+    Span,
+)
+from congvan.ingest.markup import Inline, strip_markup
+from congvan.options import Options
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,60}?---[ \t]*(?:\n|\Z)")
+_PAGE_BREAK = re.compile(r"^[ \t]*(?:-{2,}[ \t]*PAGE BREAK[ \t]*-{2,}|\f+)[ \t]*\r?$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"^\s*(?:[-–—]\s*)?(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?\s*$", re.IGNORECASE)
+_RULE = re.compile(r"^\s*(?:[-_=~*─—–.·]\s*){3,}$")
+_TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
+_TABLE_RULE = re.compile(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
+_STAMP_FIRST = re.compile(r"^\s*\W{0,3}(?:Người ký|Ký bởi|Được ký bởi|Signature Not Verified)\b", re.IGNORECASE)
+_STAMP_NEXT = re.compile(
+    r"^\s*\W{0,4}(?:Người ký|Ký bởi|Ngày ký|Thời gian k[ýy]|Cơ quan|Địa chỉ|Email|Emai\w*|Chức vụ|Signed by)\s*:",
+    re.IGNORECASE,
+)
+# A gap this wide separates the two columns of a letterhead or signature block set with blanks or tabs.
+_COLUMNS = re.compile(r"(?<=\S)(?:\t+[ \t]*| {4,}\t*[ ]*)(?=\S)")
+_BLANK_TO_FILL = re.compile(r"(?:\bsố|\bngày|\btháng|\bnăm|[:/])\s*$", re.IGNORECASE)
+_FILL_GOES_ON = re.compile(r"(?:[/,.;:)]|tháng\b|năm\b|ngày\b)", re.IGNORECASE)
+
+
+def read_text(path: Path, data: bytes, options: Options, sha256: str) -> Document:
+    """The document of a text or Markdown file; ``Document.offsets`` point into the decoded text.
+
+    Raises ``UnknownFormatError`` where the bytes are no text in any encoding known.
+    """
+    from congvan.ingest.legacy_encodings import decode_bytes
+
+    text, _, offsets = decode_bytes(data)
+    origin = Origin(
+        path=str(path), sha256=sha256, format="md" if path.suffix.lower() in {".md", ".markdown"} else "txt"
+    )
+    document = parse_text(text, origin)
+    if offsets is not None:
+        for index, offset in enumerate(document.offsets):
+            if offset >= 0:
+                document.offsets[index] = offsets[offset]
+    return document
+
+
+def parse_text(text: str, origin: Origin) -> Document:
+    """The document of a text already decoded."""
+    builder = DocumentBuilder()
+    # Pages are counted only where the text says where they end.
+    reading = _Reading(builder, page=1 if any(map(_PAGE_BREAK.match, text.split("\n"))) else None)
+    front = _FRONT_MATTER.match(text)
+    start = front.end() if front else 0
+    rows = list(_source_lines(text, start))
+    index = 0
+    while index < len(rows):
+        index = reading.take(rows, index)
+    reading.flush_columns()
+    if reading.stamps:
+        stamps = (SignatureStamp(" ".join(reading.stamps)),)
+        origin = Origin(origin.path, origin.sha256, origin.format, origin.pages, origin.ocr, stamps)
+    return builder.build(origin)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    text: str
+    offset: int
+
+
+def _source_lines(text: str, start: int) -> Iterator[_Row]:
+    for match in re.compile(r"[^\r\n\f\v\x85\u2028\u2029]*(?:\f|\r\n|[\r\n\v\x85\u2028\u2029]|\Z)").finditer(
+        text, start
+    ):
+        if match.start() == match.end() and match.end() == len(text):
+            break
+        line = match.group()
+        yield _Row(line.rstrip("\r\n\f\v\x85\u2028\u2029"), match.start())
+        if line.endswith("\f"):
+            yield _Row("\f", match.end() - 1)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Where the reader stands between lines: open emphasis, an open footnote, an open two-column block."""
+
+    builder: DocumentBuilder
+    emphasis: str = ""
+    note: str | None = None
+    page: int | None = None
+    begun: bool = False
+    """Whether a line of the dispatch itself was seen: a signature's stamp stands above it."""
+    stamps: list[str] = field(default_factory=list)
+    columns: tuple[list[Inline], list[Inline]] = field(default_factory=lambda: ([], []))
+
+    def take(self, rows: list[_Row], index: int) -> int:
+        """Takes the line at ``index`` (or the table that begins there); the next line's index."""
+        row = rows[index]
+        if _TABLE_ROW.match(row.text) and row.text.count("|") >= 3:
+            return self._table(rows, index)
+        if not row.text.strip():
+            self.note = None
+            self.emphasis = ""  # Markdown ends emphasis with its paragraph
+            self._gap()
+        elif _PAGE_BREAK.match(row.text):
+            self.page = (self.page or 1) + 1
+            self._gap()
+        elif _RULE.match(row.text) or _is_page_number(rows, index):
+            self._gap()
+        elif not self.begun and (_STAMP_NEXT if self.stamps else _STAMP_FIRST).match(row.text):
+            self.stamps.append(row.text.strip())
+        else:
+            self.begun = True
+            self._line(row)
+        return index + 1
+
+    def _gap(self) -> None:
+        if not any(self.columns):
+            self.builder.gap()
+
+    def _line(self, row: _Row) -> None:
+        inline = strip_markup(row.text, row.offset, self.emphasis)
+        self.emphasis = inline.emphasis_after
+        if inline.note is not None:
+            self.note = inline.note
+        if self.note is not None:
+            self._emit(inline, footnote=self.note)
+            return
+        cut = _COLUMNS.search(inline.text.rstrip())
+        if (
+            cut
+            and not _BLANK_TO_FILL.search(inline.text[: cut.start()])
+            and not _FILL_GOES_ON.match(inline.text, cut.end())
+        ):
+            left, right = inline.cut(cut.start(), cut.end())
+            self.columns[0].append(left)
+            self.columns[1].append(right)
+            return
+        if (
+            self.columns[0]
+            and inline.text.startswith((" ", "\t"))
+            and len(inline.text) - len(inline.text.lstrip()) >= 25
+        ):
+            self.columns[1].append(inline)
+            return
+        self.flush_columns()
+        self._emit(inline)
+
+    def flush_columns(self) -> None:
+        """Ends a two-column block: its left lines, then its right ones."""
+        left, right = self.columns
+        for column, lines in enumerate((left, right)):
+            for inline in lines:
+                self._emit(inline, column=column)
+            if lines:
+                self.builder.gap()
+            lines.clear()
+
+    def _emit(self, inline: Inline, *, footnote: str | None = None, column: int | None = None) -> None:
+        style = Line(
+            Span(0, 0), page=self.page, bold=inline.bold, italic=inline.italic, centred=inline.heading, column=column
+        )
+        self.builder.line(inline.text, style, source=inline.offsets, marks=inline.marks, footnote=footnote)
+
+    def _table(self, rows: list[_Row], index: int) -> int:
+        self.flush_columns()
+        self.builder.begin_table()
+        number = 0
+        while index < len(rows) and _TABLE_ROW.match(rows[index].text):
+            row = rows[index]
+            index += 1
+            if _TABLE_RULE.match(row.text):
+                continue
+            for column, match in enumerate(re.finditer(r"(?<=\|)[^|]*(?=\|)", row.text)):
+                inline = strip_markup(match.group(), row.offset + match.start(), "")
+                self.builder.cell(number, column)
+                self._emit(inline)
+            number += 1
+        self.builder.end_table()
+        return index
+
+
+def _is_page_number(rows: list[_Row], index: int) -> bool:
+    """A number alone between blank lines or page breaks: a year or an amount never stands so."""
+    if not _PAGE_NUMBER.match(rows[index].text):
+        return False
+    before = rows[index - 1].text.strip() if index else ""
+    after = rows[index + 1].text.strip() if index + 1 < len(rows) else ""
+    return (not before or bool(_PAGE_BREAK.match(rows[index - 1].text))) and not after

@@ -1,0 +1,36 @@
+"""Document → its parts: letterhead, addressees, body with its tree, signature, distribution, tables."""
+
+from __future__ import annotations
+
+from congvan.document import Document, Role, Span
+from congvan.document.parts import Parts
+from congvan.structure.body import read_body
+from congvan.structure.letterhead import read_header
+from congvan.structure.paragraphs import body_width, join_paragraphs
+from congvan.structure.signature import read_tail
+from congvan.structure.task_tables import add_tables
+
+__all__ = ["parse"]
+
+
+def parse(document: Document) -> Parts:
+    """The parts of the dispatch in ``document``; where a file holds several, of the first."""
+    lines = [line for line in document.lines if line.role is not Role.FOOTNOTE]
+    header = read_header(document, lines)
+    tail = read_tail(document, lines, header.body)
+    inner = lines[header.body : tail.start]
+    paragraphs = join_paragraphs(document, inner, body_width(document, inner))
+    body = read_body(document, paragraphs)
+    extent = Span(inner[0].span.start, inner[-1].span.end) if inner else Span(0, 0)
+    add_tables(document, body.root, extent)
+    return Parts(
+        letterhead=header.letterhead,
+        recipients=header.recipients,
+        preamble=body.preamble,
+        enacting=body.enacting,
+        body=body.root,
+        closing=body.closing,
+        signature=tail.signature,
+        distribution=tail.distribution,
+        extent=extent,
+    )

@@ -1,0 +1,129 @@
+"""Takes the body apart: what leads to the order, the enacting clause, the tree of items, the closing paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from congvan.document import Document, Span
+from congvan.document.parts import Node, Paragraph
+from congvan.structure.labels import Label, read_label
+from congvan.structure.outline import build_outline
+from congvan.vocabulary import rules
+
+_ORDERS = re.compile(
+    r"\b(?:yêu cầu|[đd][ềeé] ngh[ịi]|chỉ đạo|chỉ thị|giao|phân công|triển khai|thực hiện|hướng dẫn|thông báo|quyết định|kế hoạch|kết luận|như sau|sau đây|sau)\b",
+    re.IGNORECASE,
+)
+_LEADS_IN = re.compile(r"[:：]\W*$|\b(?:như sau|sau đây|sau)\s*\.?\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body taken apart; ``root`` holds the items."""
+
+    preamble: tuple[Paragraph, ...]
+    enacting: Paragraph | None
+    root: Node
+    closing: tuple[Paragraph, ...]
+
+
+def read_body(document: Document, paragraphs: Sequence[Paragraph]) -> Body:
+    """The parts of the body whose paragraphs these are."""
+    labelled = [(paragraph, _label(document, paragraph)) for paragraph in paragraphs]
+    first = _first_item(document, labelled)
+    if first is None:
+        return Body(tuple(paragraphs), None, Node("", None, None), ())
+    preamble = [paragraph for paragraph, _ in labelled[:first]]
+    enacting = None
+    if preamble and labelled[first - 1][1] is None and _orders(document, preamble[-1]):
+        enacting = preamble.pop()
+    root = build_outline(labelled[first:])
+    closing = _take_closing(document, root)
+    return Body(tuple(preamble), enacting, root, tuple(closing))
+
+
+def _label(document: Document, paragraph: Paragraph) -> Label | None:
+    return read_label(document.passage(paragraph.span).text)
+
+
+def _first_item(document: Document, labelled: Sequence[tuple[Paragraph, Label | None]]) -> int | None:
+    """Where the instructing part's items begin.
+
+    The first label that is no bullet; bullets before it belong to a report (``còn một số tồn tại, cụ thể:``).
+    Where all are bullets, those behind the paragraph that orders.
+    """
+    numbered = next((index for index, (_, label) in enumerate(labelled) if label and not label.is_bullet), None)
+    bullet = next((index for index, (_, label) in enumerate(labelled) if label and label.is_bullet), None)
+    if numbered is None:
+        if bullet is None:
+            return None
+        for index in range(bullet, len(labelled)):
+            before = labelled[index - 1][0] if index else None
+            if labelled[index][1] and before and labelled[index - 1][1] is None and _orders(document, before):
+                return index
+        return bullet
+    if bullet is not None and bullet < numbered and bullet:
+        # Numbered items below an order's bullets are rare; a numbered list behind a report's bullets is the rule.
+        between = [paragraph for paragraph, label in labelled[bullet:numbered] if label is None]
+        if not between and _orders(document, labelled[bullet - 1][0]):
+            return bullet
+    return numbered
+
+
+def _orders(document: Document, paragraph: Paragraph) -> bool:
+    text = document.passage(paragraph.span).text
+    return bool(_LEADS_IN.search(text) and _ORDERS.search(text))
+
+
+def _take_closing(document: Document, root: Node) -> list[Paragraph]:
+    """Takes the paragraphs behind the last item that speak of the whole dispatch out of the tree."""
+    owner, last = root, root
+    while last.children:
+        last = last.children[-1]
+        if last.label and last.label[0] not in "-+*":
+            owner = last
+    if last is root or last.head is None:
+        return []
+    behind = [p for p in owner.paragraphs if p.span.start > last.head.span.start]
+    loose = _has_loose_paragraphs(document, root, owner)
+    for index, paragraph in enumerate(behind):
+        text = document.passage(paragraph.span).text
+        if (
+            owner is root
+            or _is_closing(text)
+            or (not loose and _is_complete(document, last) and not _is_attribute(text))
+        ):
+            closing = behind[index:]
+            owner.paragraphs[:] = [p for p in owner.paragraphs if p not in closing]
+            return closing
+    return []
+
+
+def _is_closing(text: str) -> bool:
+    return any(rule.pattern.search(text) for name in ("closing", "self_reference") for rule in rules("body", name))
+
+
+def _is_attribute(text: str) -> bool:
+    return any(rule.pattern.search(text) for rule in rules("body", "attribute")) or bool(
+        re.match(r"\W*(?:hoàn thành|xong|lưu ý|ghi chú)\b", text, re.IGNORECASE)
+    )
+
+
+def _has_loose_paragraphs(document: Document, root: Node, last: Node) -> bool:
+    """Whether items of this dispatch have unlabelled paragraphs of their own, so that the last one's may be its."""
+    return any(
+        not _is_attribute(document.passage(paragraph.span).text)
+        for node in root.walk()
+        if node is not last and node is not root
+        for paragraph in node.paragraphs
+    )
+
+
+def _is_complete(document: Document, node: Node) -> bool:
+    """Whether an item says all it has to say itself: not a heading, not a lead-in."""
+    if node.head is None or node.head.bold:
+        return False
+    text = document.passage(Span(node.head.content.start, node.head.content.end)).text.rstrip()
+    return text.endswith((".", ";", "./.", ")", "”")) and not text.endswith(":")

@@ -1,0 +1,48 @@
+"""The fixed words of the form, compiled once: what a line of the letterhead or the signature block can be."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from congvan.vocabulary import fold, table
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """A word list of the form's table, folded, longest first."""
+    return tuple(sorted((fold(word) for word in table("letterhead")[name]), key=len, reverse=True))
+
+
+@cache
+def starts_with(name: str) -> re.Pattern[str]:
+    """A pattern for folded text that begins with a word of the list ``name``."""
+    return re.compile(rf"\W*(?:{'|'.join(re.escape(word) for word in words(name))})(?!\w)")
+
+
+def is_capital(text: str) -> bool:
+    """Whether the letters are capitals, a few small ones of a scanner allowed."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+
+
+def document_type(text: str) -> tuple[str, int] | None:
+    """The type whose title ``text`` begins with, and the title's end: ``KẾ HOẠCH`` → ``kế hoạch``.
+
+    The title is set in capitals; words of the subject may follow on the same line.
+    """
+    folded = fold(text)
+    lead = len(folded) - len(folded.lstrip(" \t*_-"))
+    for name in sorted(table("letterhead")["types"], key=len, reverse=True):
+        key = fold(name)
+        if folded.startswith(key, lead) and not folded[lead + len(key) : lead + len(key) + 1].isalpha():
+            end = lead + len(key)
+            if not is_capital(text[lead:end]):
+                return None
+            for tail in table("letterhead")["type_tails"]:
+                after = folded[end:].lstrip()
+                if after.startswith(fold(tail)) and is_capital(text[end:] + "AA"):
+                    end = len(folded) - len(after) + len(tail)
+                    break
+            return name.split(" hành động")[0].split(" công tác")[0], end
+    return None

@@ -1,0 +1,331 @@
+"""Reads what stands above the body: issuer, number, place and date, type, subject, stamps, addressees.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I: cells 1 to 5 and 9a. The two columns may come one after the other, line by
+line beside each other, or glued onto one line by a converter: anchors of the form (the state's name, the number,
+the date) cut glued lines, and what remains on the left is the issuer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from congvan.document import Break, Document, Line, Span
+from congvan.document.parts import Letterhead, Value
+from congvan.structure.form import document_type, is_capital, starts_with, words
+from congvan.structure.labels import read_label
+from congvan.structure.naming import readable
+from congvan.structure.numbering import Field, motto_start, read_number, read_place_and_date
+from congvan.vocabulary import fold
+
+_SUBJECT = re.compile(
+    r"\W{0,3}(?:V\s*/\s*[vV]|[Vv]/v|VV|Vw|Về\s+việc|Vê\s+việc|VỀ\s+VIỆC|Trích\s+yếu)\s*[:.]?\s*", re.IGNORECASE
+)
+_ABOUT = re.compile(r"\W{0,3}(?:V\s*/\s*v|Về\s+việc|Về)\s*[:.]?\s*", re.IGNORECASE)
+_ADDRESSEES = re.compile(
+    r"\W{0,3}(?:(?:Kính|KÍNH|Kinh|\w{2,5})\s+(?:gửi|GỬI|gởi|gữi|gui)(?:\s+đến)?\s*[:;.]|(?:Kính|KÍNH)\s+gửi\b)\s*"
+)
+_TELEGRAM = re.compile(r"\b(?:điện|ĐIỆN)\s*:\s*")
+# A number that cannot be read is still no unit's name.
+_NUMBERED = re.compile(r"\W{0,3}(?:Số|SỐ|Sô)\s*[:;.]", re.IGNORECASE)
+_LIMIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The letterhead with its addressees, and the index of the first line behind it."""
+
+    letterhead: Letterhead
+    recipients: tuple[Value, ...]
+    body: int
+
+
+@dataclass(slots=True)
+class _Draft:
+    document: Document
+    found: dict[str, Value] = field(default_factory=dict)
+    units: list[tuple[Span, bool]] = field(default_factory=list)
+    subject: list[Span] = field(default_factory=list)
+    subject_open: bool = False
+    titled: bool = False
+
+    def put(self, name: str, part: Field | None, span: Span, rule: str) -> None:
+        if part is not None and name not in self.found:
+            place = Span(span.start + part.start, span.start + part.end)
+            self.found[name] = Value(part.text, place, f"letterhead.{rule}")
+
+
+def read_header(document: Document, lines: Sequence[Line]) -> Header:
+    """The header of the dispatch that begins at ``lines[0]``."""
+    draft = _Draft(document)
+    end = _header_end(document, lines)
+    index = 0
+    recipients: list[Value] = []
+    while index < end:
+        line = lines[index]
+        text = document.surface(line.span)
+        match = _ADDRESSEES.match(text)
+        if match is None and draft.found.get("document_type", Value("", Span(0, 0), "")).text == "công điện":
+            match = _TELEGRAM.search(text)
+        if match is not None:
+            entries, index = _addressees(document, lines, index, match.end())
+            recipients.extend(entries)
+            break
+        if draft.titled and _begins_body(draft, line, text):
+            break
+        _take(draft, line, text, previous=lines[index - 1] if index else None)
+        index += 1
+    return Header(_finish(draft), tuple(recipients), index)
+
+
+def _header_end(document: Document, lines: Sequence[Line]) -> int:
+    """The furthest a header can reach: the addressees' line, or the type's title with its subject."""
+    limit = min(len(lines), _LIMIT)
+    anchor = -1
+    for index in range(limit):
+        text = document.surface(lines[index].span)
+        if _ADDRESSEES.match(text):
+            return index + 1
+        if document_type(text) is not None:
+            return limit
+        if read_number(text) or motto_start(text) is not None or _SUBJECT.match(text):
+            anchor = index
+    if anchor < 0:
+        return 0
+    # Neither addressees nor a title: the header ends with the last line that belongs to the form.
+    while (
+        anchor + 1 < limit
+        and lines[anchor + 1].opens is Break.SOFT
+        and len(document.surface(lines[anchor + 1].span)) < 60
+    ):
+        anchor += 1
+    while anchor + 1 < limit and _is_form_line(document.surface(lines[anchor + 1].span)):
+        anchor += 1
+    return anchor + 1
+
+
+def _is_form_line(text: str) -> bool:
+    date = read_place_and_date(text)
+    return bool(date and date[1] and len(text) < 70) or motto_start(text) is not None
+
+
+def _begins_body(draft: _Draft, line: Line, text: str) -> bool:
+    """Whether the body begins with this line, the title having been read."""
+    if not draft.subject:
+        return len(text) > 120 and not line.centred and not line.bold
+    if read_number(text) or _is_form_line(text):
+        return False
+    if is_capital(text) and (line.opens is not Break.SOFT or len(text) < 90):
+        return False
+    return not draft.subject_open or not _subject_goes_on(draft, line, text)
+
+
+def _take(draft: _Draft, line: Line, text: str, previous: Line | None) -> None:
+    """Reads one line of the header."""
+    span = line.span
+    cut = motto_start(text)
+    if cut is not None:
+        if cut > 0:
+            _take_left(draft, line, Span(span.start, span.start + cut), text[:cut])
+        if cut == 0 or "hanh phuc" in fold(text) or "viet nam" in fold(text):
+            draft.subject_open = False
+        return
+    number = read_number(text) if "symbol" not in draft.found else None
+    if number is not None:
+        draft.put("number", number[0], span, "number")
+        draft.put("symbol", number[1], span, "symbol")
+        dated = read_place_and_date(text, number[2])
+        _put_date(draft, dated, span)
+        draft.subject_open = False
+        return
+    if "issued" not in draft.found:
+        dated = read_place_and_date(text)
+        if dated is not None and dated[1] is not None and not _SUBJECT.match(text) and len(text) - dated[2] < 60:
+            _put_date(draft, dated, span)
+            if dated[2] > 0:
+                _take_left(draft, line, Span(span.start, span.start + dated[2]), text[: dated[2]])
+            draft.subject_open = False
+            return
+    stamp = _stamp(text)
+    if stamp is not None:
+        draft.put(stamp[0], Field(stamp[1], 0, len(text)), span, "stamp")
+        return
+    title = document_type(text) if not draft.titled else None
+    if title is not None:
+        draft.titled = True
+        draft.subject.clear()
+        draft.put("document_type", Field(title[0], 0, title[1]), span, "type")
+        if text[title[1] :].strip(" .:-"):
+            draft.subject.append(Span(span.start + title[1], span.end))
+        draft.subject_open = True
+        return
+    _take_left(draft, line, span, text)
+
+
+def _put_date(draft: _Draft, dated: tuple[Field | None, Field | None, int] | None, span: Span) -> None:
+    if dated is not None:
+        draft.put("place", dated[0], span, "place")
+        draft.put("issued", dated[1], span, "date")
+
+
+def _take_left(draft: _Draft, line: Line, span: Span, text: str) -> None:
+    """Reads a piece of the left column: the issuer's name or the subject."""
+    if not text.strip(" _-–—.*|"):
+        return
+    match = _SUBJECT.match(text)
+    if match is not None and not draft.subject:
+        draft.subject = [Span(span.start + match.end(), span.end)]
+        draft.subject_open = True
+    elif draft.subject_open and (draft.subject or draft.titled):
+        if not draft.subject or _subject_goes_on(draft, line, text):
+            draft.subject.append(span)
+        else:
+            draft.subject_open = False
+    elif "symbol" in draft.found and not draft.subject and (about := _ABOUT.match(text)):
+        draft.subject = [Span(span.start + about.end(), span.end)]
+        draft.subject_open = True
+    elif (
+        "symbol" not in draft.found
+        and not draft.titled
+        and not _NUMBERED.match(text)
+        and (is_capital(text) or starts_with("unit_heads").match(fold(text)))
+    ):
+        draft.units.append((span, line.bold))
+
+
+def _subject_goes_on(draft: _Draft, line: Line, text: str) -> bool:
+    """Whether a line continues the subject: wrapped lines do, a new paragraph does not."""
+    last = draft.subject[-1]
+    before = draft.document.surface(last)
+    if before.rstrip().endswith((".", "./.")) and line.opens is not Break.SOFT:
+        return False
+    if starts_with("body_openings").match(fold(text)) and text[:1].isupper() and line.opens is not Break.SOFT:
+        return False
+    previous = next(draft.document.lines_at(last))
+    if draft.titled:
+        if line.opens is Break.SOFT:
+            return True
+        # Word sets each line of a title as a paragraph of its own: bold or centred like the first.
+        styled = previous.bold or previous.centred
+        return (
+            text[:1].islower()
+            and len(text) < 120
+            or (styled and line.bold == previous.bold and line.centred == previous.centred and not read_label(text))
+        )
+    # The V/v of a công văn is narrow: it wraps after a few words, sometimes with a blank line between.
+    return (
+        (line.opens is Break.SOFT or text[:1].islower())
+        and len(text) <= max(70, len(before) + 40)
+        and (len(text) < 12 or not is_capital(text))
+    )
+
+
+def _stamp(text: str) -> tuple[str, str] | None:
+    folded = fold(text).strip(" *_.()[]|-:")
+    for name in ("urgency", "secrecy"):
+        for word in words(name):
+            if (folded == word or folded.startswith(word + " hen gio")) and is_capital(text):
+                original = {fold(w): w for w in ("hỏa tốc", "thượng khẩn", "khẩn", "tuyệt mật", "tối mật", "mật")}
+                return name, original[word]
+    return None
+
+
+def _finish(draft: _Draft) -> Letterhead:
+    document = draft.document
+    units = _join_units(document, draft.units)
+    named = [readable(document.passage(span).text) for span in units]
+    found = dict(draft.found)
+    if units:
+        found["issuer"] = Value(named[-1], units[-1], "letterhead.issuer")
+    if len(units) > 1:
+        found["parent_issuer"] = Value(named[-2], units[-2], "letterhead.issuer")
+    if draft.subject:
+        whole = Span(draft.subject[0].start, draft.subject[-1].end)
+        text = " ".join(" ".join(document.surface(span).split()) for span in draft.subject)
+        about = _ABOUT.match(text)
+        text = text[about.end() :] if about else text
+        found["subject"] = Value(text.strip(" .:;*_"), whole, "letterhead.subject")
+    return Letterhead(**{name: value for name, value in found.items()})
+
+
+def _join_units(document: Document, pieces: list[tuple[Span, bool]]) -> list[Span]:
+    """Lines of the left column joined to names of units: a line that begins with no unit's head goes on."""
+    units: list[Span] = []
+    for span, _ in pieces:
+        folded = fold(document.surface(span)).strip(" *_-")
+        before = fold(document.surface(units[-1])).rstrip() if units else ""
+        new = bool(starts_with("unit_heads").match(folded)) and not starts_with("place_heads").match(folded)
+        if units and (not new or before.endswith((" va", "-", "–", ",", "&", " cua", " thuoc"))):
+            units[-1] = Span(units[-1].start, span.end)
+        else:
+            units.append(span)
+    return [_trim(document, span) for span in units]
+
+
+def _trim(document: Document, span: Span) -> Span:
+    text = document.surface(span)
+    left = len(text) - len(text.lstrip(" *_-–—.|“\"'\n"))
+    right = len(text.rstrip(" *_-–—.|”\"'\n"))
+    return Span(span.start + left, span.start + max(right, left))
+
+
+def _addressees(document: Document, lines: Sequence[Line], index: int, start: int) -> tuple[list[Value], int]:
+    """The entries of ``Kính gửi`` and the index of the line behind them.
+
+    ``start`` is where the names begin on the line at ``index``. One line, or a list whose items end in ``;``.
+    """
+    first = lines[index]
+    entries: list[Span] = []
+    if first.span.start + start < first.span.end:
+        entries.append(Span(first.span.start + start, first.span.end))
+    index += 1
+    while index < len(lines):
+        line = lines[index]
+        text = document.surface(line.span)
+        label = read_label(text)
+        ended = bool(entries) and document.surface(entries[-1]).rstrip().endswith((".", "./."))
+        if label is not None and label.is_bullet and (not entries or not ended or line.opens is Break.SOFT):
+            if entries and ended and len(text) > 200:
+                break
+            entries.append(Span(line.span.start + label.end, line.span.end))
+        elif entries and not ended and _entry_goes_on(document, entries[-1], line, text):
+            entries[-1] = Span(entries[-1].start, line.span.end)
+        elif not entries and len(text) < 200:
+            entries.append(line.span)
+        else:
+            break
+        index += 1
+    return [value for span in entries for value in _entry(document, span)], index
+
+
+def _entry_goes_on(document: Document, last: Span, line: Line, text: str) -> bool:
+    before = document.surface(last).rstrip()
+    if before.endswith(";"):
+        # The next entry without a bullet of its own.
+        return len(text) < 150 and line.opens is Break.SOFT
+    if line.opens is Break.SOFT:
+        return len(text) < 150 and (
+            text[:1].islower() or before.endswith((",", "và", "-")) or not _opens_sentence(text)
+        )
+    return text[:1].islower() and len(text) < 100
+
+
+def _opens_sentence(text: str) -> bool:
+    return bool(starts_with("body_openings").match(fold(text)))
+
+
+def _entry(document: Document, span: Span) -> list[Value]:
+    """One line of addressees, cut at semicolons and at bullets that a converter left inside the line."""
+    values: list[Value] = []
+    text = document.passage(span).text
+    for match in re.finditer(r"(?:[^;]|;(?=[^(]*\)))+", text):
+        for piece in re.finditer(r"(?:(?!\s[-–]\s+(?=[A-ZĐÀ-Ỹ])).)+", match.group()):
+            name = piece.group()
+            left = len(name) - len(name.lstrip(" -–+*:_"))
+            name = name.strip(" -–+*:_").rstrip("./,")
+            if not name:
+                continue
+            start = span.start + match.start() + piece.start() + left
+            values.append(Value(" ".join(name.split()), Span(start, start + len(name)), "addressees.entry"))
+    return values

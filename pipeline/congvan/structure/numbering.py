@@ -1,0 +1,112 @@
+"""Reads number and symbol, place and date: the two lines of the letterhead with a grammar of their own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from congvan.vocabulary import fold
+
+_CAPITAL = "A-ZĐÀ-ỴƯƠĂÂÊÔ"
+# `Số: 1210/UBND-TH`, `Số:      /UBND-NC`, `Số: 09/2009/CT-UBND`, `Số 412-CV/TW`, `Số: 2614 / SNV – CCHC`.
+_NUMBER = re.compile(
+    rf"^[\W_]{{0,4}}(?:Số|SỐ|Sô|SÔ|số|sô|So|SO|S6|\$[6ó])(?:\s*[:;.]\s*|\s+|(?=[/\d])|(?=…))"
+    rf"(?P<number>\d{{1,6}}[a-zA-Z]?(?:\s*/\s*(?:19|20)\d\d(?=\s*/))?)?(?P<blank>[\s.…_]*)"
+    rf"(?P<joint>[/\-–—])\s*"
+    rf"(?P<symbol>[{_CAPITAL}a-z0-9][\w&.,+]*(?:\s*[-–—/&]\s*[{_CAPITAL}0-9][\w&.+]*|[-–—/][\w&.+]+)*)"
+)
+# The number line of a draft can hold nothing but the blank and the symbol's beginning, or lack the symbol.
+_BARE = re.compile(r"^[\W_]{0,4}(?:Số|SỐ|Sô)\s*[:;.]\s*(?P<number>\d{1,6})\s*$")
+_DATE = re.compile(
+    r"(?:ngày|ngay|Ngày|NGÀY|ngảy)\s*(?P<day>[\d\s.…_]{0,14}?)\s*(?:tháng|thang|tháng|THÁNG|thảng)\s*(?P<month>[\d\s.…_]{0,12}?)\s*"
+    r"(?:năm|nam|NĂM|nằm)\s*(?P<year>(?:19|20)\d\d|20\s*\d\s*\d|[\d.…_\s]{0,4})"
+)
+_SLASH_DATE = re.compile(
+    r"(?:ngày|Ngày)\s+(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>(?:19|20)\d\d)"
+)
+_PLACE = re.compile(
+    rf"(?P<place>(?:(?:TP|Tp|tp|T\.P|TX|Thành phố)\.?\s*)?[{_CAPITAL}][\w.\-–' ]{{1,40}}?)\s*[,.;]?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value with the indexes of its place in the line."""
+
+    text: str
+    start: int
+    end: int
+
+
+def read_number(text: str) -> tuple[Field | None, Field | None, int] | None:
+    """Number, symbol and the end of both: ``Số: 95 / CV-CĐGD`` → ``95``, ``CV-CĐGD``; None where it is no such line.
+
+    The number of an unsigned draft is None.
+    """
+    match = _NUMBER.match(text)
+    if match is None:
+        bare = _BARE.match(text)
+        return (Field(bare["number"], *bare.span("number")), None, bare.end()) if bare else None
+    number = None
+    if match["number"]:
+        number = Field(re.sub(r"\s", "", match["number"]), *match.span("number"))
+    written = match["symbol"].rstrip(".,")
+    symbol = Field(
+        re.sub(r"\s*[-–—]\s*", "-", re.sub(r"\s*/\s*", "/", written)),
+        match.start("symbol"),
+        match.start("symbol") + len(written),
+    )
+    return number, symbol, match.end()
+
+
+def read_place_and_date(text: str, start: int = 0) -> tuple[Field | None, Field | None, int] | None:
+    """Place, date (ISO 8601, to the precision written) and where both begin; None where there is no date.
+
+    ``Bắc Giang, ngày   tháng 8 năm 2023`` → ``Bắc Giang``, ``2023-08``.
+    """
+    match = _DATE.search(text, start) or _SLASH_DATE.search(text, start)
+    if match is None:
+        return None
+    year, month, day = (_digits(match[name]) for name in ("year", "month", "day"))
+    place = _PLACE.search(text[start : match.start()])
+    found = (
+        Field(
+            place["place"].strip(),
+            start + place.start("place"),
+            start + place.start("place") + len(place["place"].rstrip()),
+        )
+        if place
+        else None
+    )
+    begin = found.start if found else match.start()
+    if year is None or not 1945 <= year <= 2100:
+        return (found, None, begin) if found else None
+    value = f"{year:04d}"
+    if month and 1 <= month <= 12:
+        value += f"-{month:02d}"
+        if day and _is_date(year, month, day):
+            value += f"-{day:02d}"
+    return found, Field(value, match.start(), match.end()), begin
+
+
+def _digits(text: str | None) -> int | None:
+    found = re.sub(r"\D", "", text or "")
+    return int(found) if found else None
+
+
+def _is_date(year: int, month: int, day: int) -> bool:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def motto_start(text: str) -> int | None:
+    """Where the state's name or motto (or the party's name) begins in a line; None where it does not stand there."""
+    match = re.search(
+        r"c\W{0,2}[oeq]ng h[oa]a? ?\w{0,2} ?xa h\W?[o0]i|cong h[oa]\w x|d[o0]c l\w?ap?\s*\W{1,3}\s*t\w? ?d[o0]|dang cong san viet nam",
+        fold(text),
+    )
+    return match.start() if match else None

@@ -1,0 +1,196 @@
+"""Reads the end of a dispatch: who signs, for whom, and to whom copies go.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I: cells 7a to 7c and 9b. The two columns may stand one after the other, in
+either order, or glued line by line; the title of who signs is set in capitals, the distribution list is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from congvan.document import Document, Line, Span
+from congvan.document.parts import SignatureBlock, Value
+from congvan.structure.form import is_capital, starts_with
+from congvan.vocabulary import fold
+
+_DISTRIBUTION = re.compile(r"[\W_]{0,4}(?:N[ơo]i\s+nh[ậâa]n|Not\s+nhận|NƠI\s+NHẬN)\s*[:;.]?\s*", re.IGNORECASE)
+_AUTHORITY = re.compile(r"(?<![\w.])(?:T/?M|KT|TL|TUQ|Q|T\.M|K\.T|T\.L|TƯQ)\s*[./]\s*(?=[A-ZĐÀ-Ỹ])")
+_NAME_TITLE = re.compile(
+    r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK|BSCKI+|CK[I12]+|KS|CN|NGND|NGƯT|TTND|TTƯT|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)\.?\s*,?\s*)+"
+)
+_SIGNED = re.compile(r"^\W*(?:\(?\s*(?:đã ký|da ky|ký tên|signed|chữ ký|ký, ghi rõ|con dấu)|\[)", re.IGNORECASE)
+_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']+\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ']+$")
+_BULLET = re.compile(r"^\W{0,2}[-–—+•*]\s*(?=\S)|^\W{0,2}(?=L[ưu]u\s*[:;])")
+_END_MARK = re.compile(r"(?<=[\w\])”\"])\s*\.\s*/\s*\.?\s*\W{0,3}$|[/]\.\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The end of the dispatch: the lines ``[start, end)`` that are no body."""
+
+    signature: SignatureBlock
+    distribution: tuple[Value, ...]
+    start: int
+    end: int
+
+
+def read_tail(document: Document, lines: Sequence[Line], body: int) -> Tail:
+    """The signature block and distribution list of the dispatch whose body begins at ``lines[body]``."""
+    start = _tail_start(document, lines, body)
+    if start is None:
+        return Tail(SignatureBlock(), (), len(lines), len(lines))
+    end = _tail_end(document, lines, start)
+    copies: list[Span] = []
+    capitals: list[Span] = []
+    names: list[Span] = []
+    listing = False
+    for line in lines[start:end]:
+        for piece in _pieces(document, line):
+            text = document.surface(piece).strip()
+            if not any(c.isalnum() for c in text):
+                continue
+            match = _DISTRIBUTION.match(text)
+            if match is not None:
+                listing = True
+                rest = text[match.end() :]
+                if rest.strip(" -:"):
+                    copies.append(Span(piece.end - len(rest), piece.end))
+            elif _is_signer(text, line):
+                capitals.append(piece)
+                listing = listing and line.column == 0
+            elif _SIGNED.match(text):
+                continue
+            elif _BULLET.match(text) and line.column != 1 and not capitals[len(capitals) :]:
+                listing = True
+                copies.append(Span(piece.start + _bullet_end(document, piece), piece.end))
+            elif (
+                _is_name(text)
+                and (not listing or line.column == 1 or capitals)
+                and not (line.column == 0 or (listing and _ends_open(document, copies)))
+            ):
+                names.append(piece)
+            elif listing and copies and line.column != 1 and len(text) < 160:
+                copies[-1] = Span(copies[-1].start, piece.end)
+    return Tail(_signature(document, capitals, names), tuple(_copies(document, copies)), start, end)
+
+
+def _tail_start(document: Document, lines: Sequence[Line], body: int) -> int | None:
+    """The first line that is no body any more.
+
+    That is the line of ``Nơi nhận`` or the first one of who signs; a dispatch has only one, an appendix may
+    bring another, so the first after the body's end mark counts.
+    """
+    first: int | None = None
+    for index in range(body, len(lines)):
+        text = document.surface(lines[index].span)
+        if _DISTRIBUTION.match(text) and len(text) < 90:
+            first = index
+            break
+        if _signs(document, lines, index, body):
+            first = index
+            break
+    return first
+
+
+def _signs(document: Document, lines: Sequence[Line], index: int, body: int) -> bool:
+    """Whether who signs stands here: an authority, or a title alone behind the end mark and above a name."""
+    text = document.surface(lines[index].span).strip()
+    if len(text) > 80 or not is_capital(text):
+        return False
+    if _AUTHORITY.match(text.lstrip(" *_|")):
+        return True
+    if not starts_with("signers").match(fold(text)):
+        return False
+    behind_end = any(_END_MARK.search(document.surface(line.span)) for line in lines[max(body, index - 8) : index])
+    above_name = any(_is_name(document.surface(line.span).strip()) for line in lines[index + 1 : index + 6])
+    return behind_end or (above_name and index > body)
+
+
+def _tail_end(document: Document, lines: Sequence[Line], start: int) -> int:
+    """The line behind the tail: an appendix or another dispatch begins there."""
+    for index in range(start + 1, len(lines)):
+        folded = fold(document.surface(lines[index].span)).strip(" *_-#")
+        if re.match(
+            r"phu luc\b|bieu mau\b|mau so\b|danh sach\b|cong hoa xa hoi|bieu so\b|danh muc\b|de cuong\b|bang tong hop\b",
+            folded,
+        ) and is_capital(document.surface(lines[index].span)[:12]):
+            return index
+        if index - start > 60:
+            return index
+    return len(lines)
+
+
+def _pieces(document: Document, line: Line) -> list[Span]:
+    """A line cut where the right column begins on it: an authority or a title in capitals behind other words."""
+    text = document.surface(line.span)
+    match = _AUTHORITY.search(text)
+    cut = match.start() if match else None
+    if cut is None and not is_capital(text):
+        for word in re.finditer(r"(?<=\s)[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{2,})+[\s\W]*$", text):
+            if starts_with("signers").match(fold(word.group())):
+                cut = word.start()
+                break
+    if not cut:
+        return [line.span]
+    return [Span(line.span.start, line.span.start + cut), Span(line.span.start + cut, line.span.end)]
+
+
+def _is_signer(text: str, line: Line) -> bool:
+    bare = text.strip(" *_|()")
+    return is_capital(bare) and len(bare) < 90 and not _BULLET.match(text) and len(bare.split()) >= 1 and len(bare) > 3
+
+
+def _is_name(text: str) -> bool:
+    bare = _NAME_TITLE.sub("", text.strip(" *_|.,;"))
+    return bool(_NAME.match(" ".join(bare.split())))
+
+
+def _ends_open(document: Document, copies: list[Span]) -> bool:
+    """Whether the last copy's entry is unfinished, so that a name-like line goes on with it."""
+    return bool(copies) and document.surface(copies[-1]).rstrip().endswith((",", " và", ":", "-"))
+
+
+def _bullet_end(document: Document, piece: Span) -> int:
+    match = _BULLET.match(document.surface(piece))
+    return match.end() if match else 0
+
+
+def _signature(document: Document, capitals: list[Span], names: list[Span]) -> SignatureBlock:
+    lines: list[tuple[str, Span]] = []
+    for span in capitals:
+        text = re.sub(r"\s+", " ", document.surface(span)).strip(" *_|.,:;'\"-–—")
+        text = re.sub(r"^(T/?M|KT|TL|TUQ|Q|TƯQ)\s*[./]\s*", r"\1. ", text)
+        signs = bool(_AUTHORITY.match(text)) or bool(starts_with("signers").match(fold(text)))
+        if lines and not signs:
+            # A wrapped line: TM. ỦY BAN NHÂN DÂN / TỈNH …
+            lines[-1] = (f"{lines[-1][0]} {text}", Span(lines[-1][1].start, span.end))
+        else:
+            lines.append((text, span))
+    authorities = [(text, span) for text, span in lines if _AUTHORITY.match(text)]
+    titles = [(text, span) for text, span in lines if not _AUTHORITY.match(text)]
+    authority = title = None
+    if authorities:
+        authority = Value(
+            " ".join(text for text, _ in authorities),
+            Span(authorities[0][1].start, authorities[-1][1].end),
+            "signature.authority",
+        )
+    if titles:
+        title = Value(titles[-1][0], titles[-1][1], "signature.title")
+    name = None
+    if names:
+        text = " ".join(document.surface(names[-1]).split()).strip(" *_|.,;")
+        name = Value(_NAME_TITLE.sub("", text), names[-1], "signature.name")
+    return SignatureBlock(authority, title, name)
+
+
+def _copies(document: Document, spans: list[Span]) -> list[Value]:
+    values = []
+    for span in spans:
+        text = " ".join(document.surface(span).split())
+        bare = text.strip(" -–+*_:").rstrip(" ;.,/")
+        if bare:
+            values.append(Value(bare, span, "distribution.entry"))
+    return values

@@ -1,0 +1,101 @@
+"""Turns the rows of a table of tasks (nhiệm vụ, chủ trì, phối hợp, thời hạn, sản phẩm) into items.
+
+A row in the body is an item of the item it stands under; a row of an appendix has a path of its own: ``PL.3``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from congvan.document import Cell, Document, Span, Table
+from congvan.document.parts import Node, Paragraph
+from congvan.vocabulary import rules
+
+_SECTION = re.compile(r"^\W*[IVXLC]+\W*$")
+
+
+def add_tables(document: Document, root: Node, extent: Span) -> None:
+    """Adds the rows of the document's task tables to the tree."""
+    appendix = 0
+    for table in document.tables:
+        columns = _columns(document, table)
+        if columns is None:
+            continue
+        parent = _parent(root, table) if extent.holds(table.span) else None
+        for number, row in enumerate(_rows(document, table, columns), 1):
+            if parent is not None:
+                path = f"{parent.path}.{number}" if parent.path else str(number)
+                parent.children.append(_node(document, path, str(number), row))
+            else:
+                appendix += 1
+                root.children.append(_node(document, f"PL.{appendix}", str(appendix), row))
+
+
+def _columns(document: Document, table: Table) -> dict[int, str] | None:
+    """Which field each column holds; None where the table's first row names no task with its actor or time."""
+    found: dict[int, str] = {}
+    for row in table.rows[:2]:
+        for cell in row:
+            text = document.passage(cell.span).text
+            rule = next((rule for rule in rules("task_tables", "column") if rule.pattern.search(text)), None)
+            if rule is not None and len(text) < 60 and rule.row["field"] not in found.values():
+                found.setdefault(cell.column, rule.row["field"])
+        if {"task", "lead"} <= set(found.values()) or {"task", "deadline"} <= set(found.values()):
+            return found
+    return None
+
+
+def _rows(document: Document, table: Table, columns: dict[int, str]) -> list[dict[str, Span]]:
+    """The cells of each row that orders, by field; a merged cell holds for all rows that it spans."""
+    rows: list[dict[str, Span]] = []
+    header = table.rows[0][0].row if table.rows else 0
+    for row in table.rows:
+        cells = {columns[cell.column]: cell.span for cell in row if cell.column in columns}
+        if any(_is_heading_cell(document, cell, columns) for cell in row) and len(rows) == 0:
+            header = row[0].row
+            continue
+        for field, span in _spanning(table, columns, row[0].row, header).items():
+            cells.setdefault(field, span)
+        if "task" not in cells or not ({"lead", "deadline", "support"} & set(cells)):
+            continue
+        if _SECTION.match(document.surface(cells.get("number", Span(0, 0)))) and "lead" not in cells:
+            continue
+        rows.append(cells)
+    return rows
+
+
+def _is_heading_cell(document: Document, cell: Cell, columns: dict[int, str]) -> bool:
+    text = document.passage(cell.span).text
+    return (
+        cell.column in columns
+        and len(text) < 60
+        and any(
+            rule.pattern.search(text)
+            and rule.row["field"] == columns[cell.column]
+            and columns[cell.column] in {"lead", "task", "deadline"}
+            for rule in rules("task_tables", "column")
+        )
+    )
+
+
+def _spanning(table: Table, columns: dict[int, str], row: int, header: int) -> dict[str, Span]:
+    return {
+        columns[cell.column]: cell.span
+        for cells in table.rows
+        for cell in cells
+        if cell.column in columns and header < cell.row < row < cell.row + cell.row_span
+    }
+
+
+def _parent(root: Node, table: Table) -> Node:
+    """The last item that begins before the table."""
+    parent = root
+    for node in root.walk():
+        if node.head is not None and node.head.span.start < table.span.start and not node.row:
+            parent = node
+    return parent
+
+
+def _node(document: Document, path: str, label: str, row: dict[str, Span]) -> Node:
+    head = Paragraph(span=row["task"])
+    return Node(path=path, label=label, head=head, row=row)
