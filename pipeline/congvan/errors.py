@@ -67,3 +67,7 @@ class LimitError(CongvanError):
 
 class OutputError(CongvanError):
     """A result cannot be written."""
+
+
+class UnexpectedError(CongvanError):
+    """The program itself failed on this file: a fault to report, never the fault of its user."""

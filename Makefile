@@ -1,0 +1,38 @@
+# make demo   read the five sample dispatches and print who must do what by when
+# make test   all tests           make check  format, lint, types, layers
+# make bench  speed and memory    make clean  remove what the others made
+.PHONY: demo test check bench schema clean
+.DELETE_ON_ERROR:
+
+BIN := .venv/bin
+
+demo: .venv/.installed
+	@$(BIN)/congvan extract corpus/dispatches -o out/demo --table
+	@echo "JSON, one file a dispatch: out/demo/*.json    for a spreadsheet: out/demo/tasks.csv"
+
+test: .venv/.developing
+	@scripts/system_packages.sh office
+	$(BIN)/python -m pytest
+
+check: .venv/.developing
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/.installed
+	$(BIN)/python scripts/bench.py corpus/dispatches
+
+schema: .venv/.installed
+	$(BIN)/congvan schema > pipeline/congvan/schema/dispatch.schema.json
+
+clean:
+	rm -rf .venv out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.venv/.installed: pyproject.toml scripts/create_venv.sh
+	scripts/create_venv.sh -e .
+	@touch $@
+
+.venv/.developing: pyproject.toml scripts/create_venv.sh
+	scripts/create_venv.sh -e . --group dev
+	@touch $@ .venv/.installed

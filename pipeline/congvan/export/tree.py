@@ -1,0 +1,99 @@
+"""A dispatch on the terminal: its header, its directives, and under each what is to be done by whom until when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from rich.console import Console
+from rich.text import Text
+from rich.tree import Tree
+
+from congvan.export.csv import number
+from congvan.export.plain import printable
+from congvan.schema import Assignee, Deadline, Dispatch, Task
+
+
+def print_tree(dispatch: Dispatch, console: Console) -> None:
+    """Prints the dispatch as a tree; colour and width are the console's affair."""
+    console.print(_header(dispatch))
+    console.print(_tree(dispatch))
+    for issue in dispatch.issues:
+        console.print(Text.assemble(("! ", "yellow"), printable(issue.message)))
+
+
+def deadline_text(deadline: Deadline) -> Text:
+    """``trước ngày 08/11/2023 → 2023-11-08``: what is written, and what it comes to."""
+    value = deadline.date or deadline.rrule or deadline.duration
+    text = Text(printable(deadline.text), style="bold red" if deadline.date else "yellow")
+    if value:
+        text.append(f" → {printable(value)}", style="dim")
+    return text
+
+
+def names(assignees: tuple[Assignee, ...], role: str) -> str:
+    """The names with that role, joined."""
+    return "; ".join(printable(assignee.name) for assignee in assignees if assignee.role == role)
+
+
+def _header(dispatch: Dispatch) -> Text:
+    title = " ".join(part for part in (dispatch.document_type.capitalize(), number(dispatch)) if part)
+    lines = [Text(printable(title), style="bold")]
+    for label, value in (
+        ("issuer", dispatch.issuer),
+        ("above it", dispatch.parent_issuer),
+        ("issued", ", ".join(part for part in (dispatch.place, dispatch.issued) if part)),
+        ("subject", dispatch.subject),
+        ("urgency", dispatch.urgency),
+        ("secrecy", dispatch.secrecy),
+        ("to", "; ".join(dispatch.recipients)),
+        ("signed", " / ".join(filter(None, dispatch.signature.model_dump().values()))),
+    ):
+        if value:
+            lines.append(Text.assemble((f"{label:9}", "dim"), printable(value)))
+    return Text("\n").join(lines)
+
+
+def _tree(dispatch: Dispatch) -> Tree:
+    tasks: dict[str | None, list[Task]] = defaultdict(list)
+    for task in dispatch.tasks:
+        tasks[task.directive].append(task)
+    citations = {
+        citation.id: " ".join(filter(None, (citation.type, citation.number))) for citation in dispatch.citations
+    }
+    tree = Tree(Text(f"{len(dispatch.directives)} directives, {len(dispatch.tasks)} tasks", style="bold"))
+    branches: dict[str, Tree] = {}
+    for directive in dispatch.directives:
+        parent = max((path for path in branches if _is_above(path, directive.path)), key=len, default=None)
+        label = Text.assemble((f"{printable(directive.label)} ", "bold cyan"))
+        label.append(printable(directive.heading or _shortened(directive.text)))
+        branch = branches[directive.path] = (branches[parent] if parent else tree).add(label)
+        for task in tasks.pop(directive.path, []):
+            branch.add(_task(task, citations))
+    for left in tasks.values():
+        for task in left:
+            tree.add(_task(task, citations))
+    return tree
+
+
+def _is_above(path: str, other: str) -> bool:
+    return other.startswith((f"{path}.", f"{path}-"))
+
+
+def _task(task: Task, citations: dict[str, str]) -> Text:
+    text = Text.assemble(("● ", "green"), printable(task.action))
+    for label, value in (
+        ("lead", names(task.assignees, "lead")),
+        ("support", names(task.assignees, "support")),
+        ("report to", task.report_to),
+        ("cites", "; ".join(citations[id] for id in task.citations if id in citations)),
+    ):
+        if value:
+            text.append_text(Text.assemble((f"\n  {label}: ", "dim"), printable(value)))
+    if task.deadline is not None:
+        text.append_text(Text.assemble(("\n  deadline: ", "dim"), deadline_text(task.deadline)))
+    return text
+
+
+def _shortened(text: str, width: int = 100) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1].rsplit(" ", 1)[0] + " …"
