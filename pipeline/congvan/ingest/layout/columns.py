@@ -1,0 +1,188 @@
+"""Two columns side by side: the letterhead and the signature block, told from body text by their gutter."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from congvan.ingest.layout.rows import Row
+from congvan.vocabulary.spelling import fold
+
+_GUTTER = 8.0
+"""The least width of the free stripe between two columns, in points."""
+_MIDDLE = (0.25, 0.68)
+"""Where a gutter can be, as shares of the page's width."""
+_OFF_CENTRE = 45.0
+"""A line whose middle is so far from its column's, in points, does not belong to the column."""
+_MOTTO = re.compile(r"cong h[oa]+ xa hoi|doc lap\W+tu do|dang cong san viet nam")
+_NUMBER_LINE = re.compile(r"^so\s*:|^so\s*\d")
+_DATED = re.compile(r"\bngay\b.{0,12}\bthang\b.{0,12}\bnam\b\s*\d{0,4}\W*$")
+_DISTRIBUTION = re.compile(r"^noi nhan")
+_RECIPIENT = re.compile(r"^kinh gui|^thua luat su")
+_AUTHORITY = re.compile(
+    r"^(?:tm|kt|tl|tuq|q|thua lenh|thay mat)\b\.?|giam doc|chu tich|truong|chanh|thu tuong|ban|nguoi"
+)
+
+
+@dataclass(slots=True)
+class Placed:
+    """A row, or its part in one column."""
+
+    row: Row
+    column: int | None = None
+
+
+def is_letterhead(text: str) -> bool:
+    """Whether a line holds the motto of state or party: ``Độc lập - Tự do - Hạnh phúc``."""
+    return _MOTTO.search(fold(text)) is not None
+
+
+def place_rows(rows: list[Row], width: float) -> list[Placed]:
+    """The rows in reading order; of a two-column block first the left column's parts, then the right's."""
+    placed: list[Placed] = []
+    index = 0
+    while index < len(rows):
+        block = _block(rows, index, width)
+        if block is None:
+            placed.append(Placed(rows[index]))
+            index += 1
+            continue
+        halved, end, gutter = block
+        left: list[Row] = []
+        right: list[Row] = []
+        for row in rows[index:halved]:
+            for part, side in _halves(row, gutter):
+                (right if side else left).append(part)
+        left.extend(rows[halved:end])
+        placed.extend(Placed(row, 0) for row in _merged(left))
+        placed.extend(Placed(row, 1) for row in _merged(right))
+        index = end
+    return placed
+
+
+def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, float] | None:
+    """Where the two-column block that begins with row ``start`` ends, and its gutter's middle.
+
+    The first number is the end of the rows that have two halves, the second that of rows of the left column
+    which run on under the right one.
+    """
+    first = rows[start]
+    free = _free(first, width)
+    heads = [str(row) for row in rows[start : start + 4]]
+    letterhead = any(map(is_letterhead, heads)) and start < 4
+    if not letterhead and not _signs(rows[start : start + 4], width):
+        return None
+    gutters = [gap for gap in free if gap[1] - gap[0] >= _GUTTER]
+    end = start
+    wide: int | None = None
+    right_centres: list[float] = []
+    left_centres: list[float] = []
+    dated = False
+    for row in rows[start:]:
+        text = fold(str(row)).strip()
+        kept = _meet(gutters, _free(row, width))
+        if letterhead and _RECIPIENT.match(text):
+            break
+        if not kept:
+            # What the issuer writes about (`V/v …`) stands under the number and may be wider than its column.
+            if not (letterhead and dated and _under(row, left_centres, width)):
+                break
+            wide = wide or end
+            end += 1
+            continue
+        middle = _best(kept, width)
+        left_centres += [(part.x0 + part.x1) / 2 for part, side in _halves(row, middle) if not side]
+        right = [part for part, side in _halves(row, middle) if side]
+        if right:
+            centre = (right[0].x0 + right[-1].x1) / 2
+            alone = len(right) == 1 and not [1 for _, side in _halves(row, middle) if not side]
+            moved = bool(right_centres) and abs(centre - right_centres[0]) > _OFF_CENTRE
+            if alone and ((letterhead and dated) or moved):
+                break
+            right_centres.append(centre)
+            dated = dated or _DATED.search(fold(str(right[0]))) is not None
+        gutters = kept
+        end += 1
+    if not right_centres or end == start:
+        return None
+    gutter = _best(gutters, width)
+    halved = end if wide is None else wide
+    sides = {side for row in rows[start:halved] for _, side in _halves(row, gutter)}
+    return (halved, end, gutter) if sides == {0, 1} else None
+
+
+def _under(row: Row, left_centres: list[float], width: float) -> bool:
+    """Whether a row goes on with the left column: its middle is the column's, and it ends before the right edge."""
+    if not left_centres or row.x1 > 0.75 * width:
+        return False
+    usual = sum(left_centres) / len(left_centres)
+    return abs((row.x0 + row.x1) / 2 - usual) < _OFF_CENTRE
+
+
+def _signs(rows: list[Row], width: float) -> bool:
+    """Whether the first of some rows begins a signature block: ``Nơi nhận:`` at the left, who signs at the right.
+
+    Either may stand a little higher than the other, and either may be missing.
+    """
+    parts = _parts(rows[0])
+    if _DISTRIBUTION.match(fold(str(parts[0])).strip()):
+        return True
+    last = parts[-1]
+    if last.x0 < 0.4 * width or (len(parts) == 1 and last.x0 < 0.45 * width):
+        return False
+    if any(_DISTRIBUTION.match(fold(str(_parts(row)[0])).strip()) for row in rows[1:]):
+        return True
+    text = str(last).strip()
+    return text.isupper() and len(text) > 3 and _AUTHORITY.search(fold(text)) is not None
+
+
+def _parts(row: Row) -> list[Row]:
+    """A row cut at its wide gaps."""
+    cuts = [0]
+    reach: float | None = None
+    for index, glyph in enumerate(row.glyphs):
+        if glyph.blank:
+            continue
+        if reach is not None and glyph.x0 - reach >= _GUTTER:
+            cuts.append(index)
+        reach = glyph.x1 if reach is None else max(reach, glyph.x1)
+    cuts.append(len(row.glyphs))
+    parts = [row.part(a, b) for a, b in itertools.pairwise(cuts)]
+    return [part for part in parts if part.ink]
+
+
+def _free(row: Row, width: float) -> list[tuple[float, float]]:
+    """The stripes of the page that the row leaves free."""
+    stripes = []
+    reach = 0.0
+    for part in _parts(row):
+        stripes.append((reach, part.x0))
+        reach = part.x1
+    stripes.append((reach, width))
+    low, high = _MIDDLE[0] * width, _MIDDLE[1] * width
+    met = [(max(a, low), min(b, high)) for a, b in stripes]
+    return [(a, b) for a, b in met if b - a >= _GUTTER]
+
+
+def _meet(a: list[tuple[float, float]], b: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Stripes free in both, as far as they lie in the middle of the page."""
+    met = [(max(p[0], q[0]), min(p[1], q[1])) for p in a for q in b]
+    return [(x0, x1) for x0, x1 in met if x1 - x0 >= _GUTTER]
+
+
+def _best(stripes: list[tuple[float, float]], width: float) -> float:
+    """The middle of the stripe that is nearest to where the columns of a dispatch meet."""
+    target = 0.44 * width
+    x0, x1 = min(stripes, key=lambda s: max(s[0] - target, target - s[1], 0.0))
+    return min(max(target, x0 + 1), x1 - 1)
+
+
+def _halves(row: Row, gutter: float) -> list[tuple[Row, int]]:
+    cut = next((i for i, g in enumerate(row.glyphs) if not g.blank and g.x0 >= gutter), len(row.glyphs))
+    halves = [(row.part(0, cut), 0), (row.part(cut, len(row.glyphs)), 1)]
+    return [(half, side) for half, side in halves if half.ink]
+
+
+def _merged(rows: list[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: (row.baseline, row.x0))

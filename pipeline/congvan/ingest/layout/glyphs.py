@@ -1,0 +1,212 @@
+"""What a page of a PDF paints as text: characters with their place, upright, whatever way the page lies."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from dataclasses import dataclass, replace
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from congvan.document.model import Box
+
+_BOLD_WEIGHT = 600
+_ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
+_BOLD_NAMES = ("bold", "black", "heavy", "-bd", ",bd")
+_INVISIBLE, _FILL_AND_STROKE = 3, 2
+# pdfium writes a hyphen that ends a line as one of these.
+_LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How a run of characters is set: effective size in points, weight, slant, font, baseline's direction."""
+
+    size: float
+    bold: bool
+    italic: bool
+    font: str
+    turn: int
+    """Quarter turns, clockwise, that set the run upright; -1 where none does (a slanted watermark)."""
+    visible: bool = True
+
+
+@dataclass(slots=True)
+class Glyph:
+    """One character as painted; y grows downwards from the page's upper edge."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    baseline: float
+    face: Face
+    parted: bool = False
+    """Whether pdfium sees a space before it that is not painted."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether it is a space."""
+        return self.text == " "
+
+
+@dataclass(slots=True)
+class Frame:
+    """The page's rectangle in the PDF's own coordinates, and how it is turned for reading."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int = 0
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as read."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.turn % 2 else (width, height)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the PDF as read: from the upper left corner."""
+        if self.turn == 0:
+            return x - self.left, self.top - y
+        if self.turn == 1:
+            return y - self.bottom, x - self.left
+        if self.turn == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A rectangle of the PDF as read."""
+        ax, ay = self.point(left, bottom)
+        bx, by = self.point(right, top)
+        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+def frame_of(page: pdfium.PdfPage) -> Frame:
+    """The visible rectangle of a page, turned as its ``/Rotate`` says."""
+    rect = pdfium_c.FS_RECTF()
+    pdfium_c.FPDF_GetPageBoundingBox(page, rect)
+    return Frame(rect.left, rect.bottom, rect.right, rect.top, page.get_rotation() // 90 % 4)
+
+
+def read_glyphs(page: pdfium.PdfPage, frame: Frame) -> list[Glyph]:
+    """The characters of a page in the order in which they are painted; ``frame`` is turned to set them upright.
+
+    Characters outside the page are left out, and so are those that stand at a slant (watermarks).
+    """
+    textpage = page.get_textpage()
+    try:
+        raw = _read_raw(textpage)
+    finally:
+        textpage.close()
+    turns = Counter(face.turn for _, _, _, face, _ in raw if face.turn >= 0)
+    if turns:
+        frame.turn = turns.most_common(1)[0][0]
+    width, height = frame.size
+    glyphs = []
+    for text, (left, bottom, right, top), (origin_x, origin_y), face, parted in raw:
+        if face.turn != frame.turn:
+            continue
+        box = frame.box(left, bottom, right, top)
+        if box.x1 < 0 or box.y1 < 0 or box.x0 > width or box.y0 > height:
+            continue
+        glyphs.append(Glyph(text, *box, frame.point(origin_x, origin_y)[1], face, parted))
+    return glyphs
+
+
+_Raw = tuple[str, tuple[float, float, float, float], tuple[float, float], Face, bool]
+
+
+def _read_raw(textpage: pdfium.PdfTextPage) -> list[_Raw]:
+    handle = textpage.raw
+    rect = pdfium_c.FS_RECTF()
+    by_rect = ctypes.byref(rect)
+    unicode_at, object_at, box_at = (
+        pdfium_c.FPDFText_GetUnicode,
+        pdfium_c.FPDFText_GetTextObject,
+        pdfium_c.FPDFText_GetLooseCharBox,
+    )
+    void = ctypes.c_void_p
+    cast = ctypes.cast
+    known: dict[int | None, tuple[Face, float, float]] = {}
+    fonts: dict[int | None, tuple[str, bool, bool]] = {}
+    faces: dict[Face, Face] = {}
+    raw: list[_Raw] = []
+    parted = False
+    for index in range(pdfium_c.FPDFText_CountChars(handle)):
+        code = unicode_at(handle, index)
+        if code in (10, 13, 0):
+            continue
+        if code == 32 and pdfium_c.FPDFText_IsGenerated(handle, index):
+            parted = True
+            continue
+        text_object = object_at(handle, index)
+        key = cast(text_object, void).value
+        place = known.get(key)
+        if place is None:
+            face, x, y = _face(handle, index, text_object, fonts)
+            place = known[key] = faces.setdefault(face, face), x, y
+        box_at(handle, index, by_rect)
+        character = _character(code)
+        raw.append((character, (rect.left, rect.bottom, rect.right, rect.top), place[1:], place[0], parted))
+        parted = False
+    return raw
+
+
+def _character(code: int) -> str:
+    hyphen = _LINE_END_HYPHENS.get(code)
+    if hyphen:
+        return hyphen
+    if code < 32 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+        return "\ufffd"
+    character = chr(code)
+    return " " if character.isspace() else character
+
+
+def _face(
+    handle: object, index: int, text_object: object, fonts: dict[int | None, tuple[str, bool, bool]]
+) -> tuple[Face, float, float]:
+    matrix = pdfium_c.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium_c.FPDFText_GetMatrix(handle, index, matrix)
+    pdfium_c.FPDFText_GetCharOrigin(handle, index, x, y)
+    scale = math.hypot(matrix.c, matrix.d) or 1.0
+    quarters = math.degrees(math.atan2(matrix.b, matrix.a)) / 90
+    turn = round(quarters) % 4 if abs(quarters - round(quarters)) < 0.06 else -1
+    name, bold, italic = "", False, False
+    visible = True
+    if text_object:
+        font = pdfium_c.FPDFTextObj_GetFont(text_object)
+        key = ctypes.cast(font, ctypes.c_void_p).value
+        if key not in fonts:
+            fonts[key] = _font(font)
+        name, bold, italic = fonts[key]
+        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(text_object)
+        visible = mode != _INVISIBLE
+        bold = bold or mode == _FILL_AND_STROKE
+    size = round(pdfium_c.FPDFText_GetFontSize(handle, index) * scale, 2)
+    return Face(size, bold, italic, name, turn, visible), x.value, y.value
+
+
+def _font(font: object) -> tuple[str, bool, bool]:
+    if not font:
+        return "", False, False
+    length = pdfium_c.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(max(length, 1))
+    pdfium_c.FPDFFont_GetBaseFontName(font, buffer, length)
+    name = buffer.value.decode("utf-8", "replace").split("+", 1)[-1]
+    lower = name.lower()
+    flags = pdfium_c.FPDFFont_GetFlags(font)
+    bold = any(part in lower for part in _BOLD_NAMES)
+    bold = bold or pdfium_c.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT or bool(flags > 0 and flags & _FORCE_BOLD_FLAG)
+    italic = "italic" in lower or "oblique" in lower or bool(flags > 0 and flags & _ITALIC_FLAG)
+    return name, bold, italic
+
+
+def embolden(face: Face) -> Face:
+    """The face of a character that is painted twice to look bold."""
+    return replace(face, bold=True)

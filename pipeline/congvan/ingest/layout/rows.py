@@ -1,0 +1,240 @@
+"""Glyphs to rows: what stands on one baseline, with its raised figures, read from left to right."""
+
+from __future__ import annotations
+
+import itertools
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from congvan.document.model import Box
+from congvan.ingest.layout.glyphs import Glyph, embolden
+
+_SAME_BASELINE = 0.12
+"""Baselines this close, in ems, are one."""
+_SAME_ROW = 0.55
+"""Baselines this close, in ems, are one row if their characters do not stand over each other."""
+_SMALL = 0.8
+"""A raised figure is at most this much of its neighbour's size."""
+_WORD_GAP = 0.15
+"""A gap of so many ems is a space, whether or not one is painted."""
+_HINTED_GAP = 0.07
+"""The same where pdfium takes it for a space, too."""
+_WIDE_GAP = 2.5
+"""A gap of so many ems is kept as several blanks: something is to be filled in, or a column begins."""
+
+
+@dataclass(slots=True)
+class Row:
+    """Characters of one baseline from left to right; ``raised`` holds the indexes of raised figures."""
+
+    glyphs: list[Glyph]
+    raised: set[int] = field(default_factory=set)
+
+    @property
+    def ink(self) -> list[Glyph]:
+        """The characters that are not spaces."""
+        return [glyph for glyph in self.glyphs if not glyph.blank]
+
+    @property
+    def level(self) -> list[Glyph]:
+        """The characters that stand on the baseline itself, spaces left out."""
+        kept = [g for i, g in enumerate(self.glyphs) if not g.blank and i not in self.raised]
+        return kept or self.ink
+
+    @property
+    def x0(self) -> float:
+        """Where the first character begins."""
+        return min(glyph.x0 for glyph in self.ink)
+
+    @property
+    def x1(self) -> float:
+        """Where the last character ends."""
+        return max(glyph.x1 for glyph in self.ink)
+
+    @property
+    def box(self) -> Box:
+        """The rectangle of all characters."""
+        ink = self.ink
+        return Box(min(g.x0 for g in ink), min(g.y0 for g in ink), max(g.x1 for g in ink), max(g.y1 for g in ink))
+
+    @property
+    def baseline(self) -> float:
+        """The baseline of most characters."""
+        return median(glyph.baseline for glyph in self.level)
+
+    @property
+    def size(self) -> float:
+        """The size of most characters."""
+        return Counter(glyph.face.size for glyph in self.level).most_common(1)[0][0]
+
+    @property
+    def bold(self) -> bool:
+        """Whether nearly all letters are bold."""
+        return _most(g.face.bold for g in self.level)
+
+    @property
+    def italic(self) -> bool:
+        """Whether nearly all letters are slanted."""
+        return _most(g.face.italic for g in self.level)
+
+    def text(self) -> tuple[str, array[float], list[int]]:
+        """The row's text, x0 and x1 of each character, and for each character its glyph's index (-1: a gap)."""
+        characters: list[str] = []
+        edges = array("f")
+        sources: list[int] = []
+        tracking = self._tracking()
+        previous: Glyph | None = None
+        blank = False
+        for index, glyph in enumerate(self.glyphs):
+            if glyph.blank:
+                blank = True
+                continue
+            if previous is not None:
+                gap = glyph.x0 - previous.x1
+                em = max(min(previous.face.size, glyph.face.size), 1.0)
+                if blank or gap > ((_HINTED_GAP if glyph.parted else _WORD_GAP) + tracking) * em:
+                    blanks = 3 if gap > _WIDE_GAP * em else 1
+                    step = gap / blanks
+                    for part in range(blanks):
+                        characters.append(" ")
+                        edges.extend((previous.x1 + part * step, previous.x1 + (part + 1) * step))
+                        sources.append(-1)
+            for character in glyph.text:
+                characters.append(character)
+                edges.extend((glyph.x0, glyph.x1))
+                sources.append(index)
+            previous = glyph
+            blank = False
+        return "".join(characters), edges, sources
+
+    def _tracking(self) -> float:
+        """How far apart letters are set, in ems: some titles are spaced out."""
+        ink = self.ink
+        gaps = [(b.x0 - a.x1) / max(a.face.size, 1.0) for a, b in itertools.pairwise(ink)]
+        usual = median(gaps) if len(gaps) > 3 else 0.0
+        return usual if usual > 0.08 else 0.0
+
+    def part(self, start: int, end: int) -> Row:
+        """The row of ``glyphs[start:end]``."""
+        return Row(self.glyphs[start:end], {index - start for index in self.raised if start <= index < end})
+
+    def __str__(self) -> str:
+        """The row's text."""
+        return self.text()[0]
+
+
+def _most(flags: Iterable[bool]) -> bool:
+    values = list(flags)
+    return sum(values) >= 0.8 * len(values)
+
+
+def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
+    """The rows of a page or a table cell from top to bottom; rows without ink are left out."""
+    clusters = _clusters(glyphs)
+    rows: list[Row] = []
+    for cluster in clusters:
+        for chunk in _chunks(cluster):
+            if all(glyph.blank for glyph in chunk):
+                _add_blanks(rows, chunk)
+                continue
+            row = _home(rows, chunk)
+            if row is None:
+                rows.append(Row(list(chunk)))
+            else:
+                row.glyphs.extend(chunk)
+    for row in rows:
+        _settle(row)
+    rows.sort(key=lambda row: (row.baseline, row.x0))
+    return rows
+
+
+def _clusters(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Glyphs of equal baseline, larger ones first, so that raised figures find the row they belong to."""
+    clusters: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: g.baseline):
+        if clusters and glyph.baseline - clusters[-1][0].baseline <= _SAME_BASELINE * max(glyph.face.size, 1.0):
+            clusters[-1].append(glyph)
+        else:
+            clusters.append([glyph])
+    return sorted(clusters, key=lambda c: (-_inked(c), c[0].baseline))
+
+
+def _inked(cluster: Sequence[Glyph]) -> int:
+    return sum(not glyph.blank for glyph in cluster)
+
+
+def _chunks(cluster: list[Glyph]) -> list[list[Glyph]]:
+    """The cluster cut where a gap is wide: each chunk looks for its own row."""
+    cluster.sort(key=lambda g: g.x0 + g.x1)
+    chunks = [[cluster[0]]]
+    reach = cluster[0].x1
+    for glyph in cluster[1:]:
+        if glyph.x0 - reach > 1.5 * glyph.face.size:
+            chunks.append([])
+        chunks[-1].append(glyph)
+        reach = max(reach, glyph.x1)
+    return chunks
+
+
+def _home(rows: list[Row], chunk: Sequence[Glyph]) -> Row | None:
+    """The row in which a chunk stands: its baseline is near, and no character is over another."""
+    ink = [glyph for glyph in chunk if not glyph.blank]
+    size = max(glyph.face.size for glyph in ink)
+    best: tuple[float, Row] | None = None
+    for row in rows:
+        first = row.glyphs[0]
+        distance = abs(first.baseline - ink[0].baseline)
+        if distance > _SAME_ROW * max(size, first.face.size) or (best and distance >= best[0]):
+            continue
+        if distance > _SAME_BASELINE * size and not _touches(row, ink):
+            continue
+        if not _collides(row, ink):
+            best = distance, row
+    return best[1] if best else None
+
+
+def _touches(row: Row, ink: Sequence[Glyph]) -> bool:
+    """Whether a chunk stands beside a character of the row, near enough to belong to it."""
+    x0, x1 = min(g.x0 for g in ink), max(g.x1 for g in ink)
+    reach = 2.0 * max(g.face.size for g in ink)
+    return any(
+        (0 <= x0 - other.x1 + 1 <= reach) or (0 <= other.x0 - x1 + 1 <= reach)
+        for other in row.glyphs
+        if not other.blank
+    )
+
+
+def _collides(row: Row, ink: Sequence[Glyph]) -> bool:
+    others = [(o.x0, o.x1) for o in row.glyphs if not o.blank]
+    return any(min(g.x1, x1) - max(g.x0, x0) > 0.4 * min(g.x1 - g.x0, x1 - x0) > 0 for g in ink for x0, x1 in others)
+
+
+def _add_blanks(rows: list[Row], chunk: list[Glyph]) -> None:
+    for row in rows:
+        if abs(row.glyphs[0].baseline - chunk[0].baseline) <= _SAME_BASELINE * row.glyphs[0].face.size:
+            row.glyphs.extend(chunk)
+            return
+
+
+def _settle(row: Row) -> None:
+    """Puts a row in order, drops characters painted twice, and finds its raised figures."""
+    row.glyphs.sort(key=lambda g: g.x0 + g.x1)
+    kept: list[Glyph] = []
+    for glyph in row.glyphs:
+        twin = next(
+            (k for k in kept[-3:] if k.text == glyph.text and abs(k.x0 - glyph.x0) < 0.12 * glyph.face.size), None
+        )
+        if twin is None or glyph.blank:
+            kept.append(glyph)
+        elif not twin.face.bold and twin.x0 != glyph.x0:
+            twin.face = embolden(twin.face)
+    row.glyphs = kept
+    baseline, size = row.baseline, row.size
+    row.raised = {
+        index
+        for index, glyph in enumerate(kept)
+        if not glyph.blank and glyph.face.size <= _SMALL * size and 0.12 * size < baseline - glyph.baseline < 0.8 * size
+    }

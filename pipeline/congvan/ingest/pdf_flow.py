@@ -1,0 +1,165 @@
+"""The order of a document: rows, tables and footnotes of all pages go to the builder as one flow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from congvan.document.builder import DocumentBuilder
+from congvan.document.model import Break, Line, Notice, Span
+from congvan.ingest.layout.columns import Placed, is_letterhead, place_rows
+from congvan.ingest.layout.furniture import drop_furniture
+from congvan.ingest.layout.notes import MarkedText, NoteLine, lift_marks, split_notes
+from congvan.ingest.layout.paragraphs import Measure, break_before, is_centred, measure
+from congvan.ingest.layout.rows import Row
+from congvan.ingest.pdf_tables import PageTable, continues, join
+
+if TYPE_CHECKING:
+    from congvan.ingest.pdf import PageContent
+
+_PLAIN = Line(Span(0, 0))
+
+
+@dataclass(slots=True)
+class _Flow:
+    """A page's flow: rows placed in reading order, with tables between them."""
+
+    page: PageContent
+    items: list[Placed | PageTable]
+    block: Measure
+
+
+def emit(builder: DocumentBuilder, contents: Sequence[PageContent]) -> None:
+    """Writes all pages to the builder, and notices of letterheads that begin on a later page."""
+    kept = drop_furniture([(content.rows, content.height) for content in contents])
+    sizes = [glyph.face.size for rows in kept for row in rows for glyph in row.level]
+    size = median(sizes) if sizes else 0.0
+    blocks = _blocks(contents, kept)
+    flows: list[_Flow] = []
+    notes: list[tuple[PageContent, NoteLine]] = []
+    last: str | None = None
+    for content, rows in zip(contents, kept, strict=True):
+        flow, found = split_notes(rows, content.height, size, content.rules.short(content.width), last)
+        notes.extend((content, note) for note in found)
+        last = found[-1].label if found else None
+        if content.number > 1 and any(is_letterhead(str(row)) for row in flow[:4]):
+            builder.notices.append(_second_dispatch(content.number))
+        flows.append(_Flow(content, _ordered(flow, content), blocks[round(content.width)]))
+    _join_tables(flows)
+    labels = frozenset(note.label for _, note in notes)
+    _emit_flow(builder, flows, labels)
+    for content, note in notes:
+        _emit_note(builder, content, note)
+
+
+def _blocks(contents: Sequence[PageContent], kept: Sequence[list[Row]]) -> dict[int, Measure]:
+    """The text block of all pages of one width."""
+    rows: dict[int, list[Row]] = {}
+    for content, page in zip(contents, kept, strict=True):
+        rows.setdefault(round(content.width), []).extend(page)
+    return {width: measure(group) for width, group in rows.items()}
+
+
+def _second_dispatch(page: int) -> Notice:
+    return Notice(
+        "second_dispatch",
+        f"Page {page} begins with a letterhead of its own: the file holds a second dispatch or an enclosure.",
+        page=page,
+    )
+
+
+def _ordered(rows: list[Row], content: PageContent) -> list[Placed | PageTable]:
+    items: list[Placed | PageTable] = []
+    rest = list(rows)
+    for table in content.tables:
+        above = [row for row in rest if row.baseline < table.box.y0 + 2]
+        rest = [row for row in rest if row.baseline >= table.box.y0 + 2]
+        items.extend(place_rows(above, content.width))
+        items.append(table)
+    items.extend(place_rows(rest, content.width))
+    return items
+
+
+def _join_tables(flows: Sequence[_Flow]) -> None:
+    """Makes one table of those that run over pages."""
+    open_table: PageTable | None = None
+    for flow in flows:
+        if not flow.items:
+            continue
+        head = flow.items[0]
+        if open_table is not None and isinstance(head, PageTable) and continues(head, open_table):
+            join(open_table, head)
+            del flow.items[0]
+            if not flow.items:
+                continue
+        foot = flow.items[-1]
+        open_table = foot if isinstance(foot, PageTable) else None
+
+
+def _emit_flow(builder: DocumentBuilder, flows: Sequence[_Flow], labels: frozenset[str]) -> None:
+    previous: Placed | None = None
+    for flow in flows:
+        new_page = True
+        for item in flow.items:
+            if isinstance(item, PageTable):
+                _emit_table(builder, item, labels)
+                previous = None
+                continue
+            opens = break_before(item, previous, flow.block, new_page=new_page)
+            style = _style(item.row, flow.page.number, flow.block, column=item.column, opens=opens)
+            _emit_row(builder, lift_marks(item.row, labels), style)
+            previous = item
+            new_page = False
+
+
+def _emit_row(builder: DocumentBuilder, marked: MarkedText, style: Line) -> None:
+    from dataclasses import replace
+
+    builder.line(marked.text, replace(style, edges=marked.edges), marks=marked.marks)
+
+
+def _style(row: Row, page: int, block: Measure, *, column: int | None, opens: Break) -> Line:
+    return Line(
+        Span(0, 0),
+        page=page,
+        box=row.box,
+        size=row.size,
+        bold=row.bold,
+        italic=row.italic,
+        centred=column is None and is_centred(row, block),
+        column=column,
+        opens=opens,
+    )
+
+
+def _emit_table(builder: DocumentBuilder, table: PageTable, labels: frozenset[str]) -> None:
+    builder.begin_table()
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
+        builder.cell(cell.row, cell.column, cell.row_span, cell.column_span)
+        block = measure([row for _, row in cell.lines])
+        previous: Placed | None = None
+        for page, row in cell.lines:
+            opens = break_before(Placed(row), previous, block, new_page=False)
+            _emit_row(builder, lift_marks(row, labels), _style(row, page, block, column=None, opens=opens))
+            previous = Placed(row)
+    builder.end_table()
+
+
+def _emit_note(builder: DocumentBuilder, content: PageContent, note: NoteLine) -> None:
+    from array import array
+    from dataclasses import replace
+
+    text, edges, _ = note.row.text()
+    style = replace(
+        _PLAIN,
+        page=content.number,
+        box=note.row.box,
+        size=note.row.size,
+        bold=note.row.bold,
+        italic=note.row.italic,
+        opens=Break.GAP if note.start else Break.SOFT,
+        edges=array("f", edges[2 * note.start :]),
+    )
+    builder.line(text[note.start :], style, footnote=note.label)

@@ -1,0 +1,151 @@
+"""Digital signatures: what their widgets show is painted into the page, and the stamp's own words are set apart.
+
+A signed dispatch often holds its number and day only there: the header reads ``Số:      /UBND-NC`` and the
+widget that lies over the blank shows ``1210``. The stamp (``Ký bởi: … Thời gian ký: …``) is no text of the dispatch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from congvan.document.model import Box, SignatureStamp
+from congvan.ingest.layout.glyphs import Frame, Glyph
+from congvan.ingest.layout.rows import Row, rows_of
+from congvan.vocabulary.spelling import fold
+
+# `Người ký:`, `Ký bởi:`, `Ký số bởi`, `Thời gian ký`, `Ngày ký:`, `Digitally signed by`, `Signature Valid` …
+_SIGNED_BY = re.compile(
+    r"(?:nguoi ky|ky (?:so )?boi|duoc ky boi|thoi gian ky|ngay ky|gio ky)\s*:|ky so boi|digitally signed|"
+    r"signature (?:not )?(?:valid|verified)|signed by\s*:|signing (?:time|date)|chu ky (?:so )?hop le"
+)
+_STAMP_LINE = re.compile(
+    _SIGNED_BY.pattern + r"|^(?:co quan|to chuc|email|e-mail|date|reason|location|ly do|dia diem|chuc vu|don vi)\s*:"
+    r"|\S@\S+\.\w|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[ t]+\d{1,2}:\d{2}(?::\d{2})?|^[+-]\d{2}[:']\d{2}'?$"
+)
+_FILLS_BLANK = re.compile(r"[\w\s./,&:()-]{1,60}")
+
+
+def signature_boxes(document: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame) -> list[Box]:
+    """Where a page's signature widgets lie; empty without signatures."""
+    if document.formenv is None:
+        return []
+    boxes = []
+    for index in range(pdfium_c.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium_c.FPDFPage_GetAnnot(page, index)
+        if not annotation:
+            continue
+        try:
+            kind = pdfium_c.FPDFAnnot_GetFormFieldType(document.formenv, annotation)
+            rect = pdfium_c.FS_RECTF()
+            if kind == pdfium_c.FPDF_FORMFIELD_SIGNATURE and pdfium_c.FPDFAnnot_GetRect(annotation, rect):
+                box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+                if box.x1 - box.x0 > 1 and box.y1 - box.y0 > 1:
+                    boxes.append(box)
+        finally:
+            pdfium_c.FPDFPage_CloseAnnot(annotation)
+    return boxes
+
+
+def flatten(page: pdfium.PdfPage) -> bool:
+    """Paints the widgets' appearances into the page; whether the page changed (it must then be loaded anew)."""
+    return bool(pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY) == pdfium_c.FLATTEN_SUCCESS)
+
+
+def part_stamps(
+    glyphs: Sequence[Glyph], own: Sequence[Glyph], boxes: Sequence[Box], page: int
+) -> tuple[list[Glyph], list[SignatureStamp]]:
+    """The glyphs of the dispatch, and the stamps.
+
+    ``own`` are the glyphs that stood on the page before its widgets were painted. What a widget adds stays with
+    the dispatch where it fills a blank (``371``, ``18``, ``ngày 18 tháng 02``): it has a figure and is no stamp.
+    """
+    stood = {(g.text, round(g.x0), round(g.baseline)) for g in own}
+    kept: list[Glyph] = []
+    added: list[list[Glyph]] = [[] for _ in boxes]
+    for glyph in glyphs:
+        home = _home(glyph, boxes)
+        if home is None or (glyph.text, round(glyph.x0), round(glyph.baseline)) in stood:
+            kept.append(glyph)
+        else:
+            added[home].append(glyph)
+    stamps: list[SignatureStamp] = []
+    for box, group in zip(boxes, added, strict=True):
+        rows = rows_of(group)
+        text = "\n".join(map(str, rows))
+        if not text:
+            continue
+        if _is_stamp(text) or not _fills(text):
+            stamps.append(SignatureStamp(text, page, box))
+        else:
+            kept.extend(group)
+    return kept, stamps
+
+
+def _home(glyph: Glyph, boxes: Sequence[Box]) -> int | None:
+    """The smallest widget in which a glyph's middle lies."""
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
+    within = [
+        ((box.x1 - box.x0) * (box.y1 - box.y0), index)
+        for index, box in enumerate(boxes)
+        if box.x0 - 2 <= x <= box.x1 + 2 and box.y0 - 2 <= y <= box.y1 + 2
+    ]
+    return min(within)[1] if within else None
+
+
+def _is_stamp(text: str) -> bool:
+    return any(_STAMP_LINE.search(fold(line).strip()) for line in text.splitlines())
+
+
+def _fills(text: str) -> bool:
+    return any(c.isdigit() for c in text) and _FILLS_BLANK.fullmatch(text) is not None
+
+
+def take_painted_stamps(rows: list[Row], page: int) -> tuple[list[Row], list[SignatureStamp]]:
+    """The rows without stamps that are already part of the page's own painting, and these stamps.
+
+    Such a stamp is a block of short lines, one of which says who signed or when; a line belongs to it that
+    stands close above or below and within its width, and is itself worded like a stamp's or small.
+    """
+    seeds = [i for i, row in enumerate(rows) if _SIGNED_BY.search(fold(str(row)).strip()) and len(str(row)) < 90]
+    taken: set[int] = set()
+    stamps: list[SignatureStamp] = []
+    for seed in seeds:
+        if seed in taken:
+            continue
+        block = _grow(rows, seed)
+        if len(block) < 2 and not _is_alone(rows[seed]):
+            continue
+        taken |= block
+        members = [rows[i] for i in sorted(block)]
+        boxes = [row.box for row in members]
+        box = Box(
+            min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes)
+        )
+        stamps.append(SignatureStamp("\n".join(map(str, members)), page, box))
+    return [row for i, row in enumerate(rows) if i not in taken], stamps
+
+
+def _is_alone(row: Row) -> bool:
+    return len(_SIGNED_BY.findall(fold(str(row)))) > 0 and row.size < 11
+
+
+def _grow(rows: Sequence[Row], seed: int) -> set[int]:
+    """The rows of the stamp to which row ``seed`` belongs."""
+    block = {seed}
+    for step in (-1, 1):
+        index = seed + step
+        while 0 <= index < len(rows):
+            row, near = rows[index], rows[index - step]
+            if abs(row.baseline - near.baseline) > 2.2 * max(row.size, near.size):
+                break
+            worded = _STAMP_LINE.search(fold(str(row)).strip()) is not None
+            alike = abs(row.size - rows[seed].size) < 0.3 and abs(row.x0 - rows[seed].x0) < 4 and row.size < 11.5
+            if not worded and not (alike and step > 0):
+                break
+            block.add(index)
+            index += step
+    return block
