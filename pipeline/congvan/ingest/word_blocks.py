@@ -1,0 +1,212 @@
+"""Word's body in reading order: lines and tables, before they are frozen into a Document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from docx.oxml.ns import qn
+
+from congvan.document import Break, Line, Span
+from congvan.ingest.word_fonts import decode_fonts
+from congvan.ingest.word_numbering import Numbering
+from congvan.ingest.word_package import MC, Element
+from congvan.ingest.word_styles import ParagraphFormat, RunFormat, Styles, is_on
+from congvan.ingest.word_tables import GridCell, column_of, is_layout, read_grid
+from congvan.ingest.word_text import LINE_BREAK, PAGE_BREAK, ParagraphText, TextReader, clean, is_placeholder
+
+_PARAGRAPH, _TABLE = qn("w:p"), qn("w:tbl")
+_DROPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:sectPr", "w:sdtPr", "w:sdtEndPr", "w:tcPr", "w:pPr")))
+
+
+@dataclass(slots=True)
+class TextLine:
+    """A line to be: its text with tabs still in it, one source offset a character, and how it looks."""
+
+    text: str
+    offsets: list[int]
+    marks: list[tuple[int, str]]
+    look: Line
+
+
+@dataclass(slots=True)
+class DataTable:
+    """A table of data: its cells with their lines, row by row."""
+
+    cells: list[tuple[GridCell, list[TextLine]]]
+
+
+Block: TypeAlias = TextLine | DataTable
+
+
+@dataclass(slots=True)
+class BlockReader:
+    """Reads a story (the body, a note, a cell, a text box); its parts share lists, fields and note numbers."""
+
+    styles: Styles
+    numbering: Numbering
+    text: TextReader
+    embedded: int = 0
+    """How many embedded documents (``altChunk``) were met, which are not read."""
+    _carried: ParagraphText | None = field(default=None)
+
+    def read(self, story: Element) -> list[Block]:
+        """The blocks of a container of paragraphs and tables."""
+        blocks = list(self._read(story))
+        if self._carried is not None and self._carried.characters:
+            # The mark of the story's last paragraph cannot be deleted.
+            blocks.extend(_lines(self._carried, ParagraphFormat(None, False, None), ""))
+        self._carried = None
+        return blocks
+
+    def _read(self, parent: Element) -> Iterator[Block]:
+        for element in parent:
+            tag = element.tag
+            if not isinstance(tag, str) or tag in _DROPPED:
+                continue
+            if tag == _PARAGRAPH:
+                yield from self._paragraph(element)
+            elif tag == _TABLE:
+                yield from self._table(element)
+            elif tag == qn("w:altChunk"):
+                self.embedded += 1
+            elif tag == qn("w:sdt") and is_placeholder(element):
+                continue
+            elif tag == f"{MC}AlternateContent":
+                best = element.find(f"{MC}Choice")
+                best = element.find(f"{MC}Fallback") if best is None else best
+                if best is not None:
+                    yield from self._read(best)
+            else:
+                yield from self._read(element)
+
+    def _paragraph(self, element: Element) -> Iterator[Block]:
+        properties = element.find(qn("w:pPr"))
+        shape = self.styles.paragraph(properties)
+        text = clean(decode_fonts(self.text.read(element, shape)))
+        boxes, text.boxes = text.boxes, []
+        if self._carried is not None:
+            self._carried.extend(text)
+            text, self._carried = self._carried, None
+        if self._runs_on(properties, shape, text):
+            self._carried = text
+        else:
+            yield from _lines(text, shape, self.numbering.label(shape))
+        for box in boxes:
+            carried, self._carried = self._carried, None
+            yield from self.read(box)
+            self._carried = carried
+
+    def _runs_on(self, properties: Element | None, shape: ParagraphFormat, text: ParagraphText) -> bool:
+        """Whether the paragraph's mark is deleted or hidden, so that the next one goes on in the same line."""
+        mark = None if properties is None else properties.find(qn("w:rPr"))
+        if mark is None:
+            return False
+        if mark.find(qn("w:del")) is not None or mark.find(qn("w:moveFrom")) is not None:
+            return True
+        hidden = mark.find(qn("w:vanish"))
+        return hidden is not None and is_on(hidden)
+
+    def _table(self, element: Element) -> Iterator[Block]:
+        cells = [(cell, self._cell(cell.element)) for cell in read_grid(element, self.styles)]
+        lines = [(cell, list(_flat(blocks))) for cell, blocks in cells]
+        if is_layout([(cell, [line.text for line in inside]) for cell, inside in lines]):
+            yield from _side_by_side(cells)
+        else:
+            yield DataTable(lines)
+
+    def _cell(self, element: Element) -> list[Block]:
+        carried, self._carried = self._carried, None
+        blocks = self.read(element)
+        self._carried = carried
+        return blocks
+
+
+def _side_by_side(cells: list[tuple[GridCell, list[Block]]]) -> Iterator[Block]:
+    """The blocks of a layout table: of rows set in two columns, the left ones first; broken by whole-width cells."""
+    left: list[Block] = []
+    right: list[Block] = []
+    for cell, blocks in cells:
+        column = column_of(cell)
+        if column is None:
+            if any(_has_text(block) for block in blocks):
+                yield from (*left, *right)
+                left, right = [], []
+                yield from blocks
+        else:
+            (left, right)[column].extend(_in_column(block, column) for block in blocks)
+    yield from (*left, *right)
+
+
+def _in_column(block: Block, column: int) -> Block:
+    if isinstance(block, TextLine) and block.look.column is None:
+        block.look = replace(block.look, column=column)
+    return block
+
+
+def _has_text(block: Block) -> bool:
+    return not isinstance(block, TextLine) or bool(block.text.strip())
+
+
+def _flat(blocks: list[Block]) -> Iterator[TextLine]:
+    """A cell's lines, those of a table within it cell after cell."""
+    for block in blocks:
+        if isinstance(block, TextLine):
+            yield block
+        else:
+            for _, lines in block.cells:
+                yield from lines
+
+
+def _lines(text: ParagraphText, shape: ParagraphFormat, label: str) -> Iterator[TextLine]:
+    """The paragraph's lines: one, or more where Word breaks the line or the page by hand."""
+    if label:
+        labelled = ParagraphText()
+        own = text.formats[0] if text.formats else RunFormat()
+        labelled.add(f"{label} ", own, -1)
+        skipped = next((i for i, c in enumerate(text.characters) if c not in " \t"), len(text.characters))
+        labelled.extend(text)
+        del labelled.characters[len(label) + 1 : len(label) + 1 + skipped]
+        del labelled.formats[len(label) + 1 : len(label) + 1 + skipped]
+        del labelled.offsets[len(label) + 1 : len(label) + 1 + skipped]
+        labelled.marks = [(max(index - skipped, len(label) + 1), mark) for index, mark in labelled.marks]
+        text = labelled
+    opens, start = Break.PARAGRAPH, 0
+    for end in range(len(text.characters) + 1):
+        at_end = end == len(text.characters)
+        if not at_end and text.characters[end] not in (LINE_BREAK, PAGE_BREAK):
+            continue
+        marks = [(index - start, mark) for index, mark in text.marks if start <= index <= end]
+        text.marks = [(index, mark) for index, mark in text.marks if index > end]
+        yield TextLine(
+            "".join(text.characters[start:end]),
+            text.offsets[start:end],
+            marks,
+            _look(text, start, end, shape.centred, opens),
+        )
+        if not at_end:
+            opens = Break.SOFT if text.characters[end] == LINE_BREAK else Break.GAP
+            start = end + 1
+
+
+def _look(text: ParagraphText, start: int, end: int, centred: bool, opens: Break) -> Line:
+    """Bold and italic only where all that is seen is; the size is the one of most characters."""
+    seen = [
+        run
+        for character, run, offset in zip(
+            text.characters[start:end], text.formats[start:end], text.offsets[start:end], strict=True
+        )
+        if offset >= 0 and not character.isspace()
+    ]
+    sizes: dict[float | None, int] = {}
+    for run in seen:
+        sizes[run.size] = sizes.get(run.size, 0) + 1
+    return Line(
+        Span(0, 0),
+        bold=bool(seen) and all(run.bold for run in seen),
+        italic=bool(seen) and all(run.italic for run in seen),
+        size=max(sizes, key=lambda size: sizes[size]) if sizes else None,
+        centred=centred,
+        opens=opens,
+    )

@@ -1,0 +1,61 @@
+"""Text of a paragraph that is set in a legacy or symbol font, turned into Unicode; offsets and marks follow."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import lru_cache
+from itertools import groupby
+
+from congvan.ingest.legacy_encodings import decode_for_font, legacy_encoding_of_font
+from congvan.ingest.word_styles import RunFormat
+from congvan.ingest.word_symbols import symbol_character
+from congvan.ingest.word_text import ParagraphText
+
+_SYMBOL_FONTS = frozenset({"symbol", "webdings", "wingdings", "wingdings 2", "wingdings 3"})
+_LAYOUT = frozenset("\n\f\t ")
+
+
+def decode_fonts(text: ParagraphText) -> ParagraphText:
+    """The paragraph in Unicode: ``céng hßa`` in ``.VnTimeH`` becomes ``CỘNG HÒA``."""
+    fonts = [_odd_font(run) for run in text.formats]
+    private = any("\ue000" <= character <= "\uf8ff" for character in text.characters)
+    if not private and not any(fonts):
+        return text
+    result = ParagraphText(boxes=text.boxes)
+    new_index: list[int] = []
+    start = 0
+    for font, group in groupby(fonts):
+        end = start + sum(1 for _ in group)
+        decoded, places = _decode("".join(text.characters[start:end]), font)
+        base = len(result.characters)
+        new_index.extend(base + bisect_left(places, index) for index in range(end - start))
+        result.characters.extend(decoded)
+        result.formats.extend(text.formats[start + place] for place in places)
+        result.offsets.extend(text.offsets[start + place] for place in places)
+        start = end
+    new_index.append(len(result.characters))
+    result.marks = [(new_index[index], label) for index, label in text.marks]
+    return result
+
+
+@lru_cache(maxsize=1024)
+def _odd_font(run: RunFormat) -> str:
+    """The run's font where it is a legacy or a symbol font, else nothing."""
+    for font in (run.high, run.low):
+        if font and (font.lower() in _SYMBOL_FONTS or legacy_encoding_of_font(font) is not None):
+            return font
+    return ""
+
+
+def _decode(source: str, font: str) -> tuple[str, list[int]]:
+    if font and font.lower() not in _SYMBOL_FONTS:
+        return decode_for_font(source, font)
+    shown: list[str] = []
+    places: list[int] = []
+    for index, character in enumerate(source):
+        if character not in _LAYOUT and (font or "\ue000" <= character <= "\uf8ff"):
+            character = symbol_character(font, ord(character))
+        if character:
+            shown.append(character)
+            places.append(index)
+    return "".join(shown), places
