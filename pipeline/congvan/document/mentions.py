@@ -26,7 +26,7 @@ class CitationMention(Mention):
     """One place where another document is named.
 
     ``number`` is whole and normalised (``933/QĐ-TTg``), ``date`` ISO 8601 to the precision written.
-    ``key`` joins the mentions of one document.
+    ``span`` covers type, number and date; issuer and subject have spans of their own.
     """
 
     type: str
@@ -37,6 +37,34 @@ class CitationMention(Mention):
     role: Literal["basis", "carried_out", "amended", "replaced", "enclosed", "mentioned"] = "mentioned"
     provision: str | None = None
     """``Điều 5``, ``khoản 4 Điều 20``: the part of the document that is meant."""
+    number_span: Span | None = None
+    date_span: Span | None = None
+    """The words of the date, which may stand before ``span`` (``Ngày 24/7/2024, Sở Nội vụ có Công văn số …``)."""
+    issuer_span: Span | None = None
+    subject_span: Span | None = None
+
+    @property
+    def extent(self) -> Span:
+        """From the type to the end of what is said of the document; a footnote mark may stand at each part's end."""
+        ends = [span.end for span in (self.span, self.issuer_span, self.subject_span) if span is not None]
+        return Span(self.span.start, max(ends))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedDocument:
+    """Another document, once, with what all its mentions say of it; ``mentions`` stand in the text's order.
+
+    ``key`` is its normalised number, or the whole name of a law that has none.
+    """
+
+    key: str
+    type: str
+    number: str | None
+    date: str | None
+    issuer: str | None
+    subject: str | None
+    role: Literal["basis", "carried_out", "amended", "replaced", "enclosed", "mentioned"]
+    mentions: tuple[CitationMention, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

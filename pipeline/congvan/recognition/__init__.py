@@ -1,0 +1,1 @@
+"""Finds mentions in a passage by rules: citations, deadlines, actors."""

@@ -1,0 +1,272 @@
+"""What stands around a number: who issued the document, what it is about, which part of it is meant.
+
+Each reader takes the text and a place and gives a value with its span, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from congvan.vocabulary import rules
+
+Role = Literal["basis", "carried_out", "amended", "replaced", "enclosed", "mentioned"]
+
+_ISSUER_LIMIT = 32
+_SUBJECT_LIMIT = 700
+_LEFT_LIMIT = 240
+_TOKEN = re.compile(r"\s*(\S+)")
+_ABBREVIATED = re.compile(r"(?:TP|Tp|T\.P|P|Q|TX|Tx|TT|Tr|H|X|St|TW)\.$")
+_QUALIFIER = re.compile(r"\s*(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|Việt Nam|nước|Trung ương)\b")
+# Commas that stand inside a name: `Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ`, `Sở Văn hóa, Thể thao và Du lịch`.
+_JOINED_TITLES = re.compile(r"(?:Bộ trưởng|Phó Thủ tướng|Thủ trưởng|Bí thư|Chủ tịch|Trưởng ban|Phó Chủ tịch|Giám đốc)$")
+_TITLE = re.compile(r"(?:Chủ nhiệm|Bộ trưởng|Trưởng ban|Trưởng Ban|Chủ tịch|Phó Chủ tịch|Bí thư|Tổng Thanh tra)\b")
+_MORE_NAME = re.compile(
+    r"(?:Thể thao|thể thao|Thể dục|Thể thao và|Khoa học|Công nghệ|Khen thưởng|khen thưởng|chống|Chống|cứu nạn|"
+    r"Tìm kiếm|tìm kiếm|chữa cháy|Kỹ thuật|Thương binh|Gia đình|Trẻ em|Du lịch|Dân số|bảo vệ|trật tự|an toàn)\b"
+)
+_HEAD = re.compile(
+    r"(?:các |liên |Liên )?(?:Bộ|Sở|Ban|Cục|Chi cục|Tổng cục|Vụ|Phòng|Văn phòng|Trung tâm|Ủy ban|Uỷ ban|UB|HĐ|BHXH|BCH|BTV|BCĐ|BTC|"
+    r"Hội|Chính phủ|Thủ tướng|Phó|Chủ tịch|Giám đốc|Tổng|Hiệu trưởng|Thứ trưởng|Tỉnh|Thành|Huyện|Quận|Đảng|Thị|Xã|Phường|Quốc hội|"
+    r"Ngân hàng|Tòa án|Toà án|Viện|Công|Liên|Đoàn|Trường|Tập đoàn|Bệnh viện|Kho bạc|Bảo hiểm|Thanh tra|Tổ|Trưởng|Thường|Cơ quan)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value read from the text with its place."""
+
+    start: int
+    end: int
+    text: str
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())
+
+
+@cache
+def _issuer_stop() -> re.Pattern[str]:
+    return rules("citations", "issuer_end")[0].pattern
+
+
+def issuer_at(text: str, position: int, is_citation: Callable[[int], bool]) -> Field | None:
+    """The issuer whose name begins at ``position``: ``Sở Nội vụ về việc …`` → ``Sở Nội vụ``."""
+    first = _TOKEN.match(text, position)
+    if first is None or not (first.group(1)[0].isupper() or re.match(r"liên (?:bộ|ngành|sở)", first.group(1) + " ")):
+        return None
+    start = end = first.start(1)
+    for _ in range(_ISSUER_LIMIT):
+        token = _TOKEN.match(text, end)
+        if token is None:
+            break
+        word, place = token.group(1), token.start(1)
+        if place > start and (is_citation(place) or _issuer_stop().match(text, place)):
+            break
+        if word[0] in '“"[;:/.' or word[0].isdigit() and not re.match(r"\d{1,3}\b(?![/.])", word):
+            break
+        if word[0] == "(":
+            close = text.find(")", place, place + 60)
+            if close < 0 or not _QUALIFIER.match(text, close + 1):
+                break
+            end = close + 1
+            continue
+        if word in ("và", "-", "–", "—", "&", "của", "cùng"):
+            following = text[token.end() :].lstrip()
+            inner = token.end() + (len(text[token.end() :]) - len(following))
+            goes_on = following[:1].isupper() or (word == "và" and following[:1].islower() and word != "của")
+            if not goes_on or is_citation(inner) or _issuer_stop().match(text, inner) or re.match(r"các\s", following):
+                break
+            end = token.end()
+            continue
+        bare = re.split(r"[,;:)”\"\]…]|\.(?!\S)|\.$", word, maxsplit=1)[0] if not _ABBREVIATED.search(word) else word
+        end = place + len(bare)
+        if bare != word:
+            rest = text[end : end + 80]
+            if not rest.startswith(",") or not _name_goes_on(text[start:end], rest[1:].lstrip()):
+                break
+            end += 1
+    end = start + len(text[start:end].rstrip(" ,-–—"))
+    name = _clean(text[start:end])
+    return Field(start, end, name) if len(name) > 1 else None
+
+
+def _name_goes_on(name: str, rest: str) -> bool:
+    if _JOINED_TITLES.search(name) and _TITLE.match(rest):
+        return True
+    return bool(_MORE_NAME.match(rest))
+
+
+def subject_at(text: str, position: int, is_citation: Callable[[int], bool], *, plain: bool) -> Field | None:
+    """What the document is about, where the text says so at ``position``.
+
+    `` về việc triển khai …; `` → ``triển khai …``. ``plain`` allows a bare verb (``quy định …``) to open it.
+    """
+    for rule in rules("citations", "subject_start"):
+        keep = rule.row["keep"]
+        if keep and not plain:
+            continue
+        gap = re.compile(r"\s*,?\s*" if not keep else r"\s*").match(text, position)
+        match = rule.pattern.match(text, gap.end() if gap else position)
+        if match:
+            start = match.start() if keep else match.end()
+            end = _subject_end(text, start, is_citation)
+            value = _clean(text[start:end])
+            return Field(start, end, value) if len(value) > 2 else None
+    return None
+
+
+@cache
+def _subject_ends() -> tuple[re.Pattern[str], ...]:
+    return tuple(rule.pattern for rule in rules("citations", "subject_end"))
+
+
+_HARD_END = re.compile(
+    r";|\.(?=\s*$|/|\s+[^\W\d_a-zà-ỹđ]|\s+[-–+“\"]|\s+\d{1,2}[.)]\s)|[:](?=\s|$)|…|[)”\"](?=\s|$|[.,;:)])|[(“\"]|\n"
+)
+_LIST_SIGN = re.compile(r"(?:,|;|\bvà|\bhoặc|,\s*và)\s+(?:các\s+)?$")
+_BASIS = re.compile(r"[.,]?\s+(?:Căn cứ|Thực hiện|Theo|Xét|Để|Nhằm|Trong|Ngày|Tại|Điều \d)\s")
+
+
+def _subject_end(text: str, start: int, is_citation: Callable[[int], bool]) -> int:
+    limit = min(len(text), start + _SUBJECT_LIMIT)
+    limit = _hard_end(text, start, limit)
+    for pattern in _subject_ends():
+        match = pattern.search(text, start, min(len(text), limit + 160))
+        if match and start < match.start() < limit:
+            limit = match.start()
+    basis = _BASIS.search(text, start, limit)
+    if basis:
+        limit = basis.start()
+    limit = _next_in_list(text, start, limit, is_citation)
+    return start + len(text[start:limit].rstrip(" ,.;-–—"))
+
+
+def _hard_end(text: str, start: int, limit: int) -> int:
+    """The end of the sentence, with brackets and quotation marks in balance."""
+    depth = quotes = 0
+    for match in _HARD_END.finditer(text, start, limit):
+        sign = match.group()
+        if sign == "(":
+            depth += 1
+        elif sign == ")":
+            if depth == 0:
+                return match.start()
+            depth -= 1
+        elif sign == "“" or (sign == '"' and not quotes):
+            quotes += 1
+        elif sign in '”"':
+            if quotes == 0:
+                return match.start()
+            quotes -= 1
+            # A closing mark ends a subject that is a quotation from its first word on.
+            if quotes == 0 and text[start] in '“"' and match.end() < limit and text[match.end()] in ".;":
+                return match.end()
+        elif quotes == 0 and depth == 0:
+            return match.start()
+        elif sign == ";" and depth == 0:
+            return match.start()
+    return limit
+
+
+_WORD_START = re.compile(r"(?<![^\W_])(?=[^\W\d_])")
+
+
+def _next_in_list(text: str, start: int, limit: int, is_citation: Callable[[int], bool]) -> int:
+    """The place before a citation that stands beside this one, not inside its subject."""
+    amends = re.match(r"(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính)", text[start:limit], re.IGNORECASE)
+    inner = False
+    for match in _WORD_START.finditer(text, start, limit):
+        if not is_citation(match.start()):
+            continue
+        sign = _LIST_SIGN.search(text, max(start, match.start() - 12), match.start())
+        if sign and not (amends and inner):
+            return sign.start()
+        inner = True
+    return limit
+
+
+def issuer_before(text: str, position: int) -> Field | None:
+    """The issuer named before the document: ``chỉ đạo của Chủ tịch UBND tỉnh tại Văn bản số …``."""
+    left = max(0, position - _LEFT_LIMIT)
+    window = text[left:position]
+    for rule in rules("citations", "issuer_before"):
+        for match in list(rule.pattern.finditer(window))[-1:]:
+            start, end = match.span("issuer")
+            name = window[start:end]
+            again = name.rfind(" của ") if rule.id == "issuer_before.of" else -1
+            if again >= 0 and re.match(_HEAD, name[again + 5 :]) and not _HEAD.match(name):
+                start += again + 5
+                name = window[start:end]
+            if _HEAD.match(name) and not re.search(r"\s(?:số|ngày)\s+\d", name):
+                return Field(left + start, left + end, _clean(name))
+    return None
+
+
+_DATE_BEFORE = re.compile(
+    r"\b[Nn]gày\s+(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\s*,?\s*"
+    r"(?P<who>[^.;:()“”]{0,100}?)\s+(?:đã\s+)?(?:có|ban hành|ký ban hành|ký|gửi|trình|ra|phát hành|nhận được)\s*$"
+)
+
+
+def date_before(text: str, position: int) -> tuple[int, int] | None:
+    """The span of a date that dates the document from the front: ``Ngày 24/7/2024, Sở Nội vụ có Công văn số …``."""
+    left = max(0, position - _LEFT_LIMIT)
+    match = _DATE_BEFORE.search(text[left:position])
+    if match is None or re.search(r"\bsố\s+\d", match["who"]):
+        return None
+    return left + match.start(), left + match.end("date")
+
+
+def role_before(text: str, position: int) -> tuple[Role, str]:
+    """What the dispatch does with the document, and the rule that says so: ``Căn cứ`` → ``basis``."""
+    window = text[max(0, position - 200) : position]
+    for rule in rules("citations", "role"):
+        if rule.pattern.search(window):
+            role: Role = rule.row["value"]
+            return role, rule.id
+    return "mentioned", "role.none"
+
+
+def is_draft(text: str, position: int) -> bool:
+    """Whether what stands before makes the document a draft: ``dự thảo Nghị định``."""
+    window = text[max(0, position - 60) : position]
+    return any(rule.pattern.search(window) for rule in rules("citations", "draft"))
+
+
+def provision_before(text: str, position: int) -> Field | None:
+    """The part of the document that is meant: ``khoản 4 Điều 20 Nghị định số …`` → ``khoản 4 Điều 20``."""
+    left = max(0, position - 120)
+    for rule in rules("citations", "provision"):
+        match = rule.pattern.search(text[left:position])
+        if match:
+            parts = re.sub(r"(?:\s*(?:,|và|của|tại))+\s*$", "", match["parts"])
+            return Field(left + match.start("parts"), left + match.start("parts") + len(parts), _clean(parts))
+    return None
+
+
+_NAME_START = re.compile(
+    r"\b(?:Quy chế|Qui chế|Quy định|Kế hoạch|Chương trình|Đề án|Điều lệ|Chiến lược|Bộ chỉ số|Bộ tiêu chí|Quy trình|Danh mục|"
+    r"Định mức|Phương án|Hướng dẫn|Quy hoạch|Nội quy|Bảng giá|Khung)\s+(?!này\b|số\b|kèm\b|trên\b)"
+)
+
+
+def name_before(text: str, position: int, floor: int) -> Field | None:
+    """The name of what was issued with the document: ``Quy chế làm việc ban hành kèm theo Quyết định số …``."""
+    left = max(floor, position - _LEFT_LIMIT)
+    window = text[left:position]
+    rule = rules("citations", "issued_with")[0]
+    issued = rule.pattern.search(window)
+    if issued is None or not issued.group().strip():
+        return None
+    starts = [match.start() for match in _NAME_START.finditer(window, 0, issued.start())]
+    boundary = max((match.end() for match in re.finditer(r"[.;:()]\s", window[: issued.start()])), default=0)
+    starts = [start for start in starts if start >= boundary]
+    if not starts or not re.search(r"ban\s+hành|kèm|cùng", issued.group()):
+        return None
+    start = starts[-1]
+    name = window[start : issued.start()].strip(" ,")
+    return Field(left + start, left + start + len(name), _clean(name)) if len(name.split()) > 2 else None
