@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
 from congvan.document.model import Passage, Span
+from congvan.document.times import Expression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,21 @@ class ActorMention(Mention):
     members: tuple[Actor, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineMention(Mention):
+    """A time limit as written, e.g. ``xong trước ngày 10/11/2023``.
+
+    ``scope`` tells what it holds for: the clause it stands in, the whole item (``Thời hạn hoàn thành: …``)
+    or the whole dispatch (``Các nội dung trên hoàn thành trước ngày …``). ``time`` is ``HH:MM``.
+    """
+
+    kind: Literal["date", "recurring", "duration", "vague"]
+    bound: Literal["before", "by", "from", "on"] | None
+    expression: Expression
+    time: str | None = None
+    scope: Literal["clause", "item", "dispatch"] = "clause"
+
+
 Found = TypeVar("Found", bound=Mention, covariant=True)
 
 
@@ -94,3 +110,34 @@ class Recognizer(Protocol[Found]):
     def __call__(self, passage: Passage, masked: Sequence[Span] = ()) -> Sequence[Found]:
         """The mentions in ``passage``."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause(Mention):
+    """A sentence or part of one, with what it does.
+
+    ``frame``: ``order`` (``Giao X …``), ``obligation`` (``X có trách nhiệm …``), ``imperative`` (no actor named),
+    ``heading`` (an actor alone), ``report``, ``permission``, ``statement``, ``courtesy`` (the general clause, or
+    whom to call). ``action`` is the instruction without the actor's lead-in.
+    """
+
+    frame: Literal["order", "obligation", "imperative", "heading", "report", "permission", "statement", "courtesy"]
+    leads: tuple[Actor, ...] = ()
+    supports: tuple[Actor, ...] = ()
+    issuer: Actor | None = None
+    """Who orders, where the clause names it (``Chủ tịch UBND tỉnh yêu cầu …``)."""
+    action: Span
+    report_to: Span | None = None
+    joined: bool = False
+    """Whether a semicolon stands before it."""
+    performative: bool = False
+    """Whether the issuer does it by writing it (``Công bố …``)."""
+    completion: bool = False
+    """Whether it only ends the work said before (``Hoàn thành trước ngày …``)."""
+    aside: bool = False
+    """Whether it stands in brackets inside another clause."""
+
+    @property
+    def instructs(self) -> bool:
+        """Whether somebody is told to do something."""
+        return self.frame in {"order", "obligation", "imperative"}

@@ -1,0 +1,1 @@
+"""Days off, days worked, and counting with them as Vietnamese law counts."""

@@ -1,0 +1,118 @@
+"""Reads durations and the event they count from: ``trong 04 ngày làm việc kể từ ngày có Quyết định …``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from congvan.document.times import Anchor, Day, Duration
+from congvan.recognition.deadline_text import View
+from congvan.recognition.deadline_times import number, read_time, unit
+from congvan.vocabulary.tables import rules
+
+_LONGEST_ANCHOR = 220
+_STOP = re.compile(
+    r"[.](?=\s|$)|[;:()\[\]\"“”]|,|(?<= này)(?= )"
+    r"|(?<= ký)(?= (?!ban hành|kết|hợp|quyết|văn|công|biên|thỏa|kế|duyệt|tên))"
+    r"| (?=(?:thì|phải|để|yêu cầu|đề nghị|gửi về|báo cáo về)\b)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r", (?!Sở|Ủy|Uỷ|UBND|Bộ|Ban|Phòng|Cục|Chi|Các|Trung|Văn phòng|Công|Trường|Hội|Đảng|Chủ)"
+    r"[A-ZĐÂĂÔƠƯÁÀẢẠÊ]\w*(?: \w+){0,4}?(?:, [A-ZĐ]\w*(?: \w+){0,3})? và [A-ZĐ]"
+)
+_NOT_A_LIMIT = re.compile(
+    r" ?(?:qua|trở lại|gần đây|gần nhất|liên tục|liên tiếp|liền|vừa qua|trước đó|đầu tiên|công tác|tuổi|kinh nghiệm)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDuration:
+    """A duration at ``[start, end)`` of the view."""
+
+    start: int
+    end: int
+    value: Duration
+    bound: Literal["before", "by"]
+    rule: str
+    sure: bool
+    """Whether it stands as a limit by itself, without a label before it."""
+
+
+def find_durations(view: View) -> list[ReadDuration]:
+    """All durations of the text, anchored or not, the longest at each place."""
+    best: dict[int, ReadDuration] = {}
+    for rule in rules("deadlines", "duration"):
+        for match in rule.pattern.finditer(view.text):
+            found = _read(view, rule.id, rule.row, match)
+            if found is None:
+                continue
+            key = match.end("unit")
+            if key not in best or found.start < best[key].start or (found.value.anchor and not best[key].value.anchor):
+                best[key] = found
+    return sorted(best.values(), key=lambda found: found.start)
+
+
+def _read(view: View, rule: str, row: dict[str, object], match: re.Match[str]) -> ReadDuration | None:
+    text = view.text
+    end = match.end()
+    if _NOT_A_LIMIT.match(text, end):
+        return None
+    anchor: Anchor | None = None
+    backwards = bool(row.get("ahead"))
+    for opening in rules("deadlines", "anchor"):
+        lead = opening.pattern.match(text[end : end + 40])
+        if lead is None:
+            continue
+        ahead = bool(opening.row.get("ahead"))
+        if rule == "after" and ahead:
+            return None
+        start = end + lead.end() + 1
+        stop = _anchor_end(text, start)
+        if stop > start:
+            anchor = _anchor(text, start, stop)
+            backwards = backwards or ahead
+            end = stop
+        break
+    if anchor is None and (rule in ("after", "amount") or backwards):
+        return None
+    groups = match.groupdict()
+    value = Duration(
+        amount=number(groups["n"]),
+        unit=unit(groups["unit"]),
+        working_days=bool(groups.get("working")),
+        anchor=anchor,
+        backwards=backwards,
+    )
+    if value.amount < 1:
+        return None
+    sure = anchor is not None or bool(groups.get("limit"))
+    return ReadDuration(match.start(), end, value, "before" if backwards else "by", rule, sure)
+
+
+def _anchor_end(text: str, start: int) -> int:
+    """Where the words of the event end: at the clause's end, but not at a comma inside a ministry's name."""
+    window = text[start : start + _LONGEST_ANCHOR]
+    position = 0
+    while True:
+        stop = _STOP.search(window, position)
+        if stop is None:
+            return start + len(window.rstrip())
+        if stop.group() == ",":
+            goes_on = _GOES_ON.match(window, stop.start())
+            if goes_on is not None:
+                position = goes_on.end()
+                continue
+        return start + len(window[: stop.start()].rstrip())
+
+
+def _anchor(text: str, start: int, stop: int) -> Anchor:
+    words = text[start:stop]
+    time = read_time(text, start)
+    if time is not None and time.end == stop and isinstance(time.value, Day) and time.value.month is not None:
+        return Anchor(text=words, event="date", day=time.value)
+    for rule in rules("deadlines", "event"):
+        if rule.pattern.search(words):
+            return Anchor(text=words, event=rule.row["event"])
+    return Anchor(text=words)

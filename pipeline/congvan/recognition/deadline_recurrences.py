@@ -1,0 +1,133 @@
+"""Reads what recurs: ``hằng tháng, quý, năm``, ``03 tháng/1 lần``, ``ngày 25`` + ``tháng cuối quý``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from congvan.document.times import Day, Recurrence
+from congvan.recognition.deadline_times import number, unit, weekday
+from congvan.vocabulary.tables import rules
+
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_MONTHS_OF_QUARTER = {1: (1, 4, 7, 10), 2: (2, 5, 8, 11), 3: (3, 6, 9, 12)}
+_LENGTHS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "half": 182, "year": 365}
+_BASES: dict[str, Recurrence] = {
+    "day": Recurrence(frequency="DAILY"),
+    "week": Recurrence(frequency="WEEKLY"),
+    "month": Recurrence(frequency="MONTHLY"),
+    "quarter": Recurrence(frequency="MONTHLY", interval=3),
+    "half": Recurrence(frequency="MONTHLY", interval=6),
+    "year": Recurrence(frequency="YEARLY"),
+}
+_COUNTED = re.compile(r"(?:0?(?P<digits>[369])|(?P<word>sáu|ba|chín)) tháng|(?P<half>nửa năm)|(?P<unit>\w+)", re.I)
+
+
+def amount(count: int, unit_name: str) -> Recurrence | None:
+    """Every ``count`` units: (6, ``month``) → ``FREQ=MONTHLY;INTERVAL=6``."""
+    frequencies: dict[str, Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]] = {
+        "day": "DAILY",
+        "week": "WEEKLY",
+        "month": "MONTHLY",
+        "year": "YEARLY",
+    }
+    if count < 1 or unit_name not in frequencies:
+        return None
+    return Recurrence(frequency=frequencies[unit_name], interval=count)
+
+
+def most_frequent(units: str) -> Recurrence | None:
+    """``tháng, quý, 6 tháng, năm`` → every month: who reports each month reports at the others too."""
+    found: list[tuple[int, Recurrence]] = []
+    for piece in re.split(r", và |, | và | hoặc |/| - |-", units):
+        words = re.sub(r"^(?:hằng|hàng|mỗi|từng) ", "", piece.strip(), flags=re.I)
+        match = _COUNTED.fullmatch(words)
+        if match is None:
+            continue
+        if match["digits"] or match["word"]:
+            months = number(match["digits"] or match["word"])
+            found.append((months * 30, Recurrence(frequency="MONTHLY", interval=months)))
+        else:
+            name = "half" if match["half"] else unit(match["unit"])
+            found.append((_LENGTHS[name], _BASES[name]))
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def alone(rule: str, match: re.Match[str]) -> Recurrence | None:
+    """The recurrence that a row of ``[[recurrence]]`` has matched."""
+    groups = {name: value for name, value in match.groupdict().items() if value}
+    if "units" in groups:
+        return most_frequent(groups["units"])
+    if "weekday" in groups:
+        return Recurrence(frequency="WEEKLY", weekdays=(_WEEKDAYS[weekday(groups["weekday"])],))
+    name = unit(groups["unit"])
+    if "part" in groups:
+        return _part(groups["part"].lower(), name)
+    if "n" in groups:
+        return amount(number(groups["n"]), name)
+    times = number(groups["times"])
+    if times == 1:
+        return _BASES[name]
+    months = {"year": 12, "quarter": 3}.get(name)
+    if months is None or months % times:
+        return None
+    return Recurrence(frequency="MONTHLY", interval=months // times)
+
+
+def _part(part: str, name: str) -> Recurrence | None:
+    place = "late" if "cuối" in part else "middle" if part == "giữa" else "early"
+    day = {"early": 1, "middle": 15, "late": -1}[place]
+    if name == "month":
+        return Recurrence(frequency="MONTHLY", days=(day,))
+    if name == "quarter":
+        return Recurrence(
+            frequency="YEARLY", months=_MONTHS_OF_QUARTER[{"early": 1, "middle": 2, "late": 3}[place]], days=(day,)
+        )
+    if name == "year":
+        month, day = {"early": (1, 1), "middle": (6, 30), "late": (12, 31)}[place]
+        return Recurrence(frequency="YEARLY", months=(month,), days=(day,))
+    return None
+
+
+def cycle_at(text: str, index: int, days: Sequence[Day]) -> tuple[int, Recurrence, str] | None:
+    """What behind the days makes them recur: ``ngày 25`` + `` tháng cuối quý``; with the index behind it."""
+    for rule in rules("deadlines", "cycle"):
+        match = rule.pattern.match(text, index)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        if groups.get("place"):
+            place = groups["place"].lower()
+            which = 1 if "đầu" in place or "nhất" in place else 3 if "cuối" in place or place[-1] in "a3" else 2
+            recurrence = repeated(days, "quarter", which)
+        elif rule.id == "cycle-next" and unit(groups["unit"]) == "quarter":
+            recurrence = repeated(days, "quarter", 1)
+        else:
+            recurrence = repeated(days, unit(groups["unit"]))
+        if recurrence is not None:
+            return match.end(), recurrence, rule.id
+    return None
+
+
+def repeated(days: Sequence[Day], name: str, month_of_quarter: int | None = None) -> Recurrence | None:
+    """The days in each month, quarter or year: day 15 month 12 each ``year``; None where that says nothing."""
+    if not days or any(day.year is not None for day in days):
+        return None
+    numbers = tuple(dict.fromkeys(day.day for day in days))
+    if all(day.month is not None for day in days):
+        if name not in ("year", "quarter", "half"):
+            return None
+        dates = tuple(sorted({(day.month or 1, day.day) for day in days}))
+        if len(numbers) == 1:
+            return Recurrence(frequency="YEARLY", months=tuple(month for month, _ in dates), days=numbers)
+        return Recurrence(frequency="YEARLY", dates=dates)
+    if any(day.month is not None for day in days):
+        return None
+    if name == "quarter":
+        if month_of_quarter is None:
+            return Recurrence(frequency="MONTHLY", interval=3, days=numbers)
+        return Recurrence(frequency="YEARLY", months=_MONTHS_OF_QUARTER[month_of_quarter], days=numbers)
+    if name == "month":
+        return Recurrence(frequency="MONTHLY", days=numbers)
+    return None

@@ -1,0 +1,78 @@
+"""The view of a passage on which time patterns are matched: blanks squeezed, citations blotted out."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from congvan.document.model import Passage, Span
+
+BLOT = "\ufffc"
+"""Stands for each character of a masked span: no word, no digit, no punctuation."""
+
+_CLAUSE_END = re.compile(r"[;:()\n]|[.!?](?=\s|$)")
+_WINDOW = 400
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """``text`` with every run of blanks as one blank; ``offsets[i]`` is where its character ``i`` stands."""
+
+    text: str
+    offsets: array[int]
+    passage: Passage
+
+    def span(self, start: int, end: int) -> Span:
+        """The document's span of ``text[start:end]``."""
+        return self.passage.span(self.offsets[start], self.offsets[end - 1] + 1)
+
+    def clause_before(self, index: int) -> str:
+        """The words of the clause that end at ``index``."""
+        window = self.text[max(index - _WINDOW, 0) : index]
+        start = 0
+        for match in _CLAUSE_END.finditer(window):
+            start = match.end()
+        return window[start:]
+
+    def clause_after(self, index: int) -> str:
+        """The words of the clause that begin at ``index``."""
+        window = self.text[index : index + _WINDOW]
+        match = _CLAUSE_END.search(window)
+        return window if match is None else window[: match.start()]
+
+    def sentence_start(self, index: int) -> bool:
+        """Whether nothing but a label stands between ``index`` and the end of the sentence before."""
+        window = self.text[max(index - 40, 0) : index].rstrip(" -+*•–")
+        if not window:
+            return index <= 40
+        return window[-1] in ".;!?" or bool(re.fullmatch(r"(?:[IVX]{1,5}|\d{1,2}|[a-zđ])[.)]", window))
+
+    def sentence_end(self, index: int) -> bool:
+        """Whether the sentence ends at ``index``."""
+        rest = self.text[index : index + 4].lstrip()
+        return not rest or rest[0] in ".;!?"
+
+
+def view(passage: Passage, masked: Sequence[Span] = ()) -> View:
+    """The passage as patterns see it: ``hằng  tháng`` → ``hằng tháng``."""
+    characters = list(passage.text)
+    for span in masked:
+        for index in range(max(span.start - passage.start, 0), min(span.end - passage.start, len(characters))):
+            if not characters[index].isspace():
+                characters[index] = BLOT
+    out: list[str] = []
+    offsets = array("l")
+    blank = True
+    for index, character in enumerate(characters):
+        if character.isspace():
+            if not blank:
+                out.append(" ")
+                offsets.append(index)
+            blank = True
+        else:
+            out.append(character)
+            offsets.append(index)
+            blank = False
+    return View("".join(out), offsets, passage)

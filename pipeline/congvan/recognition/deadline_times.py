@@ -1,0 +1,121 @@
+"""Reads a point or a period of the calendar at a place of the text: ``ngày 15/9``, ``quý III năm 2025``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from congvan.document.times import Day, Part, Period, SchoolYear, Unit
+from congvan.vocabulary.tables import rules
+
+WORDS = {
+    word: value
+    for value, words in enumerate(
+        (
+            ("một", "giêng"),
+            ("hai",),
+            ("ba",),
+            ("tư", "bốn"),
+            ("năm",),
+            ("sáu",),
+            ("bảy", "bẩy"),
+            ("tám",),
+            ("chín",),
+            ("mười",),
+            ("mười một",),
+            ("mười hai", "chạp"),
+        ),
+        start=1,
+    )
+    for word in words
+} | {"mười lăm": 15, "hai mươi": 20, "ba mươi": 30}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_PARTS: dict[str, Part] = {"đầu": "early", "giữa": "middle", "cuối": "late", "kết thúc": "late"}
+_UNITS: dict[str, Unit] = {
+    "giờ": "hour",
+    "tiếng": "hour",
+    "ngày": "day",
+    "tuần": "week",
+    "tháng": "month",
+    "năm": "year",
+}
+_WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4, "bảy": 5, "7": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read: the index behind it, its value, the rule."""
+
+    end: int
+    value: Day | Period | SchoolYear
+    rule: str
+
+
+def number(words: str) -> int:
+    """``05`` → 5, ``mười lăm`` → 15, ``III`` → 3."""
+    words = words.lower()
+    if words.isdigit():
+        return int(words)
+    return _ROMAN[words] if words in _ROMAN else WORDS[words]
+
+
+def weekday(words: str) -> int:
+    """``thứ Sáu`` → 4, ``Chủ nhật`` → 6."""
+    word = words.lower().split()[-1]
+    return 6 if word == "nhật" else 5 if word == "bẩy" else _WEEKDAYS[word]
+
+
+def unit(word: str) -> Unit:
+    """``quý``, ``quí``, ``qúy`` → ``quarter``; ``tháng`` → ``month``."""
+    word = word.lower()
+    return _UNITS.get(word, "quarter")
+
+
+def read_time(text: str, index: int) -> Read | None:
+    """The longest point or period that is written at ``index``."""
+    best: Read | None = None
+    for rule in rules("deadlines", "time"):
+        match = rule.pattern.match(text, index)
+        if match is None or (best is not None and match.end() <= best.end):
+            continue
+        value = _value(rule.id, match)
+        if value is not None:
+            best = Read(match.end(), value, rule.id)
+    return best
+
+
+def _value(rule: str, match: re.Match[str]) -> Day | Period | SchoolYear | None:
+    groups = {name: value for name, value in match.groupdict().items() if value}
+    if rule == "day-range":  # its month may be written as a word, in a group of its own
+        groups = {"m": groups.get("mw", ""), "y": groups.get("y2", ""), **groups}
+        groups = {name: value for name, value in groups.items() if value}
+    year = int(groups["y"]) if "y" in groups else None
+    part = _PARTS.get(groups.get("part", "").lower())
+    offset = None
+    if "rel" in groups:
+        offset = 0 if groups["rel"].lower() in ("này", "nay") else 1
+    if rule == "school-year" and year is not None:
+        close = groups["close"]
+        closes = int(close) if len(close) == 4 else year // 100 * 100 + int(close)
+        if closes != year + 1:
+            return None
+        return SchoolYear(start=year, term=number(groups["term"]) if "term" in groups else None, part=part)
+    if "d" in groups:
+        month = number(groups["m"]) if "m" in groups else None
+        day = int(groups["d"])
+        if month is not None and day > (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]:
+            return None
+        return Day(day=day, month=month, year=year, offset=offset)
+    if "q" in groups:
+        return Period(unit="quarter", number=number(groups["q"]), year=year, part=part)
+    if "half" in groups:
+        return Period(unit="half", number=1 if groups["half"].lower() == "đầu" else 2, year=year)
+    if "m" in groups or "months" in groups:
+        return Period(unit="month", number=number(groups.get("m") or groups["months"]), year=year, part=part)
+    if "unit" in groups:
+        kind = unit(groups["unit"])
+        day_of_week = weekday(groups["weekday"]) if "weekday" in groups else None
+        if kind == "day" or kind == "hour":
+            return None
+        return Period(unit=kind, offset=offset or 0, part=part, weekday=day_of_week)
+    return Period(unit="year", year=year, part=part)
