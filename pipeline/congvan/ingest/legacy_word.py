@@ -13,15 +13,19 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import zipfile
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
 from congvan.document import Document, Origin
 from congvan.errors import DamagedFileError, EncryptedFileError, LimitError, MissingProgramError
 from congvan.ingest.word import read_package
-from congvan.ingest.word_package import open_package
+from congvan.ingest.word_package import open_archive, open_package
 from congvan.options import Options
 
+_GET_COPY = "Get a fresh copy of it, or open it in Word and save it as .docx."
+_MAGIC = {"doc": b"\xd0\xcf\x11\xe0", "odt": b"PK"}
 _PROGRAMS = ("soffice", "libreoffice")
 # LibreOffice tells formats partly by the name's ending.
 _ENDINGS = {"wordml": "xml", "mhtml": "mht"}
@@ -44,9 +48,40 @@ def read_legacy_word(path: Path, data: bytes, options: Options, sha256: str, for
     Raises ``MissingProgramError`` without LibreOffice, ``LimitError`` where it takes longer than
     ``options.office_timeout``, ``DamagedFileError`` where it cannot read the file.
     """
+    _check(data, format, options)
     converted = convert_to_docx(data, format, options.office_timeout)
     document = read_package(open_package(converted, options), Origin(str(path), sha256, format))
     return replace(document, origin=Origin(str(path), sha256, format))
+
+
+def _check(data: bytes, format: str, options: Options) -> None:
+    """Refuses what is not of its format, which LibreOffice would read as plain text, and what wants a password."""
+    magic = _MAGIC.get(format)
+    if magic is not None and not data.startswith(magic):
+        raise DamagedFileError(f"the file is no .{format} file", remedy=_GET_COPY)
+    encrypted = False
+    if format == "odt":
+        archive = open_archive(data, options)
+        manifest = "META-INF/manifest.xml"
+        try:
+            encrypted = manifest in archive.NameToInfo and b"encryption-data" in archive.read(manifest)
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+            raise DamagedFileError("a part of the file is damaged", remedy=_GET_COPY) from error
+    elif format == "doc":
+        encrypted = _is_encrypted_doc(data)
+    if encrypted:
+        raise EncryptedFileError(
+            "the file is protected by a password",
+            remedy="Open it in Word or LibreOffice, save it without the password and try again.",
+        )
+
+
+def _is_encrypted_doc(data: bytes) -> bool:
+    """Word's file information block begins a sector; bit 8 of its flags says encrypted ([MS-DOC] 2.5.2)."""
+    for sector in range(512, len(data) - 32, 512):
+        if data[sector : sector + 2] == b"\xec\xa5":
+            return bool(data[sector + 11] & 0x01)
+    return False
 
 
 def convert_to_docx(data: bytes, format: str, timeout: float) -> bytes:
@@ -65,9 +100,9 @@ def convert_to_docx(data: bytes, format: str, timeout: float) -> bytes:
         profile.mkdir(parents=True)
         (profile / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
         result = home / "out" / "source.docx"
-        errors = _run(_command(program, home, source, result.parent), home, timeout)
+        _run(_command(program, home, source, result.parent), home, timeout)
         if not result.is_file() or not result.stat().st_size:
-            raise _refused(errors)
+            raise DamagedFileError("LibreOffice cannot read the file", remedy=_GET_COPY)
         return result.read_bytes()
 
 
@@ -89,8 +124,8 @@ def _command(program: str, home: Path, source: Path, target: Path) -> list[str]:
     ]
 
 
-def _run(command: list[str], home: Path, timeout: float) -> str:
-    """What the program writes; it and all it started are ended at the time limit."""
+def _run(command: list[str], home: Path, timeout: float) -> None:
+    """Runs the program to its end; it and all it started are ended at the time limit."""
     environment = {
         name: value
         for name, value in os.environ.items()
@@ -101,14 +136,14 @@ def _run(command: list[str], home: Path, timeout: float) -> str:
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
         cwd=home,
         env=environment,
         start_new_session=True,
     )
     try:
-        output, _ = process.communicate(timeout=timeout)
+        process.wait(timeout=timeout)
     except subprocess.TimeoutExpired as error:
         _end(process)
         raise LimitError(
@@ -118,23 +153,10 @@ def _run(command: list[str], home: Path, timeout: float) -> str:
     except BaseException:
         _end(process)
         raise
-    return output.decode("utf-8", errors="replace")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """Ends the process group: the program, and what it started."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
-
-
-def _refused(output: str) -> DamagedFileError | EncryptedFileError:
-    if "password" in output.lower():
-        return EncryptedFileError(
-            "the file is protected by a password",
-            remedy="Open it in Word or LibreOffice, save it without the password and try again.",
-        )
-    return DamagedFileError(
-        "LibreOffice cannot read the file",
-        remedy="Get a fresh copy of it, or open it in Word and save it as .docx.",
-    )
+    process.wait()

@@ -71,26 +71,28 @@ def open_package(data: bytes, options: Options) -> WordPackage:
                 remedy="Open it in Word, remove the password (File, Info, Protect Document) and save it again.",
             )
         raise UnknownFormatError("it is no .docx but an old Office file", remedy="Save it as .docx in Word.")
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
-        raise DamagedFileError("the Word file is cut off or damaged", remedy=_GET_COPY) from error
-    _check_size(archive, options)
+    archive = open_archive(data, options)
     main_name = _main_part(archive, options.max_bytes)
     main = _parse(_unpack(archive, main_name, options.max_bytes))
     related = _relationships(archive, main_name, options.max_bytes)
     return WordPackage(main, archive, main_name, related, options.max_bytes)
 
 
-def _check_size(archive: zipfile.ZipFile, options: Options) -> None:
+def open_archive(data: bytes, options: Options) -> zipfile.ZipFile:
+    """The zip archive in ``data``, which says of itself that it unpacks to no more than ``options.max_bytes``."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+        raise DamagedFileError("the file is cut off or damaged", remedy=_GET_COPY) from error
     members = archive.infolist()
     if len(members) > _MAX_MEMBERS:
-        raise LimitError(f"the Word file holds more than {_MAX_MEMBERS} parts", remedy="It is no ordinary document.")
+        raise LimitError(f"the file holds more than {_MAX_MEMBERS} parts", remedy="It is no ordinary document.")
     if sum(member.file_size for member in members) > options.max_bytes:
         raise LimitError(
-            f"the Word file unpacks to more than {options.max_bytes} bytes",
+            f"the file unpacks to more than {options.max_bytes} bytes",
             remedy="Raise max_bytes if it is really a dispatch.",
         )
+    return archive
 
 
 def _main_part(archive: zipfile.ZipFile, limit: int) -> str:
