@@ -106,7 +106,7 @@ def _refusal(path: Path, error: pdfium.PdfiumError, options: Options) -> Congvan
 def _page(path: Path, data: bytes, options: Options, document: pdfium.PdfDocument, index: int) -> PageContent:
     try:
         return _read_page(data, options, document, index)
-    except (pdfium.PdfiumError, ValueError, ArithmeticError) as error:
+    except pdfium.PdfiumError as error:
         notice = Notice(
             "damaged_page",
             f"Page {index + 1} is damaged and was left out ({type(error).__name__}). {_DAMAGED}",
@@ -148,7 +148,7 @@ def _fill(content: PageContent, glyphs: Sequence[Glyph], picture: bool) -> None:
     """Puts the glyphs of a page into rows, unless they are rubbish."""
     rows, painted = take_painted_stamps(rows_of(glyphs), content.number)
     content.stamps.extend(painted)
-    text = "\n".join(map(str, rows))
+    text = "\n".join(row.words for row in rows)
     hidden = sum(not glyph.face.visible for glyph in glyphs) > 0.5 * len(glyphs)
     if not text.strip():
         if picture:

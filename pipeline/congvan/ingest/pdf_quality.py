@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+
+from congvan.vocabulary.tables import table
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ONSET = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
-_NUCLEUS = (
-    r"(?:uye|ươ|uô|iê|yê|oa|oă|oe|uâ|uê|uơ|uy|ia|ua|ưa|oo|ai|ao|au|âu|ay|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|[aăâeêioôơuưy])"
-)
-_CODA = r"(?:ch|ng|nh|[cmnptiuoy]|[iu])?"
-_SYLLABLE = re.compile(_ONSET + r"(?:uyê|uya|oai|oay|oeo|uây|uôi|ươi|ươu|iêu|yêu|uyu|" + _NUCLEUS[3:] + _CODA)
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 _FEW_WORDS = 12
 _MARKED = 0.4
@@ -38,7 +35,13 @@ def is_syllable(word: str) -> bool:
     if word.isupper() and len(word) <= 8:
         return True
     bare = unicodedata.normalize("NFC", unicodedata.normalize("NFD", word.lower()).translate(_TONES))
-    return _SYLLABLE.fullmatch(bare) is not None
+    return _syllable().fullmatch(bare) is not None
+
+
+@cache
+def _syllable() -> re.Pattern[str]:
+    rows = table("legacy_encodings")["syllable"]
+    return re.compile(f"(?:{'|'.join(rows['onsets'].split())})?(?:{'|'.join(rows['rimes'].split())})")
 
 
 def is_undecodable(text: str) -> bool:

@@ -13,19 +13,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from congvan.document.model import Box, SignatureStamp
+from congvan.ingest.layout.cues import says
 from congvan.ingest.layout.glyphs import Frame, Glyph
 from congvan.ingest.layout.rows import Row, rows_of
-from congvan.vocabulary.spelling import fold
 
-# `Người ký:`, `Ký bởi:`, `Ký số bởi`, `Thời gian ký`, `Ngày ký:`, `Digitally signed by`, `Signature Valid` …
-_SIGNED_BY = re.compile(
-    r"(?:nguoi ky|ky (?:so )?boi|duoc ky boi|thoi gian ky|ngay ky|gio ky)\s*:|ky so boi|digitally signed|"
-    r"signature (?:not )?(?:valid|verified)|signed by\s*:|signing (?:time|date)|chu ky (?:so )?hop le"
-)
-_STAMP_LINE = re.compile(
-    _SIGNED_BY.pattern + r"|^(?:co quan|to chuc|email|e-mail|date|reason|location|ly do|dia diem|chuc vu|don vi)\s*:"
-    r"|\S@\S+\.\w|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[ t]+\d{1,2}:\d{2}(?::\d{2})?|^[+-]\d{2}[:']\d{2}'?$"
-)
+_STAMP_SIZE = 11.5
+"""Stamps are set smaller than this, in points."""
 _FILLS_BLANK = re.compile(r"[\w\s./,&:()-]{1,60}")
 
 
@@ -75,7 +68,7 @@ def part_stamps(
     stamps: list[SignatureStamp] = []
     for box, group in zip(boxes, added, strict=True):
         rows = rows_of(group)
-        text = "\n".join(map(str, rows))
+        text = "\n".join(row.words for row in rows)
         if not text:
             continue
         if _is_stamp(text) or not _fills(text):
@@ -97,7 +90,11 @@ def _home(glyph: Glyph, boxes: Sequence[Box]) -> int | None:
 
 
 def _is_stamp(text: str) -> bool:
-    return any(_STAMP_LINE.search(fold(line).strip()) for line in text.splitlines())
+    return any(_is_stamp_line(line) for line in text.splitlines())
+
+
+def _is_stamp_line(line: str) -> bool:
+    return says("signed_by", line) or says("stamp_line", line)
 
 
 def _fills(text: str) -> bool:
@@ -110,14 +107,14 @@ def take_painted_stamps(rows: list[Row], page: int) -> tuple[list[Row], list[Sig
     Such a stamp is a block of short lines, one of which says who signed or when; a line belongs to it that
     stands close above or below and within its width, and is itself worded like a stamp's or small.
     """
-    seeds = [i for i, row in enumerate(rows) if _SIGNED_BY.search(fold(str(row)).strip()) and len(str(row)) < 90]
+    seeds = [i for i, row in enumerate(rows) if says("signed_by", row.words) and len(row.words) < 90]
     taken: set[int] = set()
     stamps: list[SignatureStamp] = []
     for seed in seeds:
         if seed in taken:
             continue
         block = _grow(rows, seed)
-        if len(block) < 2 and not _is_alone(rows[seed]):
+        if len(block) < 2 and rows[seed].size >= _STAMP_SIZE:
             continue
         taken |= block
         members = [rows[i] for i in sorted(block)]
@@ -125,12 +122,8 @@ def take_painted_stamps(rows: list[Row], page: int) -> tuple[list[Row], list[Sig
         box = Box(
             min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes)
         )
-        stamps.append(SignatureStamp("\n".join(map(str, members)), page, box))
+        stamps.append(SignatureStamp("\n".join(row.words for row in members), page, box))
     return [row for i, row in enumerate(rows) if i not in taken], stamps
-
-
-def _is_alone(row: Row) -> bool:
-    return len(_SIGNED_BY.findall(fold(str(row)))) > 0 and row.size < 11
 
 
 def _grow(rows: Sequence[Row], seed: int) -> set[int]:
@@ -142,8 +135,8 @@ def _grow(rows: Sequence[Row], seed: int) -> set[int]:
             row, near = rows[index], rows[index - step]
             if abs(row.baseline - near.baseline) > 2.2 * max(row.size, near.size):
                 break
-            worded = _STAMP_LINE.search(fold(str(row)).strip()) is not None
-            alike = abs(row.size - rows[seed].size) < 0.3 and abs(row.x0 - rows[seed].x0) < 4 and row.size < 11.5
+            worded = _is_stamp_line(row.words)
+            alike = abs(row.size - rows[seed].size) < 0.3 and abs(row.x0 - rows[seed].x0) < 4 and row.size < _STAMP_SIZE
             if not worded and not (alike and step > 0):
                 break
             block.add(index)

@@ -39,7 +39,7 @@ class PageTable:
 
     def texts(self, row: int) -> list[str]:
         """The words of a row's cells."""
-        return [" ".join(str(line) for _, line in cell.lines) for cell in self.cells if cell.row == row]
+        return [" ".join(line.words for _, line in cell.lines) for cell in self.cells if cell.row == row]
 
 
 def read_tables(data: bytes, password: str | None, number: int, frame: Frame) -> list[PageTable]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass
 
+from congvan.ingest.layout.cues import is_letterhead, says
 from congvan.ingest.layout.rows import Row
-from congvan.vocabulary.spelling import fold
 
 _GUTTER = 8.0
 """The least width of the free stripe between two columns, in points."""
@@ -15,14 +14,6 @@ _MIDDLE = (0.25, 0.68)
 """Where a gutter can be, as shares of the page's width."""
 _OFF_CENTRE = 45.0
 """A line whose middle is so far from its column's, in points, does not belong to the column."""
-_MOTTO = re.compile(r"cong h[oa]+ xa hoi|doc lap\W+tu do|dang cong san viet nam")
-_NUMBER_LINE = re.compile(r"^so\s*:|^so\s*\d")
-_DATED = re.compile(r"\bngay\b.{0,12}\bthang\b.{0,12}\bnam\b\s*\d{0,4}\W*$")
-_DISTRIBUTION = re.compile(r"^noi nhan")
-_RECIPIENT = re.compile(r"^kinh gui|^thua luat su")
-_AUTHORITY = re.compile(
-    r"^(?:tm|kt|tl|tuq|q|thua lenh|thay mat)\b\.?|giam doc|chu tich|truong|chanh|thu tuong|ban|nguoi"
-)
 
 
 @dataclass(slots=True)
@@ -31,11 +22,6 @@ class Placed:
 
     row: Row
     column: int | None = None
-
-
-def is_letterhead(text: str) -> bool:
-    """Whether a line holds the motto of state or party: ``Độc lập - Tự do - Hạnh phúc``."""
-    return _MOTTO.search(fold(text)) is not None
 
 
 def place_rows(rows: list[Row], width: float) -> list[Placed]:
@@ -67,22 +53,19 @@ def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, float] 
     The first number is the end of the rows that have two halves, the second that of rows of the left column
     which run on under the right one.
     """
-    first = rows[start]
-    free = _free(first, width)
-    heads = [str(row) for row in rows[start : start + 4]]
-    letterhead = any(map(is_letterhead, heads)) and start < 4
-    if not letterhead and not _signs(rows[start : start + 4], width):
+    head = rows[start : start + 4]
+    letterhead = any(_is_motto(row, width) for row in head)
+    if not letterhead and not _signs(head, width):
         return None
-    gutters = [gap for gap in free if gap[1] - gap[0] >= _GUTTER]
+    gutters = _free(rows[start], width)
     end = start
     wide: int | None = None
     right_centres: list[float] = []
     left_centres: list[float] = []
     dated = False
     for row in rows[start:]:
-        text = fold(str(row)).strip()
         kept = _meet(gutters, _free(row, width))
-        if letterhead and _RECIPIENT.match(text):
+        if letterhead and says("recipient", row.words):
             break
         if not kept:
             # What the issuer writes about (`V/v …`) stands under the number and may be wider than its column.
@@ -101,7 +84,7 @@ def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, float] 
             if alone and ((letterhead and dated) or moved):
                 break
             right_centres.append(centre)
-            dated = dated or _DATED.search(fold(str(right[0]))) is not None
+            dated = dated or says("dated", right[-1].words)
         gutters = kept
         end += 1
     if not right_centres or end == start:
@@ -109,7 +92,14 @@ def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, float] 
     gutter = _best(gutters, width)
     halved = end if wide is None else wide
     sides = {side for row in rows[start:halved] for _, side in _halves(row, gutter)}
-    return (halved, end, gutter) if sides == {0, 1} else None
+    # Who signs may stand alone at the right; a letterhead has two sides.
+    return (halved, end, gutter) if 1 in sides and (0 in sides or not letterhead) else None
+
+
+def _is_motto(row: Row, width: float) -> bool:
+    """Whether a row's right part is the motto of a letterhead, not a sentence that quotes it."""
+    part = _parts(row)[-1]
+    return part.x0 > 0.3 * width and len(part.words) < 60 and is_letterhead(part.words)
 
 
 def _under(row: Row, left_centres: list[float], width: float) -> bool:
@@ -126,15 +116,14 @@ def _signs(rows: list[Row], width: float) -> bool:
     Either may stand a little higher than the other, and either may be missing.
     """
     parts = _parts(rows[0])
-    if _DISTRIBUTION.match(fold(str(parts[0])).strip()):
+    if says("distribution", parts[0].words):
         return True
     last = parts[-1]
     if last.x0 < 0.4 * width or (len(parts) == 1 and last.x0 < 0.45 * width):
         return False
-    if any(_DISTRIBUTION.match(fold(str(_parts(row)[0])).strip()) for row in rows[1:]):
+    if any(says("distribution", _parts(row)[0].words) for row in rows[1:]):
         return True
-    text = str(last).strip()
-    return text.isupper() and len(text) > 3 and _AUTHORITY.search(fold(text)) is not None
+    return last.words.isupper() and len(last.words) > 3 and says("authority", last.words)
 
 
 def _parts(row: Row) -> list[Row]:

@@ -6,12 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from congvan.ingest.layout.columns import is_letterhead
+from congvan.ingest.layout.cues import is_letterhead, says
 from congvan.ingest.layout.rows import Row
 
 _MARGIN = 0.11
 """The share of the page's height, at its top and its foot, in which furniture stands."""
-_PAGE_NUMBER = re.compile(r"(?:trang|page)?\s*[-–—]?\s*(\d{1,4})\s*(?:[/|]\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
 
 
 def drop_furniture(pages: Sequence[tuple[list[Row], float]]) -> list[list[Row]]:
@@ -20,7 +19,7 @@ def drop_furniture(pages: Sequence[tuple[list[Row], float]]) -> list[list[Row]]:
     kept: list[list[Row]] = []
     for rows, height in pages:
         edge = _edge_rows(rows, height)
-        drop = {id(row) for row in edge if _PAGE_NUMBER.fullmatch(str(row).strip()) or _shape(row, height) in repeated}
+        drop = {id(row) for row in edge if says("page_number", row.words) or _shape(row, height) in repeated}
         kept.append([row for row in rows if id(row) not in drop])
     return kept
 
@@ -33,14 +32,14 @@ def _edge_rows(rows: Sequence[Row], height: float) -> list[Row]:
 
 
 def _shape(row: Row, height: float) -> tuple[str, int]:
-    return re.sub(r"\d+", "0", str(row)).strip(), round(row.baseline / height * 100)
+    return re.sub(r"\d+", "0", row.words), round(row.baseline / height * 100)
 
 
 def _repeated(pages: Sequence[tuple[list[Row], float]]) -> set[tuple[str, int]]:
     """Lines that come again at the same height of several pages; a letterhead is never one of them."""
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
     for number, (rows, height) in enumerate(pages):
-        if any(is_letterhead(str(row)) for row in rows[:4]):
+        if any(is_letterhead(row.words) for row in rows[:4]):
             continue
         for row in _edge_rows(rows, height):
             seen[_shape(row, height)].add(number)

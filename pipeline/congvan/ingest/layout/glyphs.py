@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -107,15 +108,24 @@ def read_glyphs(page: pdfium.PdfPage, frame: Frame) -> list[Glyph]:
     if turns:
         frame.turn = turns.most_common(1)[0][0]
     width, height = frame.size
-    glyphs = []
+    glyphs: list[Glyph] = []
     for text, (left, bottom, right, top), (origin_x, origin_y), face, parted in raw:
         if face.turn != frame.turn:
             continue
         box = frame.box(left, bottom, right, top)
         if box.x1 < 0 or box.y1 < 0 or box.x0 > width or box.y0 > height:
             continue
+        if glyphs and unicodedata.combining(text):
+            _combine(glyphs[-1], text, box)
+            continue
         glyphs.append(Glyph(text, *box, frame.point(origin_x, origin_y)[1], face, parted))
     return glyphs
+
+
+def _combine(glyph: Glyph, mark: str, box: Box) -> None:
+    """Sets a mark that is painted for itself over its letter: the two are one character."""
+    glyph.text = unicodedata.normalize("NFC", glyph.text + mark)
+    glyph.y0, glyph.y1 = min(glyph.y0, box.y0), max(glyph.y1, box.y1)
 
 
 _Raw = tuple[str, tuple[float, float, float, float], tuple[float, float], Face, bool]

@@ -63,7 +63,7 @@ def split_notes(
 
 def own_label(row: Row) -> tuple[str, int] | None:
     """The mark with which a note's row begins, and where its words begin: ``¹ Ban hành kèm theo`` → (1, 2)."""
-    text = str(row)
+    text = row.words
     match = _LABEL.match(text)
     return (match[1], match.end()) if match else None
 
@@ -117,7 +117,7 @@ def lift_marks(row: Row, labels: frozenset[str]) -> MarkedText:
     Other raised figures stay in the text: ``100 m²`` is an area, unless a note of that label exists and no unit
     stands before it.
     """
-    text, edges, sources = row.text()
+    text, edges, sources = row.text
     out: list[str] = []
     kept = array("f")
     marks: list[tuple[int, str]] = []

@@ -83,7 +83,7 @@ def _title_goes_on(row: Row, above: Row, block: Measure, step: float) -> bool:
     middle = (block.left + block.right) / 2
     balanced = all(abs((box.x0 + box.x1) / 2 - middle) < 6 for box in (row.box, above.box))
     alike = row.bold and above.bold and abs(row.size - above.size) < 0.6
-    return balanced and alike and 0 < step <= 1.15 * block.leading and not str(above).isupper()
+    return balanced and alike and 0 < step <= 1.15 * block.leading and not above.words.isupper()
 
 
 def _first_word(row: Row) -> float:

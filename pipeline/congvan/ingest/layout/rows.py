@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 from congvan.document.model import Box
@@ -26,60 +28,71 @@ _WIDE_GAP = 2.5
 """A gap of so many ems is kept as several blanks: something is to be filled in, or a column begins."""
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Row:
-    """Characters of one baseline from left to right; ``raised`` holds the indexes of raised figures."""
+    """Characters of one baseline from left to right; ``raised`` holds the indexes of raised figures.
+
+    Neither changes once the row is made: what is derived from them is computed once.
+    """
 
     glyphs: list[Glyph]
-    raised: set[int] = field(default_factory=set)
+    raised: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def ink(self) -> list[Glyph]:
         """The characters that are not spaces."""
-        return [glyph for glyph in self.glyphs if not glyph.blank]
+        return [glyph for glyph in self.glyphs if glyph.text != " "]
 
-    @property
+    @cached_property
     def level(self) -> list[Glyph]:
         """The characters that stand on the baseline itself, spaces left out."""
-        kept = [g for i, g in enumerate(self.glyphs) if not g.blank and i not in self.raised]
+        if not self.raised:
+            return self.ink
+        kept = [g for i, g in enumerate(self.glyphs) if i not in self.raised and g.text != " "]
         return kept or self.ink
 
     @property
     def x0(self) -> float:
         """Where the first character begins."""
-        return min(glyph.x0 for glyph in self.ink)
+        return self.box.x0
 
     @property
     def x1(self) -> float:
         """Where the last character ends."""
-        return max(glyph.x1 for glyph in self.ink)
+        return self.box.x1
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The rectangle of all characters."""
         ink = self.ink
         return Box(min(g.x0 for g in ink), min(g.y0 for g in ink), max(g.x1 for g in ink), max(g.y1 for g in ink))
 
-    @property
+    @cached_property
     def baseline(self) -> float:
         """The baseline of most characters."""
-        return median(glyph.baseline for glyph in self.level)
+        return usual_baseline(self.level)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of most characters."""
-        return Counter(glyph.face.size for glyph in self.level).most_common(1)[0][0]
+        return usual_size(self.level)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether nearly all letters are bold."""
         return _most(g.face.bold for g in self.level)
 
-    @property
+    @cached_property
     def italic(self) -> bool:
         """Whether nearly all letters are slanted."""
         return _most(g.face.italic for g in self.level)
 
+    @cached_property
+    def words(self) -> str:
+        """The row's text in NFC, for patterns to look at."""
+        return unicodedata.normalize("NFC", self.text[0]).strip()
+
+    @cached_property
     def text(self) -> tuple[str, array[float], list[int]]:
         """The row's text, x0 and x1 of each character, and for each character its glyph's index (-1: a gap)."""
         characters: list[str] = []
@@ -119,11 +132,17 @@ class Row:
 
     def part(self, start: int, end: int) -> Row:
         """The row of ``glyphs[start:end]``."""
-        return Row(self.glyphs[start:end], {index - start for index in self.raised if start <= index < end})
+        return Row(self.glyphs[start:end], frozenset(i - start for i in self.raised if start <= i < end))
 
-    def __str__(self) -> str:
-        """The row's text."""
-        return self.text()[0]
+
+def usual_baseline(glyphs: Sequence[Glyph]) -> float:
+    """The baseline of most of some characters."""
+    return median(glyph.baseline for glyph in glyphs)
+
+
+def usual_size(glyphs: Sequence[Glyph]) -> float:
+    """The size of most of some characters."""
+    return Counter(glyph.face.size for glyph in glyphs).most_common(1)[0][0]
 
 
 def _most(flags: Iterable[bool]) -> bool:
@@ -133,22 +152,21 @@ def _most(flags: Iterable[bool]) -> bool:
 
 def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
     """The rows of a page or a table cell from top to bottom; rows without ink are left out."""
-    clusters = _clusters(glyphs)
-    rows: list[Row] = []
-    for cluster in clusters:
+    drafts: list[list[Glyph]] = []
+    blanks: list[list[Glyph]] = []
+    for cluster in _clusters(glyphs):
         for chunk in _chunks(cluster):
             if all(glyph.blank for glyph in chunk):
-                _add_blanks(rows, chunk)
+                blanks.append(chunk)
                 continue
-            row = _home(rows, chunk)
-            if row is None:
-                rows.append(Row(list(chunk)))
+            draft = _home(drafts, chunk)
+            if draft is None:
+                drafts.append(list(chunk))
             else:
-                row.glyphs.extend(chunk)
-    for row in rows:
-        _settle(row)
-    rows.sort(key=lambda row: (row.baseline, row.x0))
-    return rows
+                draft.extend(chunk)
+    for chunk in blanks:
+        _add_blanks(drafts, chunk)
+    return sorted(map(_settled, drafts), key=lambda row: (row.baseline, row.x0))
 
 
 def _clusters(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -179,13 +197,13 @@ def _chunks(cluster: list[Glyph]) -> list[list[Glyph]]:
     return chunks
 
 
-def _home(rows: list[Row], chunk: Sequence[Glyph]) -> Row | None:
+def _home(drafts: Sequence[list[Glyph]], chunk: Sequence[Glyph]) -> list[Glyph] | None:
     """The row in which a chunk stands: its baseline is near, and no character is over another."""
     ink = [glyph for glyph in chunk if not glyph.blank]
     size = max(glyph.face.size for glyph in ink)
-    best: tuple[float, Row] | None = None
-    for row in rows:
-        first = row.glyphs[0]
+    best: tuple[float, list[Glyph]] | None = None
+    for row in drafts:
+        first = row[0]
         distance = abs(first.baseline - ink[0].baseline)
         if distance > _SAME_ROW * max(size, first.face.size) or (best and distance >= best[0]):
             continue
@@ -196,45 +214,45 @@ def _home(rows: list[Row], chunk: Sequence[Glyph]) -> Row | None:
     return best[1] if best else None
 
 
-def _touches(row: Row, ink: Sequence[Glyph]) -> bool:
+def _touches(row: Sequence[Glyph], ink: Sequence[Glyph]) -> bool:
     """Whether a chunk stands beside a character of the row, near enough to belong to it."""
     x0, x1 = min(g.x0 for g in ink), max(g.x1 for g in ink)
     reach = 2.0 * max(g.face.size for g in ink)
     return any(
-        (0 <= x0 - other.x1 + 1 <= reach) or (0 <= other.x0 - x1 + 1 <= reach)
-        for other in row.glyphs
-        if not other.blank
+        (0 <= x0 - other.x1 + 1 <= reach) or (0 <= other.x0 - x1 + 1 <= reach) for other in row if not other.blank
     )
 
 
-def _collides(row: Row, ink: Sequence[Glyph]) -> bool:
-    others = [(o.x0, o.x1) for o in row.glyphs if not o.blank]
+def _collides(row: Sequence[Glyph], ink: Sequence[Glyph]) -> bool:
+    others = [(o.x0, o.x1) for o in row if not o.blank]
     return any(min(g.x1, x1) - max(g.x0, x0) > 0.4 * min(g.x1 - g.x0, x1 - x0) > 0 for g in ink for x0, x1 in others)
 
 
-def _add_blanks(rows: list[Row], chunk: list[Glyph]) -> None:
-    for row in rows:
-        if abs(row.glyphs[0].baseline - chunk[0].baseline) <= _SAME_BASELINE * row.glyphs[0].face.size:
-            row.glyphs.extend(chunk)
+def _add_blanks(drafts: Sequence[list[Glyph]], chunk: list[Glyph]) -> None:
+    for row in drafts:
+        if abs(row[0].baseline - chunk[0].baseline) <= _SAME_BASELINE * row[0].face.size:
+            row.extend(chunk)
             return
 
 
-def _settle(row: Row) -> None:
-    """Puts a row in order, drops characters painted twice, and finds its raised figures."""
-    row.glyphs.sort(key=lambda g: g.x0 + g.x1)
+def _settled(draft: list[Glyph]) -> Row:
+    """The row in order, without characters painted twice, its raised figures found."""
     kept: list[Glyph] = []
-    for glyph in row.glyphs:
-        twin = next(
-            (k for k in kept[-3:] if k.text == glyph.text and abs(k.x0 - glyph.x0) < 0.12 * glyph.face.size), None
-        )
-        if twin is None or glyph.blank:
+    for glyph in sorted(draft, key=lambda g: g.x0 + g.x1):
+        twin = None if glyph.blank else next((k for k in kept[-3:] if _is_twin(k, glyph)), None)
+        if twin is None:
             kept.append(glyph)
         elif not twin.face.bold and twin.x0 != glyph.x0:
             twin.face = embolden(twin.face)
-    row.glyphs = kept
-    baseline, size = row.baseline, row.size
-    row.raised = {
+    ink = [glyph for glyph in kept if not glyph.blank]
+    baseline, size = usual_baseline(ink), usual_size(ink)
+    raised = frozenset(
         index
         for index, glyph in enumerate(kept)
-        if not glyph.blank and glyph.face.size <= _SMALL * size and 0.12 * size < baseline - glyph.baseline < 0.8 * size
-    }
+        if glyph.face.size <= _SMALL * size and 0.12 * size < baseline - glyph.baseline < 0.8 * size and not glyph.blank
+    )
+    return Row(kept, raised)
+
+
+def _is_twin(glyph: Glyph, other: Glyph) -> bool:
+    return glyph.text == other.text and abs(glyph.x0 - other.x0) < 0.12 * glyph.face.size
