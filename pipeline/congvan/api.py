@@ -21,7 +21,7 @@ def extract(path: str | Path, *, options: Options | None = None) -> Dispatch:
 
     Raises a `CongvanError` that names the file, the reason and the remedy where it cannot be read.
     """
-    return Pipeline(options or Options()).extract(Path(path))
+    return Pipeline(options).extract(Path(path))
 
 
 def extract_text(text: str, *, name: str = "text", options: Options | None = None) -> Dispatch:
@@ -29,7 +29,7 @@ def extract_text(text: str, *, name: str = "text", options: Options | None = Non
 
     Line ends are taken as a file's are: a paragraph may be wrapped. ``name`` stands for the file's path.
     """
-    return Pipeline(options or Options()).extract_text(text, name)
+    return Pipeline(options).extract_text(text, name)
 
 
 def to_dataframe(results: Iterable[Dispatch | Outcome]) -> pd.DataFrame:

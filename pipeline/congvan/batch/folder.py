@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,7 +29,7 @@ def extract_folder(
     ...     print(outcome.source.name, len(outcome.dispatch.tasks) if outcome.dispatch else outcome.error)
     """
     sources = find_sources(_paths(path)).files
-    return _outcomes(sources, options or Options(), jobs, keep_text=False)
+    return _outcomes(sources, options, jobs, keep_text=False)
 
 
 def extract_into(
@@ -62,7 +63,7 @@ def extract_into(
     else:
         results, keep_text = OutputStream(output), False
     with results:
-        for outcome in _outcomes(found.files, options or Options(), jobs, keep_text=keep_text):
+        for outcome in _outcomes(found.files, options, jobs, keep_text=keep_text):
             results.add(outcome)
             summary.count(outcome)
             if progress is not None:
@@ -70,13 +71,15 @@ def extract_into(
     return summary
 
 
-def _outcomes(sources: Sequence[SourceFile], options: Options, jobs: int, *, keep_text: bool) -> Iterator[Outcome]:
+def _outcomes(
+    sources: Sequence[SourceFile], options: Options | None, jobs: int, *, keep_text: bool
+) -> Iterator[Outcome]:
     if jobs < 1:
         raise UsageError("jobs must be at least 1", remedy="Give the number of processes.")
+    reading = partial(attempt, pipeline=Pipeline(options), keep_text=keep_text)
     if jobs == 1 or len(sources) == 1:
-        pipeline = Pipeline(options)
-        return (attempt(pipeline, source, keep_text=keep_text) for source in sources)
-    return spread(sources, options, jobs, keep_text=keep_text)
+        return map(reading, sources)
+    return spread(sources, reading, jobs)
 
 
 def _paths(given: PathLike | Iterable[PathLike]) -> list[Path]:

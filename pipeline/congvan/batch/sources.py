@@ -42,7 +42,7 @@ def find_sources(inputs: Iterable[Path]) -> Sources:
     Hidden files, Word's lock files (``~$…``) and files of other kinds (``.xlsx``, ``.zip``) in a folder are
     left out; the latter are told in ``skipped``. Raises where a folder has nothing to read.
     """
-    found: dict[str, SourceFile] = {}
+    found: list[SourceFile] = []
     skipped: list[Path] = []
     for given in inputs:
         if given.is_dir():
@@ -55,12 +55,13 @@ def find_sources(inputs: Iterable[Path]) -> Sources:
                     remedy="It wants .pdf, .docx, .doc, .txt or .md files.",
                 )
             skipped.extend(path for path in members if path not in set(taken))
-            files = [SourceFile(path, path.relative_to(given)) for path in taken]
+            found.extend(SourceFile(path, path.relative_to(given)) for path in taken)
         else:
-            files = [SourceFile(given, PurePath(given.name))]
-        for file in files:
-            found.setdefault(os.path.realpath(file.path), file)
-    return Sources(tuple(sorted(found.values(), key=lambda file: file.path.parts)), tuple(sorted(skipped)))
+            found.append(SourceFile(given, PurePath(given.name)))
+    once: dict[str, SourceFile] = {}
+    for file in sorted(found, key=lambda file: file.path.parts):
+        once.setdefault(os.path.realpath(file.path), file)
+    return Sources(tuple(once.values()), tuple(sorted(skipped)))
 
 
 def _members(folder: Path) -> Iterator[Path]:

@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import signal
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext, SpawnProcess
@@ -19,7 +19,6 @@ from types import FrameType
 
 from congvan.batch.sources import SourceFile
 from congvan.errors import CongvanError, UnexpectedError
-from congvan.options import Options
 from congvan.pipeline import Pipeline
 from congvan.schema import Dispatch
 
@@ -39,7 +38,10 @@ class Outcome:
     text: str | None = None
 
 
-def attempt(pipeline: Pipeline, source: SourceFile, *, keep_text: bool = False) -> Outcome:
+Reading = Callable[[SourceFile], Outcome]
+
+
+def attempt(source: SourceFile, *, pipeline: Pipeline, keep_text: bool = False) -> Outcome:
     """The outcome of reading ``source``; it never raises but for an interrupt."""
     try:
         document = pipeline.read(source.path)
@@ -63,10 +65,10 @@ def _unexpected(path: Path, error: Exception) -> UnexpectedError:
     )
 
 
-def spread(sources: Sequence[SourceFile], options: Options, jobs: int, *, keep_text: bool = False) -> Iterator[Outcome]:
-    """The outcomes of ``sources`` in their order, worked out by ``jobs`` processes."""
+def spread(sources: Sequence[SourceFile], reading: Reading, jobs: int) -> Iterator[Outcome]:
+    """The outcomes of ``sources`` in their order, worked out by ``jobs`` processes; ``reading`` must pickle."""
     context = multiprocessing.get_context("spawn")
-    workers = [_Worker(context, options, keep_text) for _ in range(min(jobs, len(sources)))]
+    workers = [_Worker(context, reading) for _ in range(min(jobs, len(sources)))]
     done: dict[int, Outcome] = {}
     due = handed_out = 0
     try:
@@ -92,9 +94,9 @@ def spread(sources: Sequence[SourceFile], options: Options, jobs: int, *, keep_t
 class _Worker:
     """One process with what it is reading; the process is replaced when it dies."""
 
-    def __init__(self, context: SpawnContext, options: Options, keep_text: bool) -> None:
+    def __init__(self, context: SpawnContext, reading: Reading) -> None:
         self._context = context
-        self._arguments = options, keep_text
+        self._reading = reading
         self.task: tuple[int, SourceFile] | None = None
         self.connection: Connection
         self._process: SpawnProcess
@@ -103,7 +105,7 @@ class _Worker:
     def _launch(self) -> None:
         self._ready = False
         self.connection, theirs = self._context.Pipe()
-        self._process = self._context.Process(target=_serve, args=(theirs, *self._arguments), daemon=True)
+        self._process = self._context.Process(target=_serve, args=(theirs, self._reading), daemon=True)
         self._process.start()
         theirs.close()
 
@@ -146,18 +148,17 @@ def _died(path: Path, exit_code: int | None) -> UnexpectedError:
     )
 
 
-def _serve(connection: Connection, options: Options, keep_text: bool) -> None:
+def _serve(connection: Connection, reading: Reading) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     signal.signal(signal.SIGTERM, _leave)
     os.dup2(2, 1)  # what a native library prints must not get among results on standard output
-    pipeline = Pipeline(options)
     connection.send("ready")
     while True:
         try:
             source = connection.recv()
         except (EOFError, OSError):  # the parent is gone
             return
-        connection.send(attempt(pipeline, source, keep_text=keep_text))
+        connection.send(reading(source))
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

@@ -95,7 +95,7 @@ def _progress(collect: Callable[[Outcome], None]) -> Iterator[Callable[[int, int
 
 
 def _report(summary: Summary, output: str | None) -> None:
-    from congvan.export.plain import printable
+    from congvan.export.plain import count, printable
 
     def say(line: str) -> None:
         print(printable(line), file=sys.stderr)
@@ -107,10 +107,6 @@ def _report(summary: Summary, output: str | None) -> None:
     if summary.skipped:
         say(f"left out, no documents: {', '.join(path.name for path in summary.skipped)}")
     say(
-        f"{_count(summary.files, 'file')}, {_count(summary.tasks, 'task')}, {summary.with_deadline} with a deadline, "
+        f"{count(summary.files, 'file')}, {count(summary.tasks, 'task')}, {summary.with_deadline} with a deadline, "
         f"{len(summary.partial)} partial, {len(summary.failed)} failed" + (f" → {output}" if output else "")
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,4 +1,4 @@
-"""Text made harmless for where it goes: a spreadsheet's cell, a terminal."""
+"""Text made harmless for where it goes: a spreadsheet's cell, a terminal, a reader."""
 
 from __future__ import annotations
 
@@ -32,3 +32,8 @@ def printable(text: str) -> str:
         " " if c in "\n\t\r" else "\ufffd" if unicodedata.category(c) in _INVISIBLE or c in _REORDERING else c
         for c in text
     )
+
+
+def count(number: int, noun: str) -> str:
+    """``1 task``, ``2 tasks``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

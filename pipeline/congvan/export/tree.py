@@ -9,7 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from congvan.export.csv import number
-from congvan.export.plain import printable
+from congvan.export.plain import count, printable
 from congvan.schema import Assignee, Deadline, Dispatch, Task
 
 
@@ -24,7 +24,7 @@ def print_tree(dispatch: Dispatch, console: Console) -> None:
 def deadline_text(deadline: Deadline) -> Text:
     """``trước ngày 08/11/2023 → 2023-11-08``: what is written, and what it comes to."""
     value = deadline.date or deadline.rrule or deadline.duration
-    text = Text(printable(deadline.text), style="bold red" if deadline.date else "yellow")
+    text = Text.assemble((printable(deadline.text), "bold red" if deadline.date else "yellow"))
     if value:
         text.append(f" → {printable(value)}", style="dim")
     return text
@@ -60,7 +60,9 @@ def _tree(dispatch: Dispatch) -> Tree:
     citations = {
         citation.id: " ".join(filter(None, (citation.type, citation.number))) for citation in dispatch.citations
     }
-    tree = Tree(Text(f"{len(dispatch.directives)} directives, {len(dispatch.tasks)} tasks", style="bold"))
+    tree = Tree(
+        Text(f"{count(len(dispatch.directives), 'directive')}, {count(len(dispatch.tasks), 'task')}", style="bold")
+    )
     branches: dict[str, Tree] = {}
     for directive in dispatch.directives:
         parent = max((path for path in branches if _is_above(path, directive.path)), key=len, default=None)
