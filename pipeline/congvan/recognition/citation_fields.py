@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from congvan.vocabulary import rules
+from congvan.recognition.citation_types import find_types
+from congvan.vocabulary import fold, rules, table
 
 Role = Literal["basis", "carried_out", "amended", "replaced", "enclosed", "mentioned"]
 
@@ -21,18 +22,13 @@ _LEFT_LIMIT = 240
 _TOKEN = re.compile(r"\s*(\S+)")
 _ABBREVIATED = re.compile(r"(?:TP|Tp|T\.P|P|Q|TX|Tx|TT|Tr|H|X|St|TW)\.$")
 _QUALIFIER = re.compile(r"\s*(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|Việt Nam|nước|Trung ương)\b")
-# Commas that stand inside a name: `Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ`, `Sở Văn hóa, Thể thao và Du lịch`.
-_JOINED_TITLES = re.compile(r"(?:Bộ trưởng|Phó Thủ tướng|Thủ trưởng|Bí thư|Chủ tịch|Trưởng ban|Phó Chủ tịch|Giám đốc)$")
-_TITLE = re.compile(r"(?:Chủ nhiệm|Bộ trưởng|Trưởng ban|Trưởng Ban|Chủ tịch|Phó Chủ tịch|Bí thư|Tổng Thanh tra)\b")
-_MORE_NAME = re.compile(
-    r"(?:Thể thao|thể thao|Thể dục|Thể thao và|Khoa học|Công nghệ|Khen thưởng|khen thưởng|chống|Chống|cứu nạn|"
-    r"Tìm kiếm|tìm kiếm|chữa cháy|Kỹ thuật|Thương binh|Gia đình|Trẻ em|Du lịch|Dân số|bảo vệ|trật tự|an toàn)\b"
-)
-_HEAD = re.compile(
-    r"(?:các |liên |Liên )?(?:Bộ|Sở|Ban|Cục|Chi cục|Tổng cục|Vụ|Phòng|Văn phòng|Trung tâm|Ủy ban|Uỷ ban|UB|HĐ|BHXH|BCH|BTV|BCĐ|BTC|"
-    r"Hội|Chính phủ|Thủ tướng|Phó|Chủ tịch|Giám đốc|Tổng|Hiệu trưởng|Thứ trưởng|Tỉnh|Thành|Huyện|Quận|Đảng|Thị|Xã|Phường|Quốc hội|"
-    r"Ngân hàng|Tòa án|Toà án|Viện|Công|Liên|Đoàn|Trường|Tập đoàn|Bệnh viện|Kho bạc|Bảo hiểm|Thanh tra|Tổ|Trưởng|Thường|Cơ quan)\b"
-)
+
+
+@cache
+def _words(section: str, key: str) -> re.Pattern[str]:
+    """A list of words of the table, to be matched as it is written."""
+    choice = "|".join(sorted(map(re.escape, table("citations")[section][key]), key=len, reverse=True))
+    return re.compile(rf"(?:các |liên )?(?:{choice})(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ def issuer_at(text: str, position: int, is_citation: Callable[[int], bool]) -> F
         word, place = token.group(1), token.start(1)
         if place > start and (is_citation(place) or _issuer_stop().match(text, place)):
             break
-        if word[0] in '“"[;:/.' or word[0].isdigit() and not re.match(r"\d{1,3}\b(?![/.])", word):
+        if word[0] in '“"[;:/.' or (word[0].isdigit() and not re.match(r"\d{1,3}\b(?![/.])", word)):
             break
         if word[0] == "(":
             close = text.find(")", place, place + 60)
@@ -79,6 +75,8 @@ def issuer_at(text: str, position: int, is_citation: Callable[[int], bool]) -> F
             inner = token.end() + (len(text[token.end() :]) - len(following))
             goes_on = following[:1].isupper() or (word == "và" and following[:1].islower() and word != "của")
             if not goes_on or is_citation(inner) or _issuer_stop().match(text, inner) or re.match(r"các\s", following):
+                break
+            if word == "và" and _is_type(text, inner):
                 break
             end = token.end()
             continue
@@ -95,9 +93,16 @@ def issuer_at(text: str, position: int, is_citation: Callable[[int], bool]) -> F
 
 
 def _name_goes_on(name: str, rest: str) -> bool:
-    if _JOINED_TITLES.search(name) and _TITLE.match(rest):
+    titles = _words("issuer_commas", "titles")
+    last = list(titles.finditer(name))[-1:]
+    if last and last[0].end() == len(name) and titles.match(rest):
         return True
-    return bool(_MORE_NAME.match(rest))
+    return _words("issuer_commas", "rest").match(rest) is not None
+
+
+def _is_type(text: str, position: int) -> bool:
+    window = text[position : position + 40]
+    return any(word.start == 0 and word.capital for word in find_types(window, fold(window)))
 
 
 def subject_at(text: str, position: int, is_citation: Callable[[int], bool], *, plain: bool) -> Field | None:
@@ -125,7 +130,7 @@ def _subject_ends() -> tuple[re.Pattern[str], ...]:
 
 
 _HARD_END = re.compile(
-    r";|\.(?=\s*$|/|\s+[^\W\d_a-zà-ỹđ]|\s+[-–+“\"]|\s+\d{1,2}[.)]\s)|[:](?=\s|$)|…|[)”\"](?=\s|$|[.,;:)])|[(“\"]|\n"
+    r";|\.(?=\s*$|/|\s+[^\W\d_a-zà-ỹđ]|\s+[-–+“\"]|\s+(?:\d{1,2}|[a-zđ])[.)]\s)|[:](?=\s|$)|…|[)”\"](?=\s|$|[.,;:)])|[(“\"]|\n"
 )
 _LIST_SIGN = re.compile(r"(?:,|;|\bvà|\bhoặc|,\s*và)\s+(?:các\s+)?$")
 _BASIS = re.compile(r"[.,]?\s+(?:Căn cứ|Thực hiện|Theo|Xét|Để|Nhằm|Trong|Ngày|Tại|Điều \d)\s")
@@ -165,9 +170,7 @@ def _hard_end(text: str, start: int, limit: int) -> int:
             # A closing mark ends a subject that is a quotation from its first word on.
             if quotes == 0 and text[start] in '“"' and match.end() < limit and text[match.end()] in ".;":
                 return match.end()
-        elif quotes == 0 and depth == 0:
-            return match.start()
-        elif sign == ";" and depth == 0:
+        elif (quotes == 0 and depth == 0) or (sign == ";" and depth == 0):
             return match.start()
     return limit
 
@@ -196,13 +199,13 @@ def issuer_before(text: str, position: int) -> Field | None:
     for rule in rules("citations", "issuer_before"):
         for match in list(rule.pattern.finditer(window))[-1:]:
             start, end = match.span("issuer")
-            name = window[start:end]
-            again = name.rfind(" của ") if rule.id == "issuer_before.of" else -1
-            if again >= 0 and re.match(_HEAD, name[again + 5 :]) and not _HEAD.match(name):
-                start += again + 5
-                name = window[start:end]
-            if _HEAD.match(name) and not re.search(r"\s(?:số|ngày)\s+\d", name):
-                return Field(left + start, left + end, _clean(name))
+            head = _words("bodies", "heads")
+            inner = [match.end() for match in re.finditer(r" của ", window[start:end])]
+            if not head.match(window, start) and inner:
+                start += inner[-1]  # `kết luận của cuộc họp của UBND tỉnh`: the last that is a body
+            found = issuer_at(text, left + start, lambda _: False)
+            if head.match(window, start) and found is not None and found.end == left + end:
+                return found
     return None
 
 
@@ -248,10 +251,7 @@ def provision_before(text: str, position: int) -> Field | None:
     return None
 
 
-_NAME_START = re.compile(
-    r"\b(?:Quy chế|Qui chế|Quy định|Kế hoạch|Chương trình|Đề án|Điều lệ|Chiến lược|Bộ chỉ số|Bộ tiêu chí|Quy trình|Danh mục|"
-    r"Định mức|Phương án|Hướng dẫn|Quy hoạch|Nội quy|Bảng giá|Khung)\s+(?!này\b|số\b|kèm\b|trên\b)"
-)
+_POINTS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:này|số|kèm|trên)\b")
 
 
 def name_before(text: str, position: int, floor: int) -> Field | None:
@@ -262,7 +262,8 @@ def name_before(text: str, position: int, floor: int) -> Field | None:
     issued = rule.pattern.search(window)
     if issued is None or not issued.group().strip():
         return None
-    starts = [match.start() for match in _NAME_START.finditer(window, 0, issued.start())]
+    starts = [match.start() for match in _words("enclosures", "names").finditer(window)]
+    starts = [start for start in starts if start < issued.start() and not _POINTS.match(window, start)]
     boundary = max((match.end() for match in re.finditer(r"[.;:()]\s", window[: issued.start()])), default=0)
     starts = [start for start in starts if start >= boundary]
     if not starts or not re.search(r"ban\s+hành|kèm|cùng", issued.group()):

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from congvan.recognition import citation_fields as fields
 from congvan.recognition.citation_dates import date_at
 from congvan.recognition.citation_laws import Law, find_laws
-from congvan.recognition.citation_symbols import Number, find_numbers, old_number, plain_number, repair
-from congvan.recognition.citation_types import TypeWord, agrees, document_types, find_types, type_of_symbol
+from congvan.recognition.citation_symbols import Number, find_numbers, odd_number, old_number, plain_number, repair
+from congvan.recognition.citation_types import TypeWord, agrees, document_types, find_types, tells_type, type_of_symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,14 @@ class Head:
 
 # Between a type and its number: `số`, as scans write it too, an abbreviation in brackets before it.
 _MARKER = re.compile(
-    r"\s*(?:\([^()]{1,24}\)\s*)?(?P<so>,?\s*(?:mang\s+)?(?:co\s+)?s[o06e]\s*(?:hieu\s*)?[:.]?\s*)?[\"“]?\s*"
+    r"\s*(?:\([^()]{1,24}\)\s*)?(?P<so>[,:]?\s*(?:mang\s+)?(?:co\s+)?s[o06e]\s*(?:hieu\s*)?[:.]?\s*)?[\"“]?\s*"
 )
 _SO_BEFORE = re.compile(r"(?<![^\W_])so\s*(?:hieu\s*)?:?\s*$")
 _LISTED = re.compile(r"(?:[,;]|(?<![^\W_])va|(?<![^\W_])hoac|&)\s*(?:va\s+)?(?:cac\s+)?(?P<so>so\s*:?\s*)?$")
 _GAP = re.compile(r"[;.!?:“”\"]")
 _AFTER_PLAIN = re.compile(
-    r"\s*(?:$|[,;.)”\"/:¹²³⁴⁵⁶⁷⁸⁹]|\(|ngay|cua|nam|ve|v/v|va|ban hanh|quy dinh|neu|noi|tren|tai|da|kem|duoc|de|thi|nay|-\s)"
+    r"\s*(?:$|[,;.)”\"/:¹²³⁴⁵⁶⁷⁸⁹]|\(|-\s|"
+    r"ngay|cua|nam|ve|v/v|va|ban hanh|quy dinh|neu|noi|tren|tai|da|kem|duoc|de|thi|nay)"
 )
 _BLANK_NUMBER = re.compile(r"\s*so\s*:?[\s.…_]*/")
 
@@ -154,22 +155,29 @@ def _named(text: str, folded: str, types: list[TypeWord], last: int, number: Num
         if not word.type.citable:
             return None
         fits = agrees(word.type, (number.symbol or "").split("/")[-1]) or agrees(word.type, number.symbol or "")
-        if word.capital and (fits or (len(gap) <= 80 and "," not in gap and re.match(r"\s+cua\s", gap))):
+        letter = word.type.name in ("Công văn", "Văn bản")
+        if (word.capital or letter) and (
+            fits or (letter and len(gap) <= 80) or (len(gap) <= 80 and "," not in gap and re.match(r"\s+cua\s", gap))
+        ):
             return _make(text, word, number, rule="citation.named", score=0.9)
     return None
 
 
 def _by_symbol(text: str, folded: str, number: Number, word: TypeWord | None) -> Head | None:
     """A number whose symbol alone tells the type: ``theo 933/QĐ-TTg``."""
-    symbol = repair(number.text, "").removeprefix(number.text.split("/")[0]).lstrip("/")
-    kind = type_of_symbol(symbol.split("/", 1)[1] if re.match(r"(?:19|20)\d\d/", symbol) else symbol)
-    if kind is None or (word is not None and not word.type.citable and number.start - word.end < 60):
+    symbol = re.split(r"[/-]", repair(number.text, ""), maxsplit=1)[1]
+    undated = re.sub(r"^(?:19|20)\d\d[/-]", "", symbol)
+    sure = undated != symbol  # `02/2017/TT-VPCP`: only normative documents have the year in their number
+    symbol = undated
+    kind = type_of_symbol(symbol)
+    if kind is None or not (sure or tells_type(symbol)) or "-" not in symbol.replace("/", "-"):
+        return None
+    if word is not None and not word.type.citable and number.start - word.end < 60:
         return None
     marker = _SO_BEFORE.search(folded, max(0, number.start - 12), number.start)
     start = marker.start() if marker else number.start
-    if not text[:start].strip() or fields.is_draft(text, start):
-        return None  # `Số: 12/QĐ-UBND` at the head of a letter is its own
-    if kind.name in ("Thông báo", "Thông tư", "Chỉ thị", "Hướng dẫn") and marker is None:
+    # `Số: 12/QĐ-UBND` at the head of a letter is its own number.
+    if not text[:start].strip() or (marker and ":" in marker.group()) or fields.is_draft(text, start):
         return None
     return Head(start, number.end, kind.name, _repaired(number, kind.name), rule="citation.symbol", score=0.8)
 
@@ -186,7 +194,7 @@ def _plain(text: str, folded: str, types: list[TypeWord], others: list[Head]) ->
             continue
         written = marker["so"] is not None and "số" in text[word.end : marker.end()].lower()
         number = old_number(text, marker.end()) if (written or word.type.bare) else None
-        number = number or plain_number(text, marker.end())
+        number = number or (odd_number(text, marker.end()) if written else None) or plain_number(text, marker.end())
         if number is None or not _AFTER_PLAIN.match(folded, number.end):
             continue
         if not written and not (word.type.bare and word.capital and len(number.text) > 1):

@@ -14,10 +14,12 @@ _NAMES = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh
 # `pháp luật`, `Hội Luật gia`, `Trường Đại học Luật`: words after which `Luật` names no law.
 _NOT_AFTER = re.compile(r"(?:phap|hoc|khoa|nganh|hoi|ty|bao|phong|nhan|si|chi|ve|nuoc|tri|cac)\s+$")
 _AMENDS = re.compile(
-    r"\s+sua\s+doi(?:\s*,\s*|\s+va\s+|\s+)?(?:bo\s+sung)?(?:\s+(?:mot\s+so|cac))?(?:\s+dieu)?(?:\s+khoan)?"
+    r"\s+sua\s+doi(?:\s*,\s*|\s+va\s+|\s+)?(?:b[oe6]\s+sung)?(?:\s+(?:mot\s+s[oe]|cac))?(?:\s+dieu(?:\s+\d{1,3})?)?(?:\s+khoan)?"
     r"(?:\s+(?:cua|tai))?\s+"
 )
-_SEVERAL = re.compile(r"(?:(?:\d{1,2}|cac|mot\s+so)\s+)?(?:luat|dao\s+luat)(?![^\W_])[^,;.:()\d]{0,60}")
+_SEVERAL = re.compile(
+    r"(?:(?:\d{1,2}|cac|mot\s+so)\s+)?(?:luat|dao\s+luat)(?![^\W_])[^,;.:()\d]{0,60}?(?=\s+(?:so|ngay|nam|va|quy\s+dinh)\b|\s*[,;.:()\d]|\s*$)"
+)
 _JOIN = re.compile(r"\s*(?:,|va|,\s*va)\s+")
 _YEAR = re.compile(
     r"\s*(?:\(\s*[^()]{1,20}\)\s*)?(?P<year>(?:,?\s*nam\s+)?(?:19|20)\d\d)(?![\d])(?!\s?[/.\-]\s?\d)(?!\s*/)"
@@ -154,7 +156,12 @@ def _known_name(text: str, folded: str, position: int) -> tuple[str, int] | None
 
 def _name(text: str, folded: str, position: int, capital: bool) -> tuple[str, int] | None:
     known = _known_name(text, folded, position)
-    unknown = _unknown_name(text, folded, position) if text[position : position + 1].isupper() and capital else None
+    shout = text[max(position - 6, 0) : position].isupper()  # in a line of capitals a capital says nothing
+    unknown = (
+        _unknown_name(text, folded, position)
+        if text[position : position + 1].isupper() and capital and not shout
+        else None
+    )
     if known and unknown and unknown[1] > known[1] and (_YEAR.match(folded, unknown[1])):
         return unknown
     return known or unknown

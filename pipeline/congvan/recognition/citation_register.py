@@ -14,6 +14,7 @@ from congvan.document.mentions import CitationMention, CitedDocument
 from congvan.vocabulary import fold
 
 _GENERIC = "Văn bản"
+_DAMAGED = re.compile(r"/(?!(?:19|20)\d\d/)\d{3,5}/")
 
 
 @dataclass(slots=True)
@@ -26,7 +27,7 @@ class _Entry:
     @property
     def number(self) -> str | None:
         numbers = [mention.number for mention in self.mentions if mention.number]
-        return max(numbers, key=len) if numbers else None
+        return max(numbers, key=lambda number: (not _DAMAGED.search(number), len(number))) if numbers else None
 
     @property
     def type(self) -> str:
@@ -113,9 +114,22 @@ def _same_number(entry: _Entry, mention: CitationMention) -> bool:
         return not number.isdigit() or mention.type == entry.type
     if mention.type not in (entry.type, _GENERIC):
         return False
+    if _DAMAGED.search(number) or _DAMAGED.search(known):
+        return _mends(known, number)
     short, long = sorted((_key(number), _key(known)), key=len)
     cut = long[len(short) : len(short) + 1]
     return long.startswith(short) and cut != "" and not cut.isalnum()
+
+
+def _mends(one: str, other: str) -> bool:
+    """Whether one is the other with a slip in its year: ``97/25012/NĐ-CP`` and ``45/2010/NĐ-CP``."""
+    first, second = _key(one).split("/"), _key(other).split("/")
+    if len(first) != 3 or len(second) != 3 or first[0] != second[0] or first[2] != second[2]:
+        return False
+    short, long = sorted((first[1], second[1]), key=len)
+    if len(short) == len(long):
+        return sum(a != b for a, b in zip(short, long, strict=True)) == 1
+    return any(long[:index] + long[index + 1 :] == short for index in range(len(long)))
 
 
 def _same_name(entry: _Entry, mention: CitationMention) -> bool:

@@ -16,7 +16,7 @@ from congvan.vocabulary import table
 _DASHES = r"\-‐‑‒–—−" "\ufffe\u00ad"
 _PART = r"(?:[A-ZĐÐƯƠÔÂĂÊ0-9a-zđ]{1,16}+(?![^\W_]))"
 _HEAD = re.compile(
-    rf"(?<![\w/])(?<![\d][.,{_DASHES}])"
+    rf"(?:(?<![\w/])|(?<=[Ss]ố))(?<![\d][.,{_DASHES}])"
     rf"(?P<digits>\d{{1,6}}[a-eA-EđĐ]?(?:bis)?)"
     rf"(?:(?P<year>[{_DASHES}](?:19|20)\d\d(?=\s?/))|(?P<slash_year>\s{{0,2}}/\s{{0,2}}(?:19|20)\d\d(?=\s?[/{_DASHES}]\s?[A-ZĐÐ])))?"
     rf"(?P<join>\s{{0,3}}[/{_DASHES}]\s{{0,2}})(?P<part>{_PART})"
@@ -53,6 +53,22 @@ def plain_number(text: str, position: int) -> Number | None:
     if match is None:
         return None
     return Number(match.start(), match.end(), re.sub(r"\s", "", match["number"]), None)
+
+
+_ANY = re.compile(rf"\d[\wĐđ.&]{{0,20}}(?:[/{_DASHES}]{{1,2}}[\wĐđ.&]{{1,24}}){{1,6}}(?![\w/])")
+
+
+def odd_number(text: str, position: int) -> Number | None:
+    """A number of no common form that begins at ``position``: ``2408-16/TLGM``, ``02-01/16/CV-TN``.
+
+    Firms and schools number as they please; only the words ``Công văn số`` before it make it a number.
+    """
+    match = _ANY.match(text, position)
+    if match is None or not re.search(r"[^\W\d_]", match.group()):
+        return None
+    end = match.start() + len(match.group().rstrip("."))
+    whole = re.sub(rf"[{_DASHES}]", "-", text[match.start() : end])
+    return Number(match.start(), end, whole, whole.rpartition("/")[2])
 
 
 def repair(number: str, document_type: str) -> str:

@@ -56,7 +56,7 @@ def _forms() -> tuple[re.Pattern[str], dict[str, DocumentType]]:
             known[fold(form)] = document_types()[row["name"]]
     longest = sorted(known, key=len, reverse=True)
     choice = "|".join(re.sub(r" ", r"\\s+", re.escape(form).replace(r"\ ", " ")) for form in longest)
-    return re.compile(rf"(?<![^\W_])(?:{choice})(?![^\W_])"), known
+    return re.compile(rf"(?<![^\W_])(?:{choice})(?:(?![^\W_])|(?=so\s?\d))"), known
 
 
 def find_types(text: str, folded: str) -> Iterator[TypeWord]:
@@ -73,14 +73,17 @@ def _by_abbreviation() -> dict[str, DocumentType]:
     for kind in document_types().values():
         for abbreviation in kind.abbreviations[:1]:
             first.setdefault(abbreviation, kind)
-    # `TB`, `TT`, `BTT` and `CTr` are shared: the commoner type wins, which is the one that stands first or is set here.
-    first["CTr"] = document_types()["Chương trình"]
     return first
 
 
 def type_of_symbol(symbol: str) -> DocumentType | None:
     """The type that a symbol names: ``NĐ-CP`` → Nghị định, ``NQ/TW`` → Nghị quyết, ``SNV-CCHC`` → None."""
     return _by_abbreviation().get(re.split(r"[-/.&]", symbol, maxsplit=1)[0])
+
+
+def tells_type(symbol: str) -> bool:
+    """Whether the symbol names its type beyond doubt: ``QĐ-TTg`` does, ``CT-TTHT`` (a Cục Thuế's) does not."""
+    return re.split(r"[-/.&]", symbol, maxsplit=1)[0] in table("citations")["symbols"]["telling"]
 
 
 def agrees(kind: DocumentType, symbol: str) -> bool:

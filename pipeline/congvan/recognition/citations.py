@@ -48,10 +48,15 @@ def find_citations(passage: Passage, masked: Sequence[Span] = ()) -> list[Citati
     for index, head in enumerate(heads):
         ceiling = starts[index + 1] if index + 1 < len(starts) else len(text)
         tail = _read_tail(text, folded, head, starts, ceiling)
+        inside = any(
+            item.subject_span and item.subject_span.holds(passage.span(head.start, head.end)) for item in mentions[-4:]
+        )
         joined = previous is not None and _joins(text, previous[1], head.start)
         mention = _mention(passage, folded, head, tail, previous[1] if previous else 0)
+        if inside and mention.role != "mentioned":
+            mention = replace(mention, role="mentioned")  # what another document does with it
         if joined and mentions:
-            if mention.role == "mentioned":
+            if not inside and mention.role == "mentioned":
                 mention = replace(mention, role=mentions[-1].role)
         else:
             _share(passage, mentions, run)
@@ -91,7 +96,7 @@ def complete_from_note(mention: CitationMention, note: Passage) -> CitationMenti
         return mention
     head = Head(start=lead.end(), end=lead.end(), type=mention.type)
     tail = _read_tail(text, folded, head, starts, len(text))
-    changes: dict[str, object] = {}
+    changes: dict[str, object] = {"note_span": note.extent}
     if mention.date is None and tail.date:
         changes |= {"date": tail.date.iso, "date_span": note.span(tail.date.start, tail.date.end)}
     if mention.issuer is None and tail.issuer:
