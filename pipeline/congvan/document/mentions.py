@@ -43,12 +43,15 @@ class CitationMention(Mention):
     """The words of the date, which may stand before ``span`` (``Ngày 24/7/2024, Sở Nội vụ có Công văn số …``)."""
     issuer_span: Span | None = None
     subject_span: Span | None = None
+    note_span: Span | None = None
+    """The footnote that completes the mention: the spans of what it adds lie in it."""
 
     @property
     def extent(self) -> Span:
         """From the type to the end of what is said of the document; a footnote mark may stand at each part's end."""
-        ends = [span.end for span in (self.span, self.issuer_span, self.subject_span) if span is not None]
-        return Span(self.span.start, max(ends))
+        parts = [span for span in (self.issuer_span, self.subject_span) if span is not None]
+        ends = [span.end for span in parts if self.note_span is None or not self.note_span.holds(span)]
+        return Span(self.span.start, max([self.span.end, *ends]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
