@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
-from typing import TYPE_CHECKING
 
 from congvan.document.builder import DocumentBuilder
 from congvan.document.model import Break, Line, Notice, Span
@@ -15,10 +15,8 @@ from congvan.ingest.layout.furniture import drop_furniture
 from congvan.ingest.layout.notes import MarkedText, NoteLine, lift_marks, split_notes
 from congvan.ingest.layout.paragraphs import Measure, break_before, is_centred, measure
 from congvan.ingest.layout.rows import Row
+from congvan.ingest.pdf_page import PageContent
 from congvan.ingest.pdf_tables import PageTable, continues, join
-
-if TYPE_CHECKING:
-    from congvan.ingest.pdf import PageContent
 
 _PLAIN = Line(Span(0, 0))
 
@@ -42,7 +40,7 @@ def emit(builder: DocumentBuilder, contents: Sequence[PageContent]) -> None:
     notes: list[tuple[PageContent, NoteLine]] = []
     last: str | None = None
     for content, rows in zip(contents, kept, strict=True):
-        flow, found = split_notes(rows, content.height, size, content.rules.short(content.width), last)
+        flow, found = split_notes(rows, content.height, size, content.drawings.short_rules(content.width), last)
         notes.extend((content, note) for note in found)
         last = found[-1].label if found else None
         if content.number > 1 and any(is_letterhead(row.words) for row in flow[:4]):
@@ -116,8 +114,6 @@ def _emit_flow(builder: DocumentBuilder, flows: Sequence[_Flow], labels: frozens
 
 
 def _emit_row(builder: DocumentBuilder, marked: MarkedText, style: Line) -> None:
-    from dataclasses import replace
-
     builder.line(marked.text, replace(style, edges=marked.edges), marks=marked.marks)
 
 
@@ -149,9 +145,6 @@ def _emit_table(builder: DocumentBuilder, table: PageTable, labels: frozenset[st
 
 
 def _emit_note(builder: DocumentBuilder, content: PageContent, note: NoteLine) -> None:
-    from array import array
-    from dataclasses import replace
-
     text, edges, _ = note.row.text
     style = replace(
         _PLAIN,

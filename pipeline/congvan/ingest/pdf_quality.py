@@ -30,6 +30,11 @@ def is_garbage(text: str) -> bool:
     return marked < _MARKED * len(words) or shaped < _WELL_FORMED * len(words)
 
 
+def has_few_words(text: str) -> bool:
+    """Whether a page has so little text that it cannot be the page's own: a number, a line of a stamp."""
+    return sum(len(word) > 1 for word in _WORD.findall(text)) < _FEW_WORDS
+
+
 def is_syllable(word: str) -> bool:
     """Whether a word has the shape of a Vietnamese syllable (``nghiêm``, not ``tnrong``) or is an abbreviation."""
     if word.isupper() and len(word) <= 8:

@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium_c
 
 from congvan.document.model import Box, SignatureStamp
 from congvan.ingest.layout.cues import says
-from congvan.ingest.layout.glyphs import Frame, Glyph
+from congvan.ingest.layout.glyphs import Glyph
 from congvan.ingest.layout.rows import Row, rows_of
 
 _STAMP_SIZE = 11.5
@@ -22,8 +22,8 @@ _STAMP_SIZE = 11.5
 _FILLS_BLANK = re.compile(r"[\w\s./,&:()-]{1,60}")
 
 
-def signature_boxes(document: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame) -> list[Box]:
-    """Where a page's signature widgets lie; empty without signatures."""
+def signature_boxes(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> list[Box]:
+    """Where a page's signature widgets lie, in the PDF's own coordinates; empty without signatures."""
     if document.formenv is None:
         return []
     boxes = []
@@ -34,10 +34,9 @@ def signature_boxes(document: pdfium.PdfDocument, page: pdfium.PdfPage, frame: F
         try:
             kind = pdfium_c.FPDFAnnot_GetFormFieldType(document.formenv, annotation)
             rect = pdfium_c.FS_RECTF()
-            if kind == pdfium_c.FPDF_FORMFIELD_SIGNATURE and pdfium_c.FPDFAnnot_GetRect(annotation, rect):
-                box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-                if box.x1 - box.x0 > 1 and box.y1 - box.y0 > 1:
-                    boxes.append(box)
+            signed = kind == pdfium_c.FPDF_FORMFIELD_SIGNATURE and pdfium_c.FPDFAnnot_GetRect(annotation, rect)
+            if signed and rect.right - rect.left > 1 and rect.top - rect.bottom > 1:
+                boxes.append(Box(rect.left, rect.bottom, rect.right, rect.top))
         finally:
             pdfium_c.FPDFPage_CloseAnnot(annotation)
     return boxes
@@ -48,20 +47,19 @@ def flatten(page: pdfium.PdfPage) -> bool:
     return bool(pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY) == pdfium_c.FLATTEN_SUCCESS)
 
 
-def part_stamps(
-    glyphs: Sequence[Glyph], own: Sequence[Glyph], boxes: Sequence[Box], page: int
-) -> tuple[list[Glyph], list[SignatureStamp]]:
+def part_stamps(glyphs: list[Glyph], boxes: Sequence[Box], page: int) -> tuple[list[Glyph], list[SignatureStamp]]:
     """The glyphs of the dispatch, and the stamps.
 
-    ``own`` are the glyphs that stood on the page before its widgets were painted. What a widget adds stays with
-    the dispatch where it fills a blank (``371``, ``18``, ``ngày 18 tháng 02``): it has a figure and is no stamp.
+    What a widget adds stays with the dispatch where it fills a blank (``371``, ``18``, ``ngày 18 tháng 02``): it
+    has a figure and is no stamp.
     """
-    stood = {(g.text, round(g.x0), round(g.baseline)) for g in own}
+    if not boxes:
+        return glyphs, []
     kept: list[Glyph] = []
     added: list[list[Glyph]] = [[] for _ in boxes]
     for glyph in glyphs:
-        home = _home(glyph, boxes)
-        if home is None or (glyph.text, round(glyph.x0), round(glyph.baseline)) in stood:
+        home = _home(glyph, boxes) if glyph.added else None
+        if home is None:
             kept.append(glyph)
         else:
             added[home].append(glyph)

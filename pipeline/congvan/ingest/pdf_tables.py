@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,24 +43,33 @@ class PageTable:
         return [" ".join(line.words for _, line in cell.lines) for cell in self.cells if cell.row == row]
 
 
-def read_tables(data: bytes, password: str | None, number: int, frame: Frame) -> list[PageTable]:
-    """The grids on page ``number``; a frame around one text is no table."""
-    import pdfplumber
+@contextmanager
+def table_reader(data: bytes, password: str | None) -> Iterator[Callable[[int, Frame], list[PageTable]]]:
+    """A function that finds the grids of a page; pdfplumber opens the file when the first page asks for it."""
+    with ExitStack() as stack:
+        opened: list[Any] = []
 
-    with pdfplumber.open(io.BytesIO(data), pages=[number], password=password or "") as pdf:
-        page = pdf.pages[0]
+        def read(number: int, frame: Frame) -> list[PageTable]:
+            if not opened:
+                import pdfplumber
+
+                opened.append(stack.enter_context(pdfplumber.open(io.BytesIO(data), password=password or "")))
+            return _read_tables(opened[0].pages[number - 1], frame)
+
+        yield read
+
+
+def _read_tables(page: Any, frame: Frame) -> list[PageTable]:
+    """The grids on a page; a frame around one text is no table."""
+    try:
         found = [[tuple(cell) for cell in table.cells] for table in page.filter(_is_rule).find_tables()]
         turn = (frame.turn - (page.rotation or 0) // 90) % 4
         size = float(page.width), float(page.height)
         offset = float(page.bbox[0]), float(page.bbox[1])
+    finally:
         page.close()
-    tables = []
-    for cells in found:
-        boxes = [_turned(cell, size, offset, turn) for cell in cells]
-        table = _grid(boxes)
-        if table is not None:
-            tables.append(table)
-    return sorted(tables, key=lambda table: table.box.y0)
+    grids = (_grid([_turned(cell, size, offset, turn) for cell in cells]) for cells in found)
+    return sorted((grid for grid in grids if grid is not None), key=lambda table: table.box.y0)
 
 
 def _is_rule(item: dict[str, Any]) -> bool:

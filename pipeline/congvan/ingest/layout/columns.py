@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 
 from congvan.ingest.layout.cues import is_letterhead, says
-from congvan.ingest.layout.rows import Row
+from congvan.ingest.layout.rows import GUTTER, Row
 
-_GUTTER = 8.0
-"""The least width of the free stripe between two columns, in points."""
 _MIDDLE = (0.25, 0.68)
 """Where a gutter can be, as shares of the page's width."""
 _OFF_CENTRE = 45.0
@@ -98,7 +95,7 @@ def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, float] 
 
 def _is_motto(row: Row, width: float) -> bool:
     """Whether a row's right part is the motto of a letterhead, not a sentence that quotes it."""
-    part = _parts(row)[-1]
+    part = row.parts[-1]
     return part.x0 > 0.3 * width and len(part.words) < 60 and is_letterhead(part.words)
 
 
@@ -115,49 +112,34 @@ def _signs(rows: list[Row], width: float) -> bool:
 
     Either may stand a little higher than the other, and either may be missing.
     """
-    parts = _parts(rows[0])
+    parts = rows[0].parts
     if says("distribution", parts[0].words):
         return True
     last = parts[-1]
     if last.x0 < 0.4 * width or (len(parts) == 1 and last.x0 < 0.45 * width):
         return False
-    if any(says("distribution", _parts(row)[0].words) for row in rows[1:]):
+    if any(says("distribution", row.parts[0].words) for row in rows[1:]):
         return True
     return last.words.isupper() and len(last.words) > 3 and says("authority", last.words)
-
-
-def _parts(row: Row) -> list[Row]:
-    """A row cut at its wide gaps."""
-    cuts = [0]
-    reach: float | None = None
-    for index, glyph in enumerate(row.glyphs):
-        if glyph.blank:
-            continue
-        if reach is not None and glyph.x0 - reach >= _GUTTER:
-            cuts.append(index)
-        reach = glyph.x1 if reach is None else max(reach, glyph.x1)
-    cuts.append(len(row.glyphs))
-    parts = [row.part(a, b) for a, b in itertools.pairwise(cuts)]
-    return [part for part in parts if part.ink]
 
 
 def _free(row: Row, width: float) -> list[tuple[float, float]]:
     """The stripes of the page that the row leaves free."""
     stripes = []
     reach = 0.0
-    for part in _parts(row):
+    for part in row.parts:
         stripes.append((reach, part.x0))
         reach = part.x1
     stripes.append((reach, width))
     low, high = _MIDDLE[0] * width, _MIDDLE[1] * width
     met = [(max(a, low), min(b, high)) for a, b in stripes]
-    return [(a, b) for a, b in met if b - a >= _GUTTER]
+    return [(a, b) for a, b in met if b - a >= GUTTER]
 
 
 def _meet(a: list[tuple[float, float]], b: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """Stripes free in both, as far as they lie in the middle of the page."""
     met = [(max(p[0], q[0]), min(p[1], q[1])) for p in a for q in b]
-    return [(x0, x1) for x0, x1 in met if x1 - x0 >= _GUTTER]
+    return [(x0, x1) for x0, x1 in met if x1 - x0 >= GUTTER]
 
 
 def _best(stripes: list[tuple[float, float]], width: float) -> float:

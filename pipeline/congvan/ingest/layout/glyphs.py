@@ -47,6 +47,8 @@ class Glyph:
     face: Face
     parted: bool = False
     """Whether pdfium sees a space before it that is not painted."""
+    added: bool = False
+    """Whether a widget's appearance brought it: it was not on the page before that was painted."""
 
     @property
     def blank(self) -> bool:
@@ -94,41 +96,58 @@ def frame_of(page: pdfium.PdfPage) -> Frame:
     return Frame(rect.left, rect.bottom, rect.right, rect.top, page.get_rotation() // 90 % 4)
 
 
-def read_glyphs(page: pdfium.PdfPage, frame: Frame) -> list[Glyph]:
-    """The characters of a page in the order in which they are painted; ``frame`` is turned to set them upright.
+def count_glyphs(page: pdfium.PdfPage) -> int:
+    """How many characters pdfium counts on a page."""
+    textpage = page.get_textpage()
+    try:
+        return int(textpage.count_chars())
+    finally:
+        textpage.close()
 
-    Characters outside the page are left out, and so are those that stand at a slant (watermarks).
+
+def read_glyphs(page: pdfium.PdfPage, frame: Frame, own: int | None = None) -> tuple[list[Glyph], int]:
+    """The characters of a page in the order in which they are painted, and how many were left out.
+
+    ``frame`` is turned to set most characters upright; those at another angle (watermarks) are left out, and so
+    are characters outside the page. ``own`` is how many the page had before its widgets were painted.
     """
     textpage = page.get_textpage()
     try:
         raw = _read_raw(textpage)
     finally:
         textpage.close()
-    turns = Counter(face.turn for _, _, _, face, _ in raw if face.turn >= 0)
+    turns = Counter(item[7].turn for item in raw if item[7].turn >= 0)
     if turns:
         frame.turn = turns.most_common(1)[0][0]
     width, height = frame.size
     glyphs: list[Glyph] = []
-    for text, (left, bottom, right, top), (origin_x, origin_y), face, parted in raw:
+    turned = 0
+    point = frame.point
+    for text, left, bottom, right, top, origin_x, origin_y, face, parted, index in raw:
         if face.turn != frame.turn:
+            turned += text != " "
             continue
-        box = frame.box(left, bottom, right, top)
-        if box.x1 < 0 or box.y1 < 0 or box.x0 > width or box.y0 > height:
+        x0, y0 = point(left, top)
+        x1, y1 = point(right, bottom)
+        if frame.turn:
+            x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+        if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
             continue
-        if glyphs and unicodedata.combining(text):
-            _combine(glyphs[-1], text, box)
+        if glyphs and not text.isascii() and unicodedata.combining(text):
+            _combine(glyphs[-1], text, y0, y1)
             continue
-        glyphs.append(Glyph(text, *box, frame.point(origin_x, origin_y)[1], face, parted))
-    return glyphs
+        added = own is not None and index >= own
+        glyphs.append(Glyph(text, x0, y0, x1, y1, point(origin_x, origin_y)[1], face, parted, added))
+    return glyphs, turned
 
 
-def _combine(glyph: Glyph, mark: str, box: Box) -> None:
+def _combine(glyph: Glyph, mark: str, y0: float, y1: float) -> None:
     """Sets a mark that is painted for itself over its letter: the two are one character."""
     glyph.text = unicodedata.normalize("NFC", glyph.text + mark)
-    glyph.y0, glyph.y1 = min(glyph.y0, box.y0), max(glyph.y1, box.y1)
+    glyph.y0, glyph.y1 = min(glyph.y0, y0), max(glyph.y1, y1)
 
 
-_Raw = tuple[str, tuple[float, float, float, float], tuple[float, float], Face, bool]
+_Raw = tuple[str, float, float, float, float, float, float, Face, bool, int]
 
 
 def _read_raw(textpage: pdfium.PdfTextPage) -> list[_Raw]:
@@ -161,8 +180,8 @@ def _read_raw(textpage: pdfium.PdfTextPage) -> list[_Raw]:
             face, x, y = _face(handle, index, text_object, fonts)
             place = known[key] = faces.setdefault(face, face), x, y
         box_at(handle, index, by_rect)
-        character = _character(code)
-        raw.append((character, (rect.left, rect.bottom, rect.right, rect.top), place[1:], place[0], parted))
+        face, x, y = place
+        raw.append((_character(code), rect.left, rect.bottom, rect.right, rect.top, x, y, face, parted, index))
         parted = False
     return raw
 

@@ -18,6 +18,8 @@ _SAME_BASELINE = 0.12
 """Baselines this close, in ems, are one."""
 _SAME_ROW = 0.55
 """Baselines this close, in ems, are one row if their characters do not stand over each other."""
+GUTTER = 8.0
+"""The least width of the free stripe between two columns, in points."""
 _SMALL = 0.8
 """A raised figure is at most this much of its neighbour's size."""
 _WORD_GAP = 0.15
@@ -129,6 +131,22 @@ class Row:
         gaps = [(b.x0 - a.x1) / max(a.face.size, 1.0) for a, b in itertools.pairwise(ink)]
         usual = median(gaps) if len(gaps) > 3 else 0.0
         return usual if usual > 0.08 else 0.0
+
+    @cached_property
+    def parts(self) -> list[Row]:
+        """The row cut where a column's gutter could lie."""
+        cuts = [0]
+        reach: float | None = None
+        for index, glyph in enumerate(self.glyphs):
+            if glyph.text == " ":
+                continue
+            if reach is not None and glyph.x0 - reach >= GUTTER:
+                cuts.append(index)
+            reach = glyph.x1 if reach is None or glyph.x1 > reach else reach
+        if len(cuts) == 1:
+            return [self]
+        parts = [self.part(a, b) for a, b in itertools.pairwise([*cuts, len(self.glyphs)])]
+        return [part for part in parts if part.ink]
 
     def part(self, start: int, end: int) -> Row:
         """The row of ``glyphs[start:end]``."""

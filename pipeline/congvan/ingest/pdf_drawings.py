@@ -1,0 +1,88 @@
+"""What a page shows that is no text: pictures, the short rule above footnotes, the rules of tables."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from congvan.document.model import Box
+from congvan.ingest.layout.glyphs import Frame
+
+_THIN = 3.0
+_LONG = 8.0
+_MOST = 20_000
+_COVERS, _SHOWS = 0.5, 0.02
+_MANY_PATHS = 40
+
+
+@dataclass(slots=True)
+class Drawings:
+    """Lines lying and standing, boxes drawn around something, and how much of the page is pictures."""
+
+    lying: list[Box] = field(default_factory=list)
+    standing: list[Box] = field(default_factory=list)
+    boxes: int = 0
+    paths: int = 0
+    pictures: float = 0.0
+    """The share of the page that images cover; scanners cut a page into several."""
+
+    @property
+    def may_hold_table(self) -> bool:
+        """Whether there are enough rules for two cells side by side."""
+        return (len(self.standing) >= 2 and len(self.lying) >= 2) or self.boxes >= 2
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether images cover at least half of the page."""
+        return self.pictures >= _COVERS
+
+    @property
+    def may_show_words(self) -> bool:
+        """Whether a page without characters shows something: an image of some size, or outlines of letters."""
+        return self.pictures >= _SHOWS or self.paths >= _MANY_PATHS
+
+    def short_rules(self, width: float) -> list[Box]:
+        """Lying lines that are at most half as wide as the page: underlines, and the footnotes' rule."""
+        return [rule for rule in self.lying if 20 <= rule.x1 - rule.x0 <= 0.5 * width]
+
+
+def read_drawings(page: pdfium.PdfPage, frame: Frame) -> Drawings:
+    """The page's drawings, told by the bounds of its images and paths."""
+    drawings = Drawings()
+    width, height = frame.size
+    whole = max(width * height, 1.0)
+    bounds = tuple(ctypes.c_float() for _ in range(4))
+    kinds = (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_PATH)
+    for count, item in enumerate(page.get_objects(filter=kinds, max_depth=3)):
+        if count > _MOST:
+            break
+        if not pdfium_c.FPDFPageObj_GetBounds(item.raw, *bounds):
+            continue
+        left, bottom, right, top = (value.value for value in bounds)
+        box = frame.box(left, bottom, right, top)
+        if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            drawings.pictures += (box.x1 - box.x0) * (box.y1 - box.y0) / whole
+        else:
+            _add_path(drawings, item.raw, box)
+    return drawings
+
+
+def _add_path(drawings: Drawings, path: object, box: Box) -> None:
+    drawings.paths += 1
+    width, height = box.x1 - box.x0, box.y1 - box.y0
+    if height <= _THIN and width >= _LONG:
+        drawings.lying.append(box)
+    elif width <= _THIN and height >= _LONG:
+        drawings.standing.append(box)
+    elif width >= _LONG and height >= _LONG and _is_stroked(path):
+        # One path may be one cell or a whole grid.
+        drawings.boxes += 1 + (pdfium_c.FPDFPath_CountSegments(path) > 8)
+
+
+def _is_stroked(path: object) -> bool:
+    """Whether a path's outline is drawn: a white ground behind a line of text is no box."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(pdfium_c.FPDFPath_GetDrawMode(path, fill, stroke) and stroke.value)
