@@ -19,6 +19,9 @@ _ORDERS = re.compile(
 _LEADS_IN = re.compile(r"[:：]\W*$|\b(?:như sau|sau đây|sau)\s*\.?\W*$", re.IGNORECASE)
 
 
+_LONGEST_QUOTATION = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """The body taken apart; ``root`` holds the items."""
@@ -31,7 +34,11 @@ class Body:
 
 def read_body(document: Document, paragraphs: Sequence[Paragraph]) -> Body:
     """The parts of the body whose paragraphs these are."""
-    labelled = [(paragraph, _label(document, paragraph)) for paragraph in paragraphs]
+    quoted = _quoted(document, paragraphs)
+    labelled = [
+        (paragraph, None if index in quoted else _label(document, paragraph))
+        for index, paragraph in enumerate(paragraphs)
+    ]
     first = _first_item(document, labelled)
     if first is None:
         return Body(tuple(paragraphs), None, Node("", None, None), ())
@@ -42,6 +49,22 @@ def read_body(document: Document, paragraphs: Sequence[Paragraph]) -> Body:
     root = build_outline(labelled[first:])
     closing = _take_closing(document, root)
     return Body(tuple(preamble), enacting, root, tuple(closing))
+
+
+def _quoted(document: Document, paragraphs: Sequence[Paragraph]) -> set[int]:
+    """The paragraphs inside a quotation that an earlier one opens: their labels are the quoted document's."""
+    inside: set[int] = set()
+    opened: int | None = None
+    for index, paragraph in enumerate(paragraphs):
+        text = document.surface(paragraph.span)
+        if opened is not None and index - opened > _LONGEST_QUOTATION:
+            opened = None  # nothing closes it: a typing error
+        if opened is not None and "”" in text:
+            inside.update(range(opened + 1, index + 1))
+            opened = None
+        if opened is None and text.rfind("“") > text.rfind("”"):
+            opened = index
+    return inside
 
 
 def _label(document: Document, paragraph: Paragraph) -> Label | None:

@@ -1,50 +1,68 @@
-"""Makes names set in capitals readable: ``SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI`` → ``Sở Lao động - Thương binh và Xã hội``."""
+"""Makes names set in capitals readable: ``SỞ NỘI VỤ TỈNH AN HÒA`` → ``Sở Nội vụ tỉnh An Hòa``."""
 
 from __future__ import annotations
 
-import re
+from functools import cache
 
 from congvan.structure.form import is_capital, words
-from congvan.vocabulary import fold
+from congvan.vocabulary import fold, table
 
-_CONNECTORS = {"và", "của", "các", "cho", "về", "với", "thuộc"}
-# Abbreviations stay: UBND, TP, HĐND.
-_ABBREVIATION = re.compile(
-    r"^(?:UBND|HĐND|TP|TX|TT|MTTQ|LĐLĐ|BHXH|BCH|BQL|UBMTTQ|KCN|KKT|THPT|THCS|TNCS|VN|TW|PTTH|DTNT|PCTT|TKCN)\b\.?$"
-)
-# Words after which a place's name comes, all words of it with capitals.
-_PLACES = {"tỉnh", "huyện", "quận", "xã", "phường", "phố"}
-# Second syllables of words written with one capital: Nội vụ, Giáo dục, Lao động, Nhân dân.
-_ONE_CAPITAL_AFTER = {
-    "sở", "bộ", "ban", "phòng", "cục", "vụ", "viện", "trường", "tâm", "hội", "đoàn", "công", "-", "–", "và", "ủy", "đảng", "chi", "tổng",
-}  # fmt: skip
+_CONNECTORS = frozenset({"và", "của", "các", "cho", "về", "với", "thuộc", "trực"})
+_TERRITORIES = frozenset({"tỉnh", "huyện", "quận", "xã", "phường", "phố", "trấn", "khu"})
+_LONGEST = 10  # syllables of the longest name in the tables
 
 
 def readable(name: str) -> str:
-    """The name in ordinary spelling; one that is not set in capitals keeps its own."""
+    """The name in ordinary spelling; one that is not set in capitals keeps its own.
+
+    Known names of branches and bodies keep the case of the tables, names of places get capitals throughout,
+    of anything else only the first syllable behind a unit's head has one.
+    """
     name = " ".join(name.split())
     if not is_capital(name):
         return name
+    given = name.split(" ")
     out: list[str] = []
-    previous = ""
-    place = False
-    for index, word in enumerate(name.split(" ")):
-        lower = word.lower()
-        if _ABBREVIATION.match(word):
-            out.append(word)
-            place = word.startswith(("TP", "TX"))
-        elif place or previous in _PLACES and not lower.isdigit():
-            place = place or lower not in _CONNECTORS
-            out.append(lower.capitalize() if place else lower)
-        elif lower in _CONNECTORS or (
-            index and lower in {"tỉnh", "huyện", "quận", "xã", "phường", "thành", "phố", "thị", "nhân", "dân"}
-        ):
-            out.append(lower)
-        elif index == 0 or previous in _ONE_CAPITAL_AFTER or previous.endswith(","):
-            out.append(lower.capitalize())
+    place = named = False
+    index = 0
+    while index < len(given):
+        known, length = _known(given, index)
+        lower = given[index].lower()
+        if known:
+            out += known.split(" ")
+            place = out[-1].lower() in _TERRITORIES
+            named = not place and fold(known) not in words("unit_heads")
+        elif given[index].rstrip(".,") in _abbreviations():
+            length, place = 1, given[index].startswith(("TP", "TX"))
+            out.append(given[index])
         else:
-            out.append(lower)
-        if fold(lower) in words("unit_heads") and place and previous not in _PLACES:
-            place = False
-        previous = lower
+            length = 1
+            head = bool(index) and fold(lower) in words("unit_heads") and not place
+            territory = lower in _TERRITORIES and not place
+            capital = index == 0 or place or head or (not named and lower not in _CONNECTORS and not territory)
+            out.append(lower.capitalize() if capital and lower not in _CONNECTORS else lower)
+            named = capital and not head and index > 0 or territory
+            place = place or territory
+        index += length
     return " ".join(out)
+
+
+def _known(given: list[str], index: int) -> tuple[str, int]:
+    """The longest name of the tables that begins here, and its number of syllables."""
+    for length in range(min(_LONGEST, len(given) - index), 0, -1):
+        known = _names().get(" ".join(given[index : index + length]).lower().rstrip(","))
+        if known:
+            return known, length
+    return "", 1
+
+
+@cache
+def _names() -> dict[str, str]:
+    heads = [head.capitalize() for head in table("letterhead")["unit_heads"] if " " in head]
+    names = [*heads, *table("organisations")["field_abbreviations"].values(), *table("letterhead")["names"]]
+    return {name.lower(): name for name in names} | {name.lower().replace("òa", "oà"): name for name in names}
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(table("letterhead")["abbreviations"])

@@ -15,7 +15,7 @@ from congvan.structure.labels import BULLETS, Label
 # Kinds in the order in which they usually enclose each other; a kind never opens below a later one of these.
 _RANK = {
     "part": 0, "capital": 1, "roman": 1, "article": 2, "ordinal": 3, "arabic": 3, "decimal": 4, "step": 5,
-    "letter": 5, "bracket_arabic": 6, "bracket_letter": 6, "star": 6, "bullet": 7, "plus": 8,
+    "letter": 5, "bracket_arabic": 6, "bracket_letter": 6, "star": 5, "bullet": 7, "plus": 8,
 }  # fmt: skip
 
 
@@ -35,12 +35,14 @@ def build_outline(paragraphs: Sequence[tuple[Paragraph, Label | None]]) -> Node:
     """
     root = Node(path="", label=None, head=None)
     stack = [_Open(root, "root", "", ())]
+    seen: dict[str, tuple[int, ...]] = {}
     for paragraph, label in paragraphs:
-        if label is None or not _is_plausible(stack, label):
+        if label is None or not _is_plausible(stack, seen, label):
             # Behind bullets an unlabelled paragraph speaks of the item that holds them again.
             owner = next((item for item in reversed(stack) if item.kind not in BULLETS), stack[0])
             owner.node.paragraphs.append(paragraph)
             continue
+        seen[label.kind] = label.ordinals
         _climb(stack, label)
         parent = stack[-1]
         name = _name(parent, label)
@@ -79,11 +81,12 @@ def _climb(stack: list[_Open], label: Label) -> None:
         stack.pop()
 
 
-def _is_plausible(stack: list[_Open], label: Label) -> bool:
+def _is_plausible(stack: list[_Open], seen: dict[str, tuple[int, ...]], label: Label) -> bool:
     """Whether a label can be one here: a list does not begin at its ninth item (``n. 3``: a scanner's rubbish)."""
     if not label.ordinals or label.kind in {"article", "part"} or min(label.ordinals) <= 3:
         return True
-    return any(item.kind == label.kind for item in stack)
+    # Numbers can run on through the sections: II 6, 7; III 8, 9.
+    return any(item.kind == label.kind for item in stack) or _follows(seen.get(label.kind, ()), label.ordinals)
 
 
 def _nests(stack: list[_Open], label: Label) -> bool:

@@ -1,0 +1,30 @@
+"""What recognition read in one stretch of text, as assembly gets it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from congvan.document import Passage, Span
+from congvan.document.mentions import Actor, CitationMention, Clause, DeadlineMention
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A paragraph (or table cell) with everything recognized in it, each in order."""
+
+    passage: Passage
+    citations: tuple[CitationMention, ...]
+    deadlines: tuple[DeadlineMention, ...]
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """The recognizers as assembly calls them: each takes a span of the document."""
+
+    paragraph: Callable[[Span], Reading]
+    actors: Callable[[Span], tuple[Actor, ...]]
+    """The span is known to be a list of actors (a table cell, ``Đơn vị phối hợp: …``)."""
+    deadline: Callable[[Span], DeadlineMention | None]
+    """The span is known to be a time limit (a table cell)."""

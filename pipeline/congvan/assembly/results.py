@@ -1,0 +1,244 @@
+"""Parts, citations and task drafts → the Dispatch that goes out, every value with its evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from congvan.assembly.drafts import Assigned, Draft
+from congvan.assembly.due_dates import resolve_deadline
+from congvan.calendar.days_off import WorkCalendar
+from congvan.document import Document, Span
+from congvan.document.mentions import CitedDocument, DeadlineMention
+from congvan.document.parts import Letterhead, Node, Parts, Value
+from congvan.schema import (
+    Assignee,
+    Citation,
+    CitationMention,
+    Deadline,
+    Directive,
+    Dispatch,
+    Evidence,
+    Issue,
+    Signature,
+    Source,
+    Task,
+)
+
+_HEADER = (
+    "issuer", "parent_issuer", "number", "symbol", "place", "issued", "document_type", "subject", "urgency", "secrecy",
+)  # fmt: skip
+
+
+class ResultWriter:
+    """Writes the result of one document; ``canonical`` spells an actor's name out."""
+
+    def __init__(
+        self,
+        document: Document,
+        parts: Parts,
+        calendar: WorkCalendar,
+        received_on: dt.date | None,
+        canonical: Callable[[str], str],
+    ) -> None:
+        self._document = document
+        self._parts = parts
+        self._calendar = calendar
+        self._received_on = received_on
+        self._canonical = canonical
+        issued = parts.letterhead.issued
+        self._issued = issued.text if issued else None
+
+    def write(
+        self,
+        recipients: Sequence[Value],
+        citations: Sequence[CitedDocument],
+        drafts: Sequence[Draft],
+        issues: Sequence[Issue],
+        *,
+        partial: bool,
+    ) -> Dispatch:
+        """The whole dispatch; ``partial`` where something of the source could not be read."""
+        letterhead, signature = self._parts.letterhead, self._parts.signature
+        origin = self._document.origin
+        header = {name: _text(getattr(letterhead, name)) for name in _HEADER}
+        return Dispatch(
+            status="partial" if partial else "complete",
+            source=Source(
+                path=origin.path,
+                sha256=origin.sha256,
+                format=origin.format,
+                pages=origin.pages,
+                ocr=origin.ocr,
+                signatures=tuple(stamp.text for stamp in origin.signatures),
+            ),
+            **{name: value for name, value in header.items() if name != "document_type"},
+            document_type=header["document_type"] or "công văn",
+            recipients=tuple(one.text for one in recipients),
+            distribution=tuple(one.text for one in self._parts.distribution),
+            signature=Signature(
+                authority=_text(signature.authority), title=_text(signature.title), name=_text(signature.name)
+            ),
+            directives=self._directives(drafts),
+            citations=tuple(self._citation(number, one) for number, one in enumerate(citations, 1)),
+            tasks=tuple(self._task(number, draft, citations) for number, draft in enumerate(drafts, 1)),
+            issues=tuple(issues),
+            evidence=self._header_evidence(letterhead, recipients),
+        )
+
+    def evidence(self, span: Span, rule: str, score: float = 1.0) -> Evidence:
+        """The evidence of a value that stands at ``span``."""
+        place = self._document.place(span)
+        page, box = place if place else (None, None)
+        rounded = tuple(round(x, 1) for x in box) if box else None
+        return Evidence(start=span.start, end=span.end, page=page, box=rounded, rule=rule, score=round(score, 3))
+
+    def _header_evidence(self, letterhead: Letterhead, recipients: Sequence[Value]) -> dict[str, tuple[Evidence, ...]]:
+        values: dict[str, tuple[Value, ...]] = {
+            name: (value,) for name in _HEADER if (value := getattr(letterhead, name)) is not None
+        }
+        signature = self._parts.signature
+        for name in ("authority", "title", "name"):
+            value = getattr(signature, name)
+            if value is not None:
+                values[f"signature.{name}"] = (value,)
+        values |= {"recipients": tuple(recipients), "distribution": self._parts.distribution}
+        return {
+            name: tuple(self.evidence(one.span, one.rule, one.score) for one in found)
+            for name, found in values.items()
+            if found
+        }
+
+    # --- directives ---
+
+    def _directives(self, drafts: Sequence[Draft]) -> tuple[Directive, ...]:
+        """The items of the instructing part: every labelled one, a bullet or row only where it holds a task."""
+        kind = self._parts.letterhead.document_type
+        with_tasks = {draft.path for draft in drafts}
+        if kind is not None and kind.text in {"tờ trình", "báo cáo", "giấy mời", "thư mời"} and not with_tasks - {None}:
+            return ()
+        return tuple(
+            self._directive(node)
+            for node in self._parts.body.walk()
+            if node.head is not None and node.label and self._is_directive(node, with_tasks)
+        )
+
+    def _is_directive(self, node: Node, with_tasks: set[str | None]) -> bool:
+        if node.row or (node.label or "")[0] in "-+*":
+            return any(child.path in with_tasks for child in node.walk())
+        return True
+
+    def _directive(self, node: Node) -> Directive:
+        assert node.head is not None
+        content = node.head.content
+        body = " ".join(self._document.surface(content).split())
+        below = [self._document.surface(paragraph.span) for paragraph in node.paragraphs]
+        heading = body.rstrip(" :") if node.head.bold or (below or node.children) and len(body) < 200 else None
+        return Directive(
+            path=node.path,
+            label=node.label or "",
+            heading=heading,
+            text=" ".join(" ".join([body, *below]).split()),
+            evidence=self.evidence(node.head.span, "structure.label"),
+        )
+
+    # --- citations ---
+
+    def _citation(self, number: int, cited: CitedDocument) -> Citation:
+        return Citation(
+            id=f"c{number}",
+            type=cited.type,
+            number=cited.number,
+            date=cited.date,
+            issuer=cited.issuer,
+            subject=cited.subject,
+            role=cited.role,
+            mentions=tuple(
+                CitationMention(
+                    text=" ".join(self._document.surface(mention.span).split()),
+                    provision=mention.provision,
+                    evidence=self.evidence(mention.span, mention.rule, mention.score),
+                )
+                for mention in cited.mentions
+            ),
+        )
+
+    def _cited_in(self, draft: Draft, citations: Sequence[CitedDocument]) -> tuple[str, ...]:
+        """The documents named in the task's own text and in the footnotes it refers to."""
+        places = list(draft.spans)
+        notes = dict(self._document.footnotes)
+        for mark in self._document.marks:
+            if mark.label in notes and any(span.start <= mark.offset <= span.end + 2 for span in draft.spans):
+                places.append(notes[mark.label])
+        return tuple(
+            f"c{number}"
+            for number, cited in enumerate(citations, 1)
+            if any(span.holds(mention.span) for span in places for mention in cited.mentions)
+        )
+
+    # --- tasks ---
+
+    def _task(self, number: int, draft: Draft, citations: Sequence[CitedDocument]) -> Task:
+        deadline = self._deadline(draft.deadline, draft) if draft.deadline else None
+        details: dict[str, Evidence] = {"action": self.evidence(draft.action, draft.rule, draft.score)}
+        for name, span in (("report_to", draft.report_to), ("deliverable", draft.deliverable)):
+            if span is not None:
+                details[name] = self.evidence(span, f"task.{name}", 0.9)
+        assigned = draft.leads + draft.supports
+        certain = min([one.score for one in assigned] + [draft.score])
+        return Task(
+            id=f"t{number}",
+            directive=draft.path,
+            text=" ".join(self._words(span) for span in draft.spans),
+            action=self._words(draft.action).rstrip(" ;,") or self._words(draft.extent),
+            assignees=tuple(self._assignee(one) for one in assigned),
+            deadline=deadline,
+            citations=self._cited_in(draft, citations),
+            report_to=self._words(draft.report_to) if draft.report_to else None,
+            deliverable=self._words(draft.deliverable) if draft.deliverable else None,
+            evidence=self.evidence(draft.extent, draft.rule, draft.score),
+            field_evidence=details,
+            confidence=round(certain, 3),
+        )
+
+    def _words(self, span: Span) -> str:
+        return " ".join(self._document.surface(span).split())
+
+    def _assignee(self, one: Assigned) -> Assignee:
+        return Assignee(
+            name=one.actor.name,
+            canonical=self._canonical(one.actor.name),
+            role=one.role,
+            source=one.source,
+            evidence=self.evidence(one.actor.span, one.rule, one.score),
+        )
+
+    def _deadline(self, mention: DeadlineMention, draft: Draft) -> Deadline | None:
+        due = resolve_deadline(
+            mention,
+            self._document.surface(mention.span),
+            issued=self._issued,
+            calendar=self._calendar,
+            received_on=self._received_on,
+        )
+        if due is None:
+            return None
+        return Deadline(
+            text=due.text,
+            kind=due.kind,
+            date=due.date,
+            time=due.time,
+            rrule=due.rrule,
+            duration=due.duration,
+            working_days=due.working_days,
+            anchor=due.anchor,
+            bound=due.bound,
+            needs=due.needs,
+            provisional=due.provisional,
+            inherited=draft.inherited_deadline,
+            evidence=self.evidence(mention.span, mention.rule, mention.score),
+        )
+
+
+def _text(value: Value | None) -> str | None:
+    return value.text if value else None

@@ -1,0 +1,140 @@
+"""Divides a paragraph's clauses into tasks: a new actor, or an own deadline for another action, begins a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from congvan.assembly.drafts import Assigned, Context, Draft
+from congvan.assembly.readings import Reading
+from congvan.document import Span
+from congvan.document.mentions import Actor, Clause, DeadlineMention
+from congvan.vocabulary import fold
+
+
+def segment(reading: Reading, path: str | None, context: Context, *, orders_only: bool = False) -> list[Draft]:
+    """The tasks of one paragraph, in order; none where it tells nobody to do anything.
+
+    ``orders_only`` counts only what the issuer orders in so many words (in a preamble, in an invitation).
+    """
+    drafts: list[Draft] = []
+    current: Draft | None = None
+    lead: tuple[Assigned, ...] = ()
+    for clause in reading.clauses:
+        if not _counts(clause, context, orders_only):
+            if current is not None and not clause.aside and clause.frame in {"statement", "imperative"}:
+                _extend(current, clause, reading)
+            elif clause.frame == "heading" and clause.leads:
+                lead = _assigned(clause.leads, "lead", clause)
+            continue
+        own = _own_deadline(clause, reading)
+        if clause.aside:
+            aside = _begin(clause, path, context, lead, own)
+            if current is not None and aside.deadline is None:
+                aside.deadline, aside.report_to = current.deadline, aside.report_to or current.report_to
+            drafts.append(aside)
+        elif current is not None and clause.completion and not clause.leads:
+            _extend(current, clause, reading)
+            _complete(drafts, current, own)
+        elif current is not None and not clause.leads and clause.supports and not clause.report_to and clause.joined and not own:
+            _extend(current, clause, reading)
+        elif current is None or _is_new(clause, current, own):
+            if clause.leads:
+                lead = _assigned(clause.leads, "lead", clause)
+            current = _begin(clause, path, context, lead, own)
+            drafts.append(current)
+        else:
+            _extend(current, clause, reading)
+    return drafts
+
+
+def _counts(clause: Clause, context: Context, orders_only: bool) -> bool:
+    if not clause.instructs or clause.performative and context.performative:
+        return False
+    if orders_only:
+        return clause.frame == "order"
+    if context.strict:
+        return clause.frame == "order" or (clause.frame == "obligation" and clause.rule.startswith(("oblige.", "passive.")))
+    if context.performative and clause.frame == "imperative":
+        return not clause.performative
+    return True
+
+
+def _is_new(clause: Clause, current: Draft, own: DeadlineMention | None) -> bool:
+    if clause.leads:
+        return not _same_actors(clause.leads, current.leads) or (own is not None and current.deadline is not None)
+    if own is None or own.scope != "clause":
+        return False
+    return current.deadline is None or current.deadline.span != own.span
+
+
+def _same_actors(actors: Sequence[Actor], leads: Sequence[Assigned]) -> bool:
+    """Whether a clause names the current task's leads again, be it by a shorter name."""
+    ours = {_key(lead.actor.name) for lead in leads}
+    theirs = {_key(actor.name) for actor in actors}
+    return bool(theirs) and all(any(name in known or known in name for known in ours) for name in theirs)
+
+
+def _key(name: str) -> str:
+    return " ".join(fold(name).split())
+
+
+def _assigned(actors: Sequence[Actor], role: str, clause: Clause) -> tuple[Assigned, ...]:
+    return tuple(
+        Assigned(actor, "lead" if role == "lead" else "support", "stated", clause.rule, clause.score) for actor in actors
+    )
+
+
+def _begin(
+    clause: Clause, path: str | None, context: Context, lead: tuple[Assigned, ...], own: DeadlineMention | None
+) -> Draft:
+    leads = _assigned(clause.leads, "lead", clause) or lead or context.leads
+    supports = _assigned(clause.supports, "support", clause)
+    if not supports and not clause.leads:
+        supports = context.supports
+    return Draft(
+        path=path,
+        spans=[clause.span],
+        rule=clause.rule,
+        score=clause.score,
+        action=clause.action,
+        leads=list(leads),
+        supports=list(supports),
+        deadline=own,
+        report_to=clause.report_to,
+    )
+
+
+def _extend(current: Draft, clause: Clause, reading: Reading) -> None:
+    """Adds a clause that belongs to the task: its text, further supports, whom to report to, a deadline."""
+    last = current.spans[-1]
+    between = reading.passage.text[last.end - reading.passage.start : clause.span.start - reading.passage.start]
+    if len(between) < 8:
+        current.spans[-1] = Span(last.start, clause.span.end)
+    else:
+        current.spans.append(clause.span)
+    if current.action.end <= last.end:
+        current.action = Span(current.action.start, max(current.action.end, current.spans[-1].end))
+    known = {assigned.actor.span for assigned in current.supports + current.leads}
+    names = {_key(assigned.actor.name) for assigned in current.supports + current.leads}
+    current.supports += [
+        one for one in _assigned(clause.supports, "support", clause) if one.actor.span not in known and _key(one.actor.name) not in names
+    ]
+    current.report_to = current.report_to or clause.report_to
+    current.deadline = current.deadline or _own_deadline(clause, reading)
+
+
+def _complete(drafts: list[Draft], current: Draft, own: DeadlineMention | None) -> None:
+    """A completion clause gives its deadline to the task, and to earlier ones of the paragraph that have none."""
+    if own is None:
+        return
+    for draft in drafts:
+        if draft.deadline is None:
+            draft.deadline = own
+            draft.inherited_deadline = draft is not current
+
+
+def _own_deadline(clause: Clause, reading: Reading) -> DeadlineMention | None:
+    """The deadline inside a clause: the first with a value, else the first vague one."""
+    inside = [deadline for deadline in reading.deadlines if clause.span.holds(deadline.span)]
+    return next((deadline for deadline in inside if deadline.kind != "vague"), inside[0] if inside else None)
+

@@ -1,0 +1,360 @@
+"""Directive tree and clauses → tasks, by the guideline's rules on what is one task.
+
+Inheritance is a pure function over the tree: the nearest ancestor wins, a child overrides, and leads, supports
+and deadlines come down separately.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from congvan.assembly.drafts import Assigned, Context, Draft
+from congvan.assembly.readings import Readers, Reading
+from congvan.assembly.segments import segment
+from congvan.document import Document, Span
+from congvan.document.mentions import Actor, DeadlineMention
+from congvan.document.parts import Node, Paragraph, Parts, Value
+from congvan.vocabulary import rules
+
+_LEADS_IN = re.compile(r"[:：]\W*$")
+_COLON_LABEL = re.compile(r"[:：]\s*")
+_NOTE = re.compile(r"\W*(?:lưu\s+ý|ghi\s+chú|riêng\s+đối\s+với)\b", re.IGNORECASE)
+# Documents that ask, report or invite: what they order stands in so many words, if anywhere.
+_NEVER = {"tờ trình", "báo cáo", "biên bản", "hợp đồng", "phiếu trình", "thư công"}
+_ORDERS_ONLY = {"giấy mời", "thư mời", "phiếu gửi", "giấy giới thiệu", "phiếu báo"}
+_PERFORMATIVE = {"quyết định", "nghị quyết", "thông báo", "kết luận", "thông cáo", "quy định", "quy chế"}
+
+
+def build_tasks(document: Document, parts: Parts, recipients: Sequence[Value], readers: Readers) -> list[Draft]:
+    """The tasks that a dispatch lays on somebody, in the order of its text."""
+    kind = parts.letterhead.document_type.text if parts.letterhead.document_type else "công văn"
+    return _Builder(document, parts, recipients, readers, kind).build()
+
+
+class _Builder:
+    """Walks one dispatch; holds what every step needs and nothing that changes."""
+
+    def __init__(
+        self, document: Document, parts: Parts, recipients: Sequence[Value], readers: Readers, kind: str
+    ) -> None:
+        self.document = document
+        self.parts = parts
+        self.recipients = recipients
+        self.readers = readers
+        self.kind = kind
+
+    def build(self) -> list[Draft]:
+        if self.kind in _NEVER:
+            return []
+        orders_only = self.kind in _ORDERS_ONLY
+        context = Context(leads=self._addressees(), performative=self.kind in _PERFORMATIVE)
+        items = [] if orders_only else self._children(self.parts.body, context)
+        if orders_only:
+            for node in self.parts.body.walk():
+                for paragraph in ([node.head] if node.head else []) + node.paragraphs:
+                    items += segment(self._read(paragraph.content), node.path or None, context, orders_only=True)
+        enacting = self._enacting(context, items)
+        before = self._loose(self.parts.preamble, context, orders_only=True)
+        behind = self._loose(self.parts.closing, context, orders_only=orders_only)
+        drafts = before + enacting + items + behind
+        return sorted((self._finish(draft) for draft in drafts if draft.leads), key=lambda draft: draft.extent)
+
+    # --- who is addressed ---
+
+    def _addressees(self) -> tuple[Assigned, ...]:
+        """Whom the enacting clause orders, else whom the dispatch addresses, else whom the closing clause names."""
+        for paragraph in [self.parts.enacting] if self.parts.enacting else []:
+            clauses = [c for c in self._read(paragraph.content).clauses if c.leads and c.frame in {"order", "obligation", "courtesy"}]
+            for clause in reversed(clauses):
+                if clause.issuer is not None or clause.rule.startswith("order."):
+                    return tuple(Assigned(actor, "lead", "addressee", clause.rule, 0.9) for actor in clause.leads)
+        if self.recipients:
+            return tuple(
+                Assigned(Actor(name=one.text, span=one.span), "lead", "addressee", one.rule, 0.85) for one in self.recipients
+            )
+        for paragraph in self.parts.closing:
+            for clause in self._read(paragraph.content).clauses:
+                if clause.leads and clause.frame in {"order", "courtesy", "obligation"}:
+                    return tuple(Assigned(actor, "lead", "addressee", clause.rule, 0.7) for actor in clause.leads)
+        issuer = self.parts.letterhead.issuer
+        if issuer is not None:
+            return (Assigned(Actor(name=issuer.text, span=issuer.span), "lead", "addressee", "assembly.issuer", 0.5),)
+        return ()
+
+    # --- paragraphs outside the tree ---
+
+    def _enacting(self, context: Context, items: Sequence[Draft]) -> list[Draft]:
+        """The order of the enacting sentence, where it is one of its own.
+
+        It is where the items below are only contents, and where it stands beside the sentence that leads in.
+        """
+        paragraph = self.parts.enacting
+        if paragraph is None:
+            return []
+        reading = self._read(paragraph.content)
+        if not items:
+            return segment(reading, None, context, orders_only=True)
+        return self._beside_lead_in(reading, None, context)
+
+    def _loose(self, paragraphs: Iterable[Paragraph], context: Context, *, orders_only: bool) -> list[Draft]:
+        drafts: list[Draft] = []
+        for paragraph in paragraphs:
+            reading = self._read(paragraph.content)
+            found = segment(reading, None, replace(context, leads=context.leads), orders_only=orders_only)
+            drafts += [draft for draft in found if orders_only or any(lead.source == "stated" for lead in draft.leads)]
+        return drafts
+
+    def _beside_lead_in(self, reading: Reading, path: str | None, context: Context) -> list[Draft]:
+        """Orders in the sentences before the one that leads in."""
+        if len(reading.clauses) < 2:
+            return []
+        kept = replace(reading, clauses=tuple(clause for clause in reading.clauses[:-1]))
+        return segment(kept, path, context, orders_only=True)
+
+    # --- the tree ---
+
+    def _children(self, node: Node, context: Context) -> list[Draft]:
+        return [draft for child in node.children for draft in self._item(child, context)]
+
+    def _item(self, node: Node, context: Context) -> list[Draft]:
+        if node.row:
+            return self._row(node, context)
+        if node.head is None:
+            return self._children(node, context)
+        head = self._read(node.head.content)
+        if self._reports(head):
+            context = replace(context, strict=True)
+        text = head.passage.text
+        paragraphs, attributes = self._attributes(node)
+        heading = self._is_heading(node, text, paragraphs)
+        below = self._hand_down(head, context, heading=heading or bool(node.children))
+        below = self._with_attributes(attributes, below)
+        bullets = [child for child in node.children if _is_bullet(child)]
+        instructing = self._instructing(node.children, below)
+        drafts: list[Draft] = []
+        if not heading and not (instructing and _LEADS_IN.search(text)):
+            drafts += segment(head, node.path, self._with_attributes(attributes, context))
+        elif instructing and _LEADS_IN.search(text):
+            drafts += self._beside_lead_in(head, node.path, context)
+        own = list(drafts)
+        drafts += self._paragraphs(paragraphs, node.path, below, own, instructing=bool(instructing))
+        if instructing:
+            drafts += self._children(node, below.inherited())
+        elif bullets:
+            self._describe(drafts or own, bullets)
+        self._item_deadline(drafts, attributes, paragraphs)
+        return drafts
+
+    def _reports(self, head: Reading) -> bool:
+        text = head.passage.text.strip()
+        if len(text) > 160:
+            return False
+        return any(rule.pattern.search(text) for rule in rules("body", "reporting"))
+
+    def _is_heading(self, node: Node, text: str, paragraphs: Sequence[Paragraph]) -> bool:
+        """Whether the item's own line only names what follows."""
+        if not paragraphs and not node.children:
+            return False
+        stripped = text.rstrip()
+        if node.head is not None and node.head.bold:
+            return True
+        if stripped.endswith(":") and not node.children:
+            return True
+        if node.children and all(not _is_bullet(child) for child in node.children) and len(stripped) < 200:
+            return not stripped.endswith((".", ";")) or len(stripped) < 60
+        return not stripped.endswith((".", ";", ",", "./.", ":", ")", "”", "!")) and len(stripped) < 250
+
+    def _hand_down(self, head: Reading, context: Context, *, heading: bool) -> Context:
+        """What the item's own line gives those below it: its actors, the supports they work with, its deadline."""
+        if not heading:
+            return context
+        for clause in reversed(head.clauses):
+            if clause.leads and not clause.aside and clause.frame in {"order", "obligation", "heading", "courtesy"}:
+                leads = tuple(Assigned(actor, "lead", "stated", clause.rule, 0.9) for actor in clause.leads)
+                supports = tuple(Assigned(actor, "support", "stated", clause.rule, 0.85) for actor in clause.supports)
+                context = replace(context, leads=leads, supports=supports)
+                break
+        inside = [deadline for deadline in head.deadlines if deadline.kind != "vague"]
+        return replace(context, deadline=inside[0]) if inside else context
+
+    def _instructing(self, children: Sequence[Node], context: Context) -> list[Node]:
+        """The children that order something; labelled items always stand for themselves."""
+        found = []
+        for child in children:
+            if not _is_bullet(child) or child.row:
+                found.append(child)
+            elif child.head is not None and not self._attribute_of(child.head):
+                reading = self._read(child.head.content)
+                first = [clause for clause in reading.clauses if not clause.aside][:3]
+                if any(clause.instructs for clause in first) or child.children or (first and first[0].frame == "heading"):
+                    found.append(child)
+        return found if any(self._yields(child, context) for child in found) else []
+
+    def _yields(self, node: Node, context: Context) -> bool:
+        return bool(self._item(node, context))
+
+    # --- paragraphs of an item ---
+
+    def _attributes(self, node: Node) -> tuple[list[Paragraph], dict[str, Span]]:
+        """The item's paragraphs without the label lines (``Thời hạn: …``), and these by field."""
+        attributes: dict[str, Span] = {}
+        paragraphs = []
+        lines = node.paragraphs + [child.head for child in node.children if _is_bullet(child) and child.head]
+        for paragraph in lines:
+            field = self._attribute_of(paragraph)
+            if field is not None:
+                attributes.setdefault(*field)
+            elif paragraph in node.paragraphs:
+                paragraphs.append(paragraph)
+        return paragraphs, attributes
+
+    def _attribute_of(self, paragraph: Paragraph) -> tuple[str, Span] | None:
+        passage = self.document.passage(paragraph.content)
+        for rule in rules("body", "attribute"):
+            match = rule.pattern.match(passage.text)
+            if match is not None and passage.text[match.end() :].strip():
+                return rule.row["field"], passage.span(match.end(), len(passage.text))
+        return None
+
+    def _with_attributes(self, attributes: dict[str, Span], context: Context) -> Context:
+        if "lead" in attributes:
+            actors = self.readers.actors(attributes["lead"])
+            if actors:
+                leads = tuple(Assigned(actor, "lead", "stated", "attribute.lead") for actor in actors)
+                context = replace(context, leads=leads, supports=())
+        if "support" in attributes:
+            actors = self.readers.actors(attributes["support"])
+            supports = tuple(Assigned(actor, "support", "stated", "attribute.support") for actor in actors)
+            context = replace(context, supports=supports)
+        if "deadline" in attributes:
+            found = self.readers.deadline(attributes["deadline"])
+            context = replace(context, deadline=found or context.deadline)
+        return context
+
+    def _paragraphs(
+        self, paragraphs: Sequence[Paragraph], path: str, context: Context, own: list[Draft], *, instructing: bool
+    ) -> list[Draft]:
+        """The tasks of an item's unlabelled paragraphs; an actor named in one holds for the next."""
+        drafts: list[Draft] = []
+        holding = context
+        for paragraph in paragraphs:
+            reading = self._read(paragraph.content)
+            text = reading.passage.text
+            known = drafts or own
+            last = known[-1] if known else None
+            if last is not None and (_NOTE.match(text) or self._completes(reading)):
+                self._absorb(last, reading, known)
+                continue
+            if _LEADS_IN.search(text) and instructing:
+                drafts += self._beside_lead_in(reading, path, holding)
+                continue
+            found = segment(reading, path, holding)
+            if not found and last is not None and not any(c.frame in {"courtesy", "report"} for c in reading.clauses):
+                self._absorb(last, reading, known)
+            if found and any(lead.source == "stated" for lead in found[0].leads):
+                holding = replace(holding, leads=tuple(replace(lead, source="inherited") for lead in found[0].leads))
+            drafts += found
+        return drafts
+
+    def _completes(self, reading: Reading) -> bool:
+        """Whether a paragraph only says until when and to whom the work above is to be finished."""
+        first = reading.clauses[0] if reading.clauses else None
+        return first is not None and first.completion and not first.leads and bool(reading.deadlines)
+
+    def _absorb(self, last: Draft, reading: Reading, drafts: Sequence[Draft]) -> None:
+        """Takes a paragraph into the task above it; its deadline holds for the item's tasks that have none."""
+        last.spans.append(reading.passage.extent)
+        found = next((deadline for deadline in reading.deadlines if deadline.kind != "vague"), None)
+        for draft in drafts:
+            if found is not None and draft.deadline is None:
+                draft.deadline = found
+                draft.inherited_deadline = draft is not last
+        for clause in reading.clauses:
+            last.report_to = last.report_to or clause.report_to
+
+    def _describe(self, drafts: Sequence[Draft], bullets: Sequence[Node]) -> None:
+        """Bullets that only describe belong to the item's task."""
+        if not drafts:
+            return
+        for bullet in bullets:
+            for node in bullet.walk():
+                if node.head is not None:
+                    drafts[-1].spans.append(node.head.span)
+                    found = [d for d in self._read(node.head.content).deadlines if d.kind != "vague"]
+                    if found and drafts[-1].deadline is None:
+                        drafts[-1].deadline = found[0]
+
+    def _item_deadline(
+        self, drafts: Sequence[Draft], attributes: dict[str, Span], paragraphs: Sequence[Paragraph]
+    ) -> None:
+        """Gives the item's deadline to its tasks that have none of their own."""
+        found: DeadlineMention | None = None
+        if "deadline" in attributes:
+            found = self.readers.deadline(attributes["deadline"])
+        elif len(paragraphs) > 1:
+            found = self._completing_deadline(paragraphs[-1])
+        if found is None:
+            return
+        for draft in drafts:
+            if draft.deadline is None:
+                draft.deadline = found
+                draft.inherited_deadline = not any(span.holds(found.span) for span in draft.spans)
+
+    def _completing_deadline(self, paragraph: Paragraph) -> DeadlineMention | None:
+        """The one deadline of an item's last paragraph where it finishes the item's work (``… xong trước ngày …``)."""
+        reading = self._read(paragraph.content)
+        dated = [deadline for deadline in reading.deadlines if deadline.kind == "date"]
+        if len(dated) != 1:
+            return None
+        before = reading.passage.text[: dated[0].span.end - reading.passage.start]
+        return dated[0] if re.search(r"(?<!\w)(?:hoàn thành|hoàn tất)(?!\w).*(?<!\w)xong(?!\w)", before, re.IGNORECASE) else None
+
+    # --- rows of task tables ---
+
+    def _row(self, node: Node, context: Context) -> list[Draft]:
+        """A row of a task table is one task, its fields from the row's cells."""
+        span = node.row["task"]
+        text = self.document.surface(span)
+        if not any(c.isalpha() for c in text):
+            return []
+        leads = tuple(
+            Assigned(actor, "lead", "stated", "table.lead") for actor in self._cell_actors(node, "lead")
+        )
+        supports = tuple(
+            Assigned(actor, "support", "stated", "table.support") for actor in self._cell_actors(node, "support")
+        )
+        reading = self._read(span)
+        deadline = self.readers.deadline(node.row["deadline"]) if "deadline" in node.row else None
+        deadline = deadline or next((one for one in reading.deadlines if one.kind != "vague"), None)
+        clause = next((one for one in reading.clauses if one.instructs), None)
+        draft = Draft(
+            path=node.path,
+            spans=[span],
+            rule="table.row",
+            score=0.95,
+            action=span,
+            leads=list(leads or context.leads),
+            supports=list(supports),
+            deadline=deadline,
+            report_to=clause.report_to if clause else None,
+            deliverable=node.row.get("deliverable"),
+        )
+        return [draft]
+
+    def _cell_actors(self, node: Node, field: str) -> tuple[Actor, ...]:
+        return self.readers.actors(node.row[field]) if field in node.row else ()
+
+    # --- the end ---
+
+    def _finish(self, draft: Draft) -> Draft:
+        draft.spans.sort()
+        return draft
+
+    def _read(self, span: Span) -> Reading:
+        return self.readers.paragraph(span)
+
+
+def _is_bullet(node: Node) -> bool:
+    return bool(node.label) and node.label is not None and node.label[0] in "-+*"

@@ -1,0 +1,141 @@
+"""The way of a dispatch from file to result: the only module that knows every stage and their order."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from congvan import ingest, structure
+from congvan.assembly.readings import Readers, Reading
+from congvan.assembly.results import ResultWriter
+from congvan.assembly.tasks import build_tasks
+from congvan.calendar.days_off import load_calendar
+from congvan.document import Document, Origin, Role, Span
+from congvan.document.mentions import Actor, CitationMention, DeadlineMention
+from congvan.document.parts import Parts, Value
+from congvan.ingest.plain_text import parse_text
+from congvan.options import Options
+from congvan.recognition.actors import canonical, find_defined_terms, split_actors
+from congvan.recognition.citation_register import register_citations
+from congvan.recognition.citations import complete_from_note, find_citations
+from congvan.recognition.clauses import read_clauses
+from congvan.recognition.deadlines import find_deadlines, read_deadline_cell
+from congvan.schema import Dispatch, Issue
+
+
+class Pipeline:
+    """Extracts dispatches with the same options; reusable, picklable, and without state between files.
+
+    >>> Pipeline().extract(Path("1210-UBND-TH.pdf")).tasks[0].deadline.date  # doctest: +SKIP
+    '2023-11-08'
+    """
+
+    def __init__(self, options: Options | None = None) -> None:
+        self.options = options or Options()
+        # Read here, so that a faulty override is an error of the run and not of every file.
+        self._calendar = load_calendar(self.options.days_off)
+
+    def read(self, path: str | Path) -> Document:
+        """The document in a file: the text that every offset of a result points into."""
+        return ingest.read(Path(path), self.options)
+
+    def extract(self, path: str | Path) -> Dispatch:
+        """The dispatch in a file. Raises a `CongvanError` where it cannot be read."""
+        return self.extract_document(self.read(path))
+
+    def extract_text(self, text: str, name: str = "text") -> Dispatch:
+        """The dispatch in a text already decoded; ``name`` stands for the path."""
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return self.extract_document(parse_text(text, Origin(path=name, sha256=digest, format="txt")))
+
+    def extract_document(self, document: Document) -> Dispatch:
+        """The dispatch in a document already read."""
+        parts = structure.parse(document)
+        reader = _Reader(document)
+        readers = Readers(paragraph=reader.paragraph, actors=reader.actors, deadline=reader.deadline)
+        recipients = [one for value in parts.recipients for one in _split(document, value)]
+        drafts = build_tasks(document, parts, recipients, readers)
+        letterhead = parts.letterhead
+        citations = register_citations(
+            reader.all_citations(parts),
+            own_number=letterhead.number.text if letterhead.number else None,
+            own_symbol=letterhead.symbol.text if letterhead.symbol else None,
+            own_date=letterhead.issued.text if letterhead.issued else None,
+        )
+        issuer = letterhead.issuer.text if letterhead.issuer else None
+        above = letterhead.parent_issuer.text if letterhead.parent_issuer else None
+        terms = find_defined_terms(document.passage(parts.extent))
+        writer = ResultWriter(
+            document,
+            parts,
+            self._calendar,
+            self.options.received_on,
+            lambda name: canonical(name, issuer=issuer, parent_issuer=above, defined=terms),
+        )
+        issues = [Issue(code=one.code, message=one.message, page=one.page) for one in document.notices]
+        partial = any(one.partial for one in document.notices)
+        return writer.write(recipients, citations, drafts, issues, partial=partial)
+
+
+class _Reader:
+    """Runs the recognizers over a document's paragraphs, each once."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._read: dict[Span, Reading] = {}
+        self._notes = dict(document.footnotes)
+
+    def paragraph(self, span: Span) -> Reading:
+        """Everything recognized in ``span``; citations first, since their dates are no deadlines."""
+        known = self._read.get(span)
+        if known is None:
+            passage = self._document.passage(span)
+            citations = tuple(self._complete(one) for one in find_citations(passage))
+            masked = [one.span for one in citations]
+            known = Reading(
+                passage=passage,
+                citations=citations,
+                deadlines=tuple(find_deadlines(passage, masked)),
+                clauses=tuple(read_clauses(passage, masked)),
+            )
+            self._read[span] = known
+        return known
+
+    def actors(self, span: Span) -> tuple[Actor, ...]:
+        """The actors in a list of nothing else."""
+        return tuple(split_actors(self._document.passage(span)))
+
+    def deadline(self, span: Span) -> DeadlineMention | None:
+        """The time limit in a cell or label line of nothing else."""
+        return read_deadline_cell(self._document.passage(span))
+
+    def all_citations(self, parts: Parts) -> list[CitationMention]:
+        """The citations of subject, body and footnotes, in order, each place once."""
+        spans = [parts.letterhead.subject.span] if parts.letterhead.subject else []
+        paragraphs = [*parts.preamble, *([parts.enacting] if parts.enacting else []), *parts.closing]
+        spans += [paragraph.content for paragraph in paragraphs]
+        for node in parts.body.walk():
+            spans += [node.head.content] if node.head else []
+            spans += [paragraph.content for paragraph in node.paragraphs]
+        spans += [line.span for line in self._document.lines if line.role is Role.TABLE and parts.extent.holds(line.span)]
+        spans += self._notes.values()
+        found = {one.span: one for span in spans for one in self.paragraph(span).citations}
+        return [found[span] for span in sorted(found)]
+
+    def _complete(self, mention: CitationMention) -> CitationMention:
+        """The mention with what the footnote at its end adds."""
+        for mark in self._document.marks:
+            if mark.offset == mention.span.end and mark.label in self._notes:
+                return complete_from_note(mention, self._document.passage(self._notes[mark.label]))
+        return mention
+
+
+def _split(document: Document, value: Value) -> list[Value]:
+    """An entry of ``Kính gửi`` that names several units, split."""
+    actors = split_actors(document.passage(value.span))
+    if len(actors) < 2:
+        return [value]
+    return [Value(actor.name, actor.span, value.rule, value.score) for actor in actors]
+
+
+__all__ = ["Pipeline"]

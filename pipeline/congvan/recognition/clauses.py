@@ -1,0 +1,301 @@
+"""Reads what each clause does: who orders whom to do what, or that it orders nothing.
+
+The grammar of an instruction, after circumstances and connectors:
+
+    order       = [issuer] order-verb actors action          Giao Sở Nội vụ tham mưu …
+    obligation  = actors (duty | action | ":" action)        Sở Nội vụ chủ trì, phối hợp với … rà soát …
+    imperative  = action                                     Rà soát …
+    passive     = thing "do" actors action                   Báo cáo do Văn phòng Sở tổng hợp …
+
+An actor followed by `đã`, `sẽ`, `có thể` reports, promises or may: that is no instruction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from congvan.document import Passage, Span
+from congvan.document.mentions import Actor, ActorMention, Clause
+from congvan.recognition.actors import is_action_start, read_actors
+from congvan.recognition.sentences import split_sentences
+from congvan.vocabulary import rules
+
+_BRACKET = re.compile(r"\(([^()]{10,400})\)")
+_AFTER_ACTOR = re.compile(r"\s*(?:\([^()]{0,200}\)\s*)?")
+_BEFORE_LEADS = re.compile(r"\s*[:,]?\s*(?:(?:cho|tới|đến|đối\s+với)\s+)?")
+_TURNS = re.compile(r"[,:–-]\s+|(?<!\w)thì\s+|(?<!\w)yêu\s+cầu\s*[:,]\s*")
+_LONGEST_SEARCH = 40  # places in a sentence where an order may begin behind circumstances
+
+
+@dataclass(slots=True)
+class _Frame:
+    kind: str
+    rule: str
+    action: int
+    leads: tuple[Actor, ...] = ()
+    issuer: Actor | None = None
+    supporting: bool = False
+
+
+def read_clauses(passage: Passage, masked: Sequence[Span] = ()) -> list[Clause]:
+    """The clauses of a paragraph in order; together with their stops they cover it.
+
+    ``Giao Văn phòng Sở chủ trì, phối hợp với các phòng rà soát hồ sơ.`` → one order: lead ``Văn phòng Sở``,
+    support ``các phòng``.
+    """
+    clauses: list[Clause] = []
+    for sentence in split_sentences(passage, masked):
+        clause = _read(passage, sentence.start, sentence.end)
+        clauses.append(replace(clause, joined=sentence.joined))
+        clauses.extend(_asides(passage, sentence.start, sentence.end))
+    return clauses
+
+
+def _read(passage: Passage, start: int, end: int) -> Clause:
+    text = passage.text[:end]
+    begin = _skip_connector(text, start)
+    frame = _frame_at(text, begin, passage.start) or _frame_behind(text, begin, passage.start)
+    frame = frame or _passive(text, begin, passage.start) or _Frame("statement", "clause.statement", begin)
+    kind = frame.kind
+    if kind in {"order", "obligation", "imperative", "statement"} and _is_courtesy(text, start):
+        kind, frame.rule = "courtesy", _courtesy_rule(text, start)
+    supports = _supports(text, frame.action, passage.start) if kind not in {"report", "statement"} else ()
+    leads = frame.leads
+    if frame.supporting:
+        leads, supports = (), leads + supports
+    return Clause(
+        span=passage.span(start, end),
+        rule=frame.rule,
+        score=_SCORES.get(kind, 0.5),
+        frame=kind,  # type: ignore[arg-type]
+        leads=leads,
+        supports=tuple(actor for actor in supports if actor.span not in {lead.span for lead in leads}),
+        issuer=frame.issuer,
+        action=passage.span(min(frame.action, end), end),
+        report_to=_report_to(passage, frame.action, end),
+        performative=kind == "imperative" and bool(_matches("performative", text, begin)),
+        completion=_is_completion(text, begin, frame),
+    )
+
+
+_SCORES = {"order": 0.97, "obligation": 0.93, "imperative": 0.85, "heading": 0.9}
+
+
+def _matches(section: str, text: str, index: int) -> re.Match[str] | None:
+    for rule in rules("clauses", section):
+        match = rule.pattern.match(text, index)
+        if match is not None:
+            return match
+    return None
+
+
+def _rule_at(section: str, text: str, index: int) -> tuple[str, int] | None:
+    for rule in rules("clauses", section):
+        match = rule.pattern.match(text, index)
+        if match is not None:
+            return rule.id, match.end()
+    return None
+
+
+def _skip_connector(text: str, start: int) -> int:
+    while start < len(text) and not text[start].isalnum() and text[start] not in "“\"(":
+        start += 1
+    match = _matches("connector", text, start)
+    return match.end() if match else start
+
+
+def _frame_at(text: str, index: int, base: int) -> _Frame | None:
+    """The instruction that begins exactly here."""
+    return _order(text, index, base) or _by_actor(text, index, base) or _imperative(text, index)
+
+
+def _frame_behind(text: str, index: int, base: int) -> _Frame | None:
+    """The instruction behind the circumstances with which the sentence begins."""
+    circumstances = _matches("adjunct", text, index) is not None
+    for count, turn in enumerate(_turns(text, index)):
+        if count >= _LONGEST_SEARCH:
+            break
+        place = _skip_connector(text, turn)
+        frame = _order(text, place, base)
+        if frame is None and (actor := _by_actor(text, place, base)) is not None and (circumstances or actor.kind == "obligation"):
+            frame = actor
+        if frame is None and circumstances and text[turn - 2 : turn].strip() in {",", ":", "ì"}:
+            frame = _imperative(text, place)
+        if frame is not None and frame.kind not in {"heading"}:
+            return frame
+    return None
+
+
+def _turns(text: str, index: int) -> Iterator[int]:
+    """Places outside brackets behind a comma, a colon or `thì`."""
+    depth = 0
+    position = index
+    for match in _TURNS.finditer(text, index):
+        depth += text.count("(", position, match.start()) - text.count(")", position, match.start())
+        position = match.start()
+        if depth <= 0:
+            yield match.end()
+
+
+def _order(text: str, index: int, base: int) -> _Frame | None:
+    issuer: Actor | None = None
+    verb = _rule_at("order", text, index)
+    if verb is None:
+        group = read_actors(text, index, base=base)
+        if group is None:
+            return None
+        behind = _skip_blank(text, group.span.end - base)
+        verb = _rule_at("order", text, behind)
+        if verb is None:
+            return None
+        issuer = group.members[-1]
+    rule, after = verb
+    lead_in = _BEFORE_LEADS.match(text, after)
+    place = lead_in.end() if lead_in else after
+    actors = read_actors(text, place, base=base)
+    if actors is not None:
+        return _Frame("order", rule, _skip_blank(text, actors.span.end - base), actors.members, issuer)
+    if text[after : after + 2].strip().startswith((",", ":")) or issuer is not None:
+        behind = _by_actor(text, place, base)
+        if behind is not None and behind.kind == "obligation":
+            return _Frame("order", rule, behind.action, behind.leads, issuer)
+        if is_action_start(text, place):
+            return _Frame("imperative", rule, place, (), issuer)
+        return None
+    if is_action_start(text, place):
+        return _Frame("imperative", rule, place)
+    return None
+
+
+def _skip_blank(text: str, index: int) -> int:
+    match = _AFTER_ACTOR.match(text, index)
+    return match.end() if match else index
+
+
+def _by_actor(text: str, index: int, base: int) -> _Frame | None:
+    """The clause whose subject is an actor that stands here."""
+    group = read_actors(text, index, base=base)
+    if group is None:
+        return None
+    end = group.span.end - base
+    behind = _skip_blank(text, end)
+    if behind >= len(text) or not text[behind:].strip(" .;,:/"):
+        return _Frame("heading", "clause.heading", behind, group.members)
+    if text[behind] in ":-–" and text[behind + 1 : behind + 2] in {" ", ""}:
+        place = _skip_connector(text, behind + 1)
+        kind = "obligation" if is_action_start(text, place) or _matches("oblige", text, place) else "statement"
+        return _Frame(kind, "clause.role_list", place, group.members)
+    return _predicate(text, behind, group)
+
+
+def _predicate(text: str, index: int, group: ActorMention) -> _Frame | None:
+    duty = _rule_at("oblige", text, index)
+    if duty is not None:
+        supporting = bool(re.match(r"phối\s+hợp(?!\s+(?:với|cùng|chặt\s+chẽ\s+với))", text[index:], re.IGNORECASE))
+        frame = _Frame("obligation", duty[0], index, group.members)
+        frame.supporting = supporting and not is_action_start(text, _skip_blank(text, index + 9)) and "thực hiện" in text[index : index + 60]
+        return frame
+    for kind in ("report",):
+        found = _rule_at(kind, text, index)
+        if found is not None:
+            permitted = found[0] == "report.permission"
+            return _Frame("permission" if permitted else "report", found[0], index, group.members)
+    if is_action_start(text, index):
+        return _Frame("obligation", "clause.actor_action", index, group.members)
+    circumstance = text[index : index + 1] == "," or _matches("circumstance", text, index) is not None
+    if circumstance:
+        for count, turn in enumerate(re.finditer(r",\s+|(?<!\w)(?:để|nhằm|thì)\s+|\s(?=có trách nhiệm|phải\s|chủ\s|chịu trách nhiệm)", text[index : index + 400])):
+            place = index + turn.end()
+            if count > 12:
+                break
+            if _matches("oblige", text, place) or is_action_start(text, place):
+                return _Frame("obligation", "clause.actor_circumstance_action", index, group.members)
+    return None
+
+
+def _imperative(text: str, index: int) -> _Frame | None:
+    if is_action_start(text, index):
+        return _Frame("imperative", "clause.imperative", index)
+    if re.match(r"(?:không|tuyệt đối không|cần|phải|chỉ)\s+", text[index : index + 20], re.IGNORECASE):
+        return _Frame("imperative", "clause.must", index)
+    return None
+
+
+def _passive(text: str, index: int, base: int) -> _Frame | None:
+    """``… do Phòng Nội vụ tổng hợp``, ``… giao cho Trạm Y tế thực hiện``: the actor stands behind what is done."""
+    for rule in rules("clauses", "passive"):
+        for count, match in enumerate(rule.pattern.finditer(text, index)):
+            if count > 8:
+                break
+            group = read_actors(text, match.end(), base=base)
+            if group is None:
+                continue
+            behind = _skip_blank(text, group.span.end - base)
+            if behind < len(text) and (is_action_start(text, behind) or _matches("oblige", text, behind)):
+                return _Frame("obligation", rule.id, index, group.members)
+    must = re.search(r"(?<!\w)(?:phải|cần)\s+(?=\w)", text[index:])
+    if must is not None and not re.match(r"\W*(?:nếu|mặc dù|tuy)\b", text[index:], re.IGNORECASE):
+        return _Frame("statement", "clause.must", index)
+    return None
+
+
+def _supports(text: str, index: int, base: int) -> tuple[Actor, ...]:
+    found: list[Actor] = []
+    for rule in rules("clauses", "support"):
+        for match in rule.pattern.finditer(text, index):
+            group = read_actors(text, match.end(), base=base)
+            if group is not None and all(not group.span.meets(actor.span) for actor in found):
+                found.extend(group.members)
+    # `…, các phòng phối hợp thực hiện`: the supports are the subject of a clause of their own.
+    for match in re.finditer(r"[,;]\s+(?:và\s+)?", text[index:]):
+        place = index + match.end()
+        group = read_actors(text, place, base=base)
+        if group is None:
+            continue
+        behind = _skip_blank(text, group.span.end - base)
+        if re.match(r"(?:cùng\s+)?phối\s+hợp(?!\s+(?:với|cùng))", text[behind : behind + 20], re.IGNORECASE) and all(
+            not group.span.meets(actor.span) for actor in found
+        ):
+            found.extend(group.members)
+    return tuple(sorted(found, key=lambda actor: actor.span))
+
+
+def _report_to(passage: Passage, start: int, end: int) -> Span | None:
+    """Who receives the result, with the office it goes through in brackets."""
+    text = passage.text[:end]
+    for rule in rules("clauses", "report_to"):
+        for match in rule.pattern.finditer(text, start):
+            group = read_actors(text, match.end(), base=passage.start)
+            if group is None:
+                continue
+            last = group.span.end - passage.start
+            through = re.match(r"\s*\((?:qua|thông\s+qua)[^()]{2,120}\)", text[last:])
+            return passage.span(match.end(), last + (through.end() if through else 0))
+    return None
+
+
+def _is_courtesy(text: str, start: int) -> bool:
+    return bool(_courtesy_rule(text, start))
+
+
+def _courtesy_rule(text: str, start: int) -> str:
+    for rule in rules("clauses", "courtesy"):
+        if rule.pattern.search(text, start):
+            return rule.id
+    return ""
+
+
+def _is_completion(text: str, begin: int, frame: _Frame) -> bool:
+    return frame.kind in {"imperative", "statement"} and not frame.leads and bool(_matches("completion", text, begin))
+
+
+def _asides(passage: Passage, start: int, end: int) -> list[Clause]:
+    """Clauses in brackets that give a named actor something to do."""
+    found = []
+    for match in _BRACKET.finditer(passage.text, start, end):
+        clause = _read(passage, match.start(1), match.end(1))
+        if clause.frame in {"order", "obligation"} and clause.leads:
+            found.append(replace(clause, aside=True))
+    return found

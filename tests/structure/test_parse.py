@@ -1,0 +1,141 @@
+"""Whole small dispatches, taken apart."""
+
+from __future__ import annotations
+
+from congvan.document import Origin
+from congvan.document.parts import Parts, Value
+from congvan.ingest.plain_text import parse_text
+from congvan.structure import parse
+
+DEPARTMENT = """\
+UBND TỈNH AN HÒA
+SỞ LAO ĐỘNG - THƯƠNG BINH
+VÀ XÃ HỘI
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 214/SLĐTBXH-VP
+V/v rà soát hồ sơ người
+có công năm 2022
+
+An Hòa, ngày 07 tháng 3 năm 2022
+HỎA TỐC
+
+Kính gửi:
+- Phòng Lao động các huyện, thị xã;
+- Trung tâm Dịch vụ việc làm.
+
+Căn cứ Kế hoạch số 12/KH-UBND ngày 10/01/2022 của UBND tỉnh;
+Sở yêu cầu các đơn vị thực hiện các nội dung sau:
+
+1. Rà soát toàn bộ hồ sơ đang quản lý.
+a) Lập danh sách hồ sơ thiếu.
+b) Báo cáo kết quả.
+2. Giao Văn phòng Sở tổng hợp.
+Thời hạn hoàn thành: trước ngày 30/4/2022.
+
+Đề nghị các đơn vị nghiêm túc thực hiện Công văn này./.
+
+Nơi nhận:
+- Như trên;
+- Giám đốc Sở (để b/c);
+- Lưu: VT, VP.
+
+KT. GIÁM ĐỐC
+PHÓ GIÁM ĐỐC
+(Đã ký)
+Lê Thị Vĩnh An
+"""
+
+DECISION = """\
+ỦY BAN NHÂN DÂN                         CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+HUYỆN SÔNG TRÀ                              Độc lập - Tự do - Hạnh phúc
+
+Số: 77/QĐ-UBND                          Sông Trà, ngày 02 tháng 6 năm 2015
+
+QUYẾT ĐỊNH
+Về việc thành lập Tổ công tác phòng, chống hạn
+ỦY BAN NHÂN DÂN HUYỆN
+
+Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân ngày 26/11/2003;
+Xét đề nghị của Trưởng phòng Nông nghiệp,
+
+QUYẾT ĐỊNH:
+
+Điều 1. Thành lập Tổ công tác gồm các ông (bà) có tên sau.
+Điều 2. Giao Phòng Nông nghiệp làm thường trực.
+Điều 3. Quyết định này có hiệu lực kể từ ngày ký./.
+
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+
+Đoàn Văn Bách
+
+Nơi nhận:
+- Như Điều 3;
+- Lưu: VT.
+"""
+
+
+def taken_apart(text: str) -> tuple[str, Parts]:
+    document = parse_text(text, Origin("a.txt", "", "txt"))
+    return document.text, parse(document)
+
+
+def text_of(value: Value | None) -> str | None:
+    return value.text if value else None
+
+
+def test_department() -> None:
+    text, parts = taken_apart(DEPARTMENT)
+    head = parts.letterhead
+    assert text_of(head.issuer) == "Sở Lao động - Thương binh và Xã hội"
+    assert text_of(head.parent_issuer) == "UBND tỉnh An Hòa"
+    assert (text_of(head.number), text_of(head.symbol)) == ("214", "SLĐTBXH-VP")
+    assert (text_of(head.place), text_of(head.issued)) == ("An Hòa", "2022-03-07")
+    assert text_of(head.subject) == "rà soát hồ sơ người có công năm 2022"
+    assert text_of(head.urgency) == "hỏa tốc"
+    assert head.secrecy is None and head.document_type is None
+    assert [one.text for one in parts.recipients] == [
+        "Phòng Lao động các huyện, thị xã",
+        "Trung tâm Dịch vụ việc làm",
+    ]
+    assert parts.enacting is not None
+    assert text[slice(*parts.enacting.span)].endswith("nội dung sau:")
+    assert [node.path for node in parts.body.walk() if node.path] == ["1", "1.a", "1.b", "2"]
+    assert [text[slice(*p.span)] for p in parts.body.children[1].paragraphs] == [
+        "Thời hạn hoàn thành: trước ngày 30/4/2022."
+    ]
+    assert [text[slice(*p.span)][:7] for p in parts.closing] == ["Đề nghị"]
+    assert text_of(parts.signature.authority) == "KT. GIÁM ĐỐC"
+    assert text_of(parts.signature.title) == "PHÓ GIÁM ĐỐC"
+    assert text_of(parts.signature.name) == "Lê Thị Vĩnh An"
+    assert [one.text for one in parts.distribution] == ["Như trên", "Giám đốc Sở (để b/c)", "Lưu: VT, VP"]
+
+
+def test_decision_in_two_columns() -> None:
+    _, parts = taken_apart(DECISION)
+    head = parts.letterhead
+    assert text_of(head.issuer) == "Ủy ban nhân dân huyện Sông Trà"
+    assert head.parent_issuer is None
+    assert (text_of(head.number), text_of(head.symbol)) == ("77", "QĐ-UBND")
+    assert (text_of(head.place), text_of(head.issued)) == ("Sông Trà", "2015-06-02")
+    assert text_of(head.document_type) == "quyết định"
+    assert (text_of(head.subject) or "").startswith("thành lập Tổ công tác phòng, chống hạn")
+    assert [node.path for node in parts.body.walk() if node.path] == ["Điều 1", "Điều 2", "Điều 3"]
+    assert text_of(parts.signature.authority) == "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH"
+    assert text_of(parts.signature.title) == "PHÓ CHỦ TỊCH"
+    assert text_of(parts.signature.name) == "Đoàn Văn Bách"
+    assert [one.text for one in parts.distribution] == ["Như Điều 3", "Lưu: VT"]
+
+
+def test_every_value_stands_where_it_says() -> None:
+    for source in (DEPARTMENT, DECISION):
+        text, parts = taken_apart(source)
+        for one in parts.recipients + parts.distribution:
+            assert " ".join(text[slice(*one.span)].split()).startswith(one.text)
+        for name in ("number", "symbol", "place"):
+            value = getattr(parts.letterhead, name)
+            assert text[slice(*value.span)] == value.text
