@@ -1,0 +1,147 @@
+"""A text as words with their places, and word lists that are matched syllable by syllable.
+
+Vietnamese writes every syllable apart, so a table's phrase is a run of syllables; the grammar of actors reads them
+by index, never by regular expressions over the text, and stays linear however the text looks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from congvan.vocabulary import fold
+
+_WORD = re.compile(r"[^\W\d_]\w*(?:&[^\W\d_]\w*)*|\d+|[^\w\s]|_")
+_NEW_TONES = re.compile("oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|uỳ|uý|uỷ|uỹ|uỵ")
+_OLD_TONES = dict(
+    zip(
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        strict=True,
+    )
+)
+DASHES = frozenset("-–—")
+
+
+class Word(NamedTuple):
+    """A syllable, an abbreviation, a number or a mark; ``key`` is how tables spell it."""
+
+    key: str
+    plain: str
+    start: int
+    end: int
+    capital: bool
+    mark: bool
+    text: str
+
+
+def syllable(text: str) -> str:
+    """How tables spell a syllable: small letters, the tone in the old place (``Uỷ`` → ``ủy``)."""
+    return _NEW_TONES.sub(lambda match: _OLD_TONES[match.group()], text.casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one text, in order."""
+
+    text: str
+    items: tuple[Word, ...]
+    starts: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def at(self, index: int) -> Word | None:
+        """The word at ``index``, None behind the last."""
+        return self.items[index] if 0 <= index < len(self.items) else None
+
+    def key(self, index: int) -> str:
+        """The key of the word at ``index``, empty behind the last."""
+        return self.items[index].key if 0 <= index < len(self.items) else ""
+
+    def capital(self, index: int) -> bool:
+        """Whether a word with a capital stands at ``index``."""
+        return 0 <= index < len(self.items) and self.items[index].capital
+
+    def is_mark(self, index: int) -> bool:
+        """Whether punctuation stands at ``index``, or the text ends."""
+        return not 0 <= index < len(self.items) or self.items[index].mark
+
+    def index_at(self, start: int) -> int:
+        """The index of the first word that begins at ``start`` or behind it."""
+        return bisect_left(self.starts, start)
+
+    def between(self, first: int, end: int) -> str:
+        """The text of words ``[first, end)``, blanks made one."""
+        return " ".join(self.text[self.items[first].start : self.items[end - 1].end].split())
+
+
+@lru_cache(maxsize=64)
+def read_words(text: str) -> Words:
+    """The words of ``text``; kept for the next calls on the same text, which ask at other places."""
+    plain = fold(text)
+    items = tuple(
+        Word(
+            key=syllable(match.group()),
+            plain=plain[match.start() : match.end()],
+            start=match.start(),
+            end=match.end(),
+            capital=match.group()[0].isupper(),
+            mark=not match.group()[0].isalnum(),
+            text=match.group(),
+        )
+        for match in _WORD.finditer(text)
+    )
+    return Words(text, items, tuple(word.start for word in items))
+
+
+class Phrases:
+    """A word list for matching at a place; the longest phrase wins.
+
+    With ``plain``, phrases of two syllables and more also match without accents (``co quan`` for ``cơ quan``),
+    as recognised text writes them.
+    """
+
+    def __init__(self, phrases: Iterable[str], *, plain: bool = False) -> None:
+        self._by_key: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._by_plain: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase in phrases:
+            keys = tuple(syllable(match.group()) for match in _WORD.finditer(phrase))
+            keys = tuple("-" if key in DASHES else key for key in keys)
+            self._by_key.setdefault(keys[0], []).append((keys, phrase))
+            if plain and len(keys) > 1:
+                folded = tuple(fold(key) for key in keys)
+                self._by_plain.setdefault(folded[0], []).append((folded, phrase))
+        for rows in (*self._by_key.values(), *self._by_plain.values()):
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def match(self, words: Words, index: int) -> tuple[int, str] | None:
+        """The index behind the longest phrase at ``index``, and the phrase as the table writes it."""
+        word = words.at(index)
+        if word is None:
+            return None
+        items = words.items
+        for keys, phrase in self._by_key.get(word.key, ()):
+            end = index + len(keys)
+            if end <= len(items) and all(
+                key == items[index + k].key or (key == "-" and items[index + k].key in DASHES)
+                for k, key in enumerate(keys)
+            ):
+                return end, phrase
+        for keys, phrase in self._by_plain.get(word.plain, ()):
+            end = index + len(keys)
+            if end <= len(items) and all(
+                key == items[index + k].plain or (key == "-" and items[index + k].key in DASHES)
+                for k, key in enumerate(keys)
+            ):
+                return end, phrase
+        return None
+
+    def end(self, words: Words, index: int) -> int:
+        """The index behind the longest phrase at ``index``; ``index`` itself where there is none."""
+        found = self.match(words, index)
+        return index if found is None else found[0]

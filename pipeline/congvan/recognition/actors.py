@@ -1,0 +1,255 @@
+"""Units and persons: the noun phrases that name who is to do something.
+
+    group     = unit (("," | ";" | "và" | "hoặc") unit)*
+    unit      = [share] [determiner] [form of address] head tail        toàn thể các phòng chuyên môn thuộc Sở
+    head      = organ | post | common noun | people                     Sở · Giám đốc · đơn vị · công chức
+    tail      = (field | name in capitals | place | qualifier | relative clause | unit above)*
+
+A bare collective joins the next (``các sở, ban, ngành``); a head behind ``các`` is shared out over the names behind
+it (``các Sở: Tài chính, Xây dựng``). A name ends where a verb or an adverb of `verbs.toml` begins an action.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from congvan.document.mentions import Actor, ActorMention
+from congvan.document.model import Passage, Span
+from congvan.recognition.actor_lists import FIELDS, NOT_NAMES
+from congvan.recognition.actor_names import canonical, find_defined_terms, same_unit
+from congvan.recognition.actor_tails import is_organ_word, read_territory
+from congvan.recognition.actor_units import Unit, read_unit
+from congvan.recognition.actor_verbs import is_action_start, starts_action
+from congvan.recognition.actor_words import Words, read_words
+
+__all__ = [
+    "canonical",
+    "find_actors",
+    "find_defined_terms",
+    "is_action_start",
+    "read_actors",
+    "same_unit",
+    "split_actors",
+]
+
+_MOST = 200
+_JOINTS = frozenset({",", ";", "và", "hoặc", "cùng", "&", "/"})
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_TRIM = " \t-–—•*+.,;:/\n"
+
+
+def read_actors(text: str, start: int = 0, *, base: int = 0) -> ActorMention | None:
+    """The group of units and persons that begins exactly at ``text[start]``, None where none does.
+
+    ``Sở Tài chính, các sở, ngành liên quan rà soát …`` → `Sở Tài chính`, `các sở, ngành liên quan`; the span ends
+    before ``rà soát``. Offsets are ``base`` and the index in ``text``.
+    """
+    words = read_words(text)
+    index = words.index_at(start)
+    if index >= len(words) or words.starts[index] != start:
+        return None
+    units = _read_group(words, index)
+    return None if not units else _mention(words, units, base)
+
+
+def find_actors(passage: Passage, masked: Sequence[Span] = ()) -> list[ActorMention]:
+    """All groups in the passage, left to right, none within another; those that meet ``masked`` spans are left out."""
+    words = read_words(passage.text)
+    found: list[ActorMention] = []
+    index = 0
+    while index < len(words):
+        units = None if words.items[index].mark else _read_group(words, index)
+        if not units:
+            index += 1
+            continue
+        mention = _mention(words, units, passage.start)
+        blocked = next((span for span in masked if span.meets(mention.span)), None)
+        if blocked is None:
+            found.append(mention)
+        index = units[-1].after
+    return found
+
+
+def split_actors(passage: Passage) -> tuple[Actor, ...]:
+    """The members of a passage that is known to be a list of actors.
+
+    ``Kính gửi: Các sở, cơ quan thuộc UBND tỉnh; UBND huyện, thành phố`` without its label → two. What the grammar
+    does not know is one member up to the next semicolon (``Công ty Hoa Mai``).
+    """
+    members: list[Actor] = []
+    place = 0
+    for part in re.split(r"(;|\.\s*$)", passage.text):
+        begin, place = place, place + len(part)
+        if not part.strip(_TRIM) or part == ";":
+            continue
+        start = begin + len(part) - len(part.lstrip(_TRIM))
+        end = begin + len(part.rstrip(_TRIM.replace(")", "")))
+        mention = read_actors(passage.text, start, base=passage.start)
+        rest = passage.text[mention.span.end - passage.start : end] if mention is not None else ""
+        if mention is not None and not _BRACKETS.sub("", rest).strip(_TRIM):
+            members.extend(mention.members)
+        else:
+            members.extend(_split_loosely(passage, start, end))
+    return tuple(members)
+
+
+def _split_loosely(passage: Passage, start: int, end: int) -> list[Actor]:
+    """Members of a part the grammar cannot read to its end: what it knows, and what stands between commas."""
+    members: list[Actor] = []
+    place = start
+    while place < end:
+        mention = read_actors(passage.text, place, base=passage.start)
+        stop = end if mention is None else min(mention.span.end - passage.start, end)
+        rest = passage.text[stop:end]
+        if mention is not None and (not rest.strip(_TRIM) or rest.lstrip()[:1] in {",", "("} or rest.startswith(" -")):
+            members.extend(mention.members)
+        else:
+            comma = passage.text.find(",", stop if mention is not None else place, end)
+            stop = end if comma < 0 else comma
+            text = passage.text[place:stop]
+            name = _clean(text)
+            if name:
+                members.append(Actor(name=name, span=passage.span(place, place + len(text.rstrip(_TRIM)))))
+        place = stop
+        while place < end and passage.text[place] in _TRIM:
+            place += 1
+        if place < end and passage.text[place] == "(":
+            closing = passage.text.find(")", place, end)
+            place = end if closing < 0 else closing + 1
+            while place < end and passage.text[place] in _TRIM:
+                place += 1
+    return members
+
+
+def _read_group(words: Words, index: int) -> list[Unit]:
+    unit = read_unit(words, index)
+    if unit is None:
+        return []
+    units = [unit]
+    if unit.bare and words.key(unit.after) == ":" and unit.determined:
+        named = read_unit(words, unit.after + 1)
+        if named is not None and words.capital(unit.after + 1) and not named.bare:
+            units = [replace(named, first=unit.first)]
+    while len(units) < _MOST:
+        following = _following(words, units)
+        if following is None:
+            break
+        units.append(following)
+    return units
+
+
+def _following(words: Words, units: list[Unit]) -> Unit | None:
+    last = units[-1]
+    joint = last.after
+    while words.key(joint) in _JOINTS and joint < last.after + 2:
+        joint += 1
+    if words.key(joint) == "với" and words.key(joint - 1) == "cùng":
+        joint += 1
+    chained = last.bare and last.collective
+    if joint == last.after:
+        # "các phòng, ban đơn vị": no comma inside a collective
+        following = read_unit(words, joint, chained=True) if chained and not words.capital(joint) else None
+        fits = following is not None and following.collective and not following.determined
+        return following if fits and following is not None and following.family == last.family else None
+    if last.kind == "person" and words.key(joint - 1) == "và":
+        chained = False
+    unit = read_unit(words, joint, chained=chained)
+    shared = _shared(words, units, joint)
+    if shared is not None and (unit is None or unit.kind != "organ" or _stem_key(words, units) == "bộ"):
+        return shared
+    if unit is not None and unit.kind == "territory" and not (chained or unit.determined):
+        return None
+    return unit
+
+
+def _stem_key(words: Words, units: list[Unit]) -> str:
+    stem = units[-1].stem
+    return words.key(stem) if stem is not None else ""
+
+
+def _shared(words: Words, units: list[Unit], index: int) -> Unit | None:
+    """A further name under the head of the unit before: ``các Sở: Tài chính, Xây dựng``."""
+    last = units[-1]
+    if last.stem is None or last.stem_end is None or last.bare:
+        return None
+    if words.items[index - 1].key == ";" or index >= len(words):
+        return None
+    end = FIELDS.end(words, index)
+    known = end > index and words.capital(index)
+    plural = last.plural
+    if not known:
+        plain = words.capital(index) and not is_organ_word(words, index) and NOT_NAMES.end(words, index) == index
+        if not (plural and plain and not starts_action(words, index)):
+            return None
+        end = index + 1
+        while end < min(index + 6, len(words)) and not words.is_mark(end):
+            if not words.capital(end) and (starts_action(words, end) or not words.items[end - 1].capital):
+                break
+            end += 1
+    end = max(end, read_territory(words, end))
+    return replace(last, first=index, begin=index, end=end, after=end, field=index)
+
+
+def _mention(words: Words, units: list[Unit], base: int) -> ActorMention:
+    runs: list[list[Unit]] = []
+    for unit in units:
+        if runs and _joins(words, runs[-1], unit):
+            runs[-1].append(unit)
+        else:
+            runs.append([unit])
+    members = []
+    for number, run in enumerate(runs):
+        begin, end = run[0].begin, run[-1].end
+        name = _clean(words.between(begin, end))
+        stem = _stem(words, units, run[0], runs[number + 1] if number + 1 < len(runs) else None)
+        if stem and run[0].field is not None:
+            name = f"{stem} {_clean(words.between(run[0].field, end))}"
+        members.append(Actor(name=name, span=_span(words, begin, end, base)))
+    kinds = {unit.kind for unit in units}
+    rule = f"actor.{units[0].kind}" if len(kinds) == 1 else "actor.group"
+    return ActorMention(
+        span=_span(words, units[0].first, units[-1].after, base),
+        rule=rule,
+        score=0.6 if all(unit.bare for unit in units) else 0.9,
+        members=tuple(members),
+    )
+
+
+def _joins(words: Words, run: list[Unit], unit: Unit) -> bool:
+    last = run[-1]
+    if not (last.bare and last.collective and unit.collective and last.family == unit.family):
+        return False
+    if unit.kind == "post" or words.key(last.after) == ";":
+        return False
+    if not unit.determined:
+        # "các cấp, các ngành, các địa phương, trường học": behind a second "các" a bare noun is on its own
+        return len(run) == 1 or not run[-1].determined or len({part.determined for part in run}) > 1
+    wide = {"cấp", "ngành", "địa phương", "giới", "đoàn thể"}
+    return unit.bare and unit.phrase in wide and last.phrase in wide and last.determined
+
+
+def _stem(words: Words, units: list[Unit], unit: Unit, following: list[Unit] | None) -> str:
+    """The shared head's words where ``unit`` is one of several names under it, else empty."""
+    if unit.stem is None or unit.stem_end is None:
+        return ""
+    shares = unit.begin == unit.field or (following is not None and following[0].begin == following[0].field)
+    if following is not None and following[0].stem != unit.stem and unit.begin != unit.field:
+        shares = False
+    colon = words.key(unit.stem_end) == ":"
+    if not shares and not colon:
+        return ""
+    owner = next(one for one in units if one.stem == unit.stem)
+    head = words.between(unit.stem, unit.stem_end)
+    cut = owner.determiner if owner.determiner is not None else unit.stem
+    prefix = words.between(owner.begin, cut) if cut > owner.begin else ""
+    return f"{prefix} {head}".strip() if prefix else head[:1].upper() + head[1:]
+
+
+def _clean(text: str) -> str:
+    return " ".join(_BRACKETS.sub("", text).split()).strip(_TRIM.replace(".", ""))
+
+
+def _span(words: Words, first: int, end: int, base: int) -> Span:
+    return Span(base + words.items[first].start, base + words.items[max(end, first + 1) - 1].end)
