@@ -1,7 +1,7 @@
 # make demo   read the five sample dispatches and print who must do what by when
 # make test   all tests           make check  format, lint, types, layers
 # make bench  speed and memory    make clean  remove what the others made
-.PHONY: demo test check bench schema clean
+.PHONY: demo test check bench schema readme clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -23,8 +23,12 @@ check: .venv/.developing
 bench: .venv/.installed
 	$(BIN)/python scripts/bench.py corpus/dispatches
 
+# Two files that are generated and compared by tests.
 schema: .venv/.installed
 	$(BIN)/congvan schema > pipeline/congvan/schema/dispatch.schema.json
+
+readme: .venv/.installed
+	$(BIN)/python scripts/readme.py
 
 clean:
 	rm -rf .venv out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

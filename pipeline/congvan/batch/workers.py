@@ -16,11 +16,14 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from congvan.batch.sources import SourceFile
 from congvan.errors import CongvanError, UnexpectedError
-from congvan.pipeline import Pipeline
 from congvan.schema import Dispatch
+
+if TYPE_CHECKING:
+    from congvan.pipeline import Pipeline
 
 _AHEAD = 16  # results a worker may be ahead of the next one due, so that memory stays bounded
 

@@ -32,14 +32,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", metavar="NAMES", help="json, csv, jsonl, txt, joined by commas (default: json,csv)")
     parser.add_argument(
-        "--jobs",
-        type=int,
-        default=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
-        metavar="N",
-        help="number of processes (default: %(default)s)",
+        "--jobs", type=int, default=_processors(), metavar="N", help="number of processes (default: %(default)s)"
     )
     parser.add_argument("--table", action="store_true", help="also print the tasks as a table")
     add_reading_arguments(parser)
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def run(arguments: argparse.Namespace) -> int:
