@@ -8,6 +8,8 @@ from congvan.document.times import Expression, Period, SchoolYear
 from congvan.recognition.deadline_text import View
 from congvan.vocabulary.tables import rules
 
+_COUNTED = frozenset({"amount-once", "times-a-unit", "unit-times", "week-day-every"})
+
 
 def triggered(clause: str, *, done: bool = False) -> bool:
     """Whether a word of the clause makes a bare time a limit; ``done``: one that speaks of completion."""
@@ -15,21 +17,35 @@ def triggered(clause: str, *, done: bool = False) -> bool:
     return any(rule.pattern.search(clause) for rule in words)
 
 
-def describes(view: View, start: int, end: int, *, weak: bool) -> bool:
-    """Whether the words around the time say that it is no limit (``đã``, ``có hiệu lực``, ``họp``)."""
+def describes(view: View, start: int, end: int, frame: str) -> bool:
+    """Whether the words around the time say that it is no limit (``đã``, ``có hiệu lực``, ``họp``).
+
+    ``frame`` is the row that introduced it, or empty where it recurs or is a duration.
+    """
     before = view.clause_before(start)
     for rule in rules("deadlines", "not_left"):
-        if rule.row.get("weak_only") and not weak:
+        if "frames" in rule.row and frame not in rule.row["frames"]:
             continue
-        match = rule.pattern.search(before.rstrip() if rule.id == "descriptive" else before)
-        if match is None:
-            continue
-        # "gửi kết quả đã được duyệt trước ngày …": an order stands before what is only reported.
-        if not weak and rule.id == "reported" and triggered(before[: match.start()]):
+        match = rule.pattern.search(before.rstrip() if rule.row.get("plain") else before)
+        if match is None or (not rule.row.get("plain") and _ordered(rule.id, before, match.start())):
             continue
         return True
     after = view.text[end : end + 40]
     return any(rule.pattern.search(after) for rule in rules("deadlines", "not_right"))
+
+
+def _ordered(rule: str, before: str, index: int) -> bool:
+    """Whether an order governs the time all the same.
+
+    ``gửi kết quả đã được duyệt trước ngày …``, ``hồ sơ phát sinh phải nộp trước ngày …``: it stands before what is
+    only reported, or in a part of the clause of its own.
+    """
+    if triggered(before[:index]):
+        return True
+    comma = before.rfind(",")
+    return (
+        triggered(before[index if rule == "state" else max(comma, 0) :]) if rule == "state" or comma > index else False
+    )
 
 
 def limits(view: View, start: int, end: int, frame: str, value: Expression) -> bool:
@@ -49,29 +65,28 @@ def limits(view: View, start: int, end: int, frame: str, value: Expression) -> b
 
 
 def recurs(view: View, start: int, end: int, rule: str, surface: str) -> bool:
-    """Whether a recurrence without a day is a limit here, and not the name of a meeting, a report, a plan."""
+    """Whether a recurrence without a day is a limit here, and not part of the name of a meeting or a plan.
+
+    ``Hằng tháng, các sở …`` and ``báo cáo UBND tỉnh hằng quý.`` are limits, ``kế hoạch hằng năm`` is none.
+    """
     words = surface.lower()
-    before = view.clause_before(start)
-    left = before.rstrip()
-    if re.search(
-        r"(?:họp|giao ban|hội nghị|sinh hoạt|kế hoạch|kết quả|chỉ tiêu|dự toán|chương trình|nhiệm vụ|công tác"
-        r"|thi đua|phép|của|các|tại|theo|về|đánh giá|xếp loại|chỉ số|trong|lịch|lương|số liệu)$",
-        left,
-        re.I,
-    ):
-        return words.startswith("định") and left.lower().endswith(("theo", "đánh giá", "kế hoạch", "công tác"))
-    if describes(view, start, end, weak=False):
+    left = view.clause_before(start).rstrip()
+    opens = not left or left.endswith(",")
+    if words.startswith("vào "):
+        return triggered(left[-160:])
+    for row in rules("deadlines", "recurrence_left"):
+        if row.pattern.search(left) and not (row.row.get("unless_periodic") and words.startswith("định")):
+            return False
+    if describes(view, start, end, ""):
         return False
-    if words.startswith("định") or rule in ("amount-once", "times-a-unit", "unit-times", "week-day-every"):
+    if words.startswith("định") or rule in _COUNTED:
         return True
     if rule in ("part-of-every", "end-of-every-year"):
-        return words.startswith("vào ") and triggered(left[-160:])
-    if not left or left.endswith(","):
+        return opens and " mỗi " in words
+    if opens:
         return not words.startswith(("từng", "mỗi")) or view.text[end : end + 1] == ","
     if words.startswith(("từng", "mỗi")) or "ngày" in words:
         return False
-    if left.lower().endswith(("báo cáo", "thống kê")):
-        return False
     rest = view.text[end : end + 8]
     closes = not rest.strip() or rest.lstrip()[:1] in ".;)(" or rest.startswith((" về ", " gửi ", " cho ", " để "))
-    return closes and bool(re.search(r"(?<!\w)(?:báo cáo|gửi|công khai|cập nhật|tổng hợp)(?!\w)", left[-160:], re.I))
+    return closes and any(row.pattern.search(left[-160:]) for row in rules("deadlines", "trigger") if row.id == "send")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,7 +14,7 @@ from congvan.vocabulary.tables import rules
 
 _LONGEST_ANCHOR = 220
 _STOP = re.compile(
-    r"[.](?=\s|$)|[;:()\[\]\"“”]|,|(?<= này)(?= )"
+    r"[.](?=\s|$|[\"”])|[;:()\[\]\"“”]|,|(?<= này)(?= )"
     r"|(?<= ký)(?= (?!ban hành|kết|hợp|quyết|văn|công|biên|thỏa|kế|duyệt|tên))"
     r"| (?=(?:thì|phải|để|yêu cầu|đề nghị|gửi về|báo cáo về)\b)",
     re.IGNORECASE,
@@ -23,7 +24,8 @@ _GOES_ON = re.compile(
     r"[A-ZĐÂĂÔƠƯÁÀẢẠÊ]\w*(?: \w+){0,4}?(?:, [A-ZĐ]\w*(?: \w+){0,3})? và [A-ZĐ]"
 )
 _NOT_A_LIMIT = re.compile(
-    r" ?(?:qua|trở lại|gần đây|gần nhất|liên tục|liên tiếp|liền|vừa qua|trước đó|đầu tiên|công tác|tuổi|kinh nghiệm)\b"
+    r"(?:,? (?=ngày|\d)| phút)| ?(?:qua|trở lại|gần đây|gần nhất|liên tục|liên tiếp|liền|vừa qua"
+    r"|trước đó|đầu(?! năm)|công tác|tuổi|kinh nghiệm)\b"
 )
 
 
@@ -40,12 +42,12 @@ class ReadDuration:
     """Whether it stands as a limit by itself, without a label before it."""
 
 
-def find_durations(view: View) -> list[ReadDuration]:
-    """All durations of the text, anchored or not, the longest at each place."""
+def find_durations(view: View, labels: Container[int] = ()) -> list[ReadDuration]:
+    """All durations of the text, the longest at each place; ``labels`` are where a label's value begins."""
     best: dict[int, ReadDuration] = {}
     for rule in rules("deadlines", "duration"):
         for match in rule.pattern.finditer(view.text):
-            found = _read(view, rule.id, rule.row, match)
+            found = _read(view, rule.id, rule.row, match, match.start() in labels)
             if found is None:
                 continue
             key = match.end("unit")
@@ -54,7 +56,7 @@ def find_durations(view: View) -> list[ReadDuration]:
     return sorted(best.values(), key=lambda found: found.start)
 
 
-def _read(view: View, rule: str, row: dict[str, object], match: re.Match[str]) -> ReadDuration | None:
+def _read(view: View, rule: str, row: dict[str, object], match: re.Match[str], labelled: bool) -> ReadDuration | None:
     text = view.text
     end = match.end()
     if _NOT_A_LIMIT.match(text, end):
@@ -66,7 +68,7 @@ def _read(view: View, rule: str, row: dict[str, object], match: re.Match[str]) -
         if lead is None:
             continue
         ahead = bool(opening.row.get("ahead"))
-        if rule == "after" and ahead:
+        if ahead and (rule == "after" or match.groupdict().get("limit")):
             return None
         start = end + lead.end() + 1
         stop = _anchor_end(text, start)
@@ -75,7 +77,7 @@ def _read(view: View, rule: str, row: dict[str, object], match: re.Match[str]) -
             backwards = backwards or ahead
             end = stop
         break
-    if anchor is None and (rule in ("after", "amount") or backwards):
+    if anchor is None and not labelled and (rule in ("after", "amount") or backwards):
         return None
     groups = match.groupdict()
     value = Duration(
@@ -85,10 +87,16 @@ def _read(view: View, rule: str, row: dict[str, object], match: re.Match[str]) -
         anchor=anchor,
         backwards=backwards,
     )
-    if value.amount < 1:
+    if value.amount < 1 or (rule == "amount" and not labelled and not _opens(view, match.start())):
         return None
     sure = anchor is not None or bool(groups.get("limit"))
     return ReadDuration(match.start(), end, value, "before" if backwards else "by", rule, sure)
+
+
+def _opens(view: View, start: int) -> bool:
+    """Whether an amount without a frame begins its clause or stands behind ``thời hạn``."""
+    before = view.clause_before(start).rstrip()
+    return not before or before.endswith((",", "thời hạn", "Thời hạn", "thời gian", "Thời gian", "phạm vi", " là"))
 
 
 def _anchor_end(text: str, start: int) -> int:

@@ -14,7 +14,7 @@ from typing import Literal
 from congvan.document.mentions import DeadlineMention
 from congvan.document.model import Passage, Span
 from congvan.document.times import Day, Expression, Period, Recurrence, Reference, SchoolYear, Vague, Window
-from congvan.recognition.deadline_context import describes, limits, recurs
+from congvan.recognition.deadline_context import describes, limits, recurs, triggered
 from congvan.recognition.deadline_durations import find_durations
 from congvan.recognition.deadline_recurrences import alone, cycle_at, repeated
 from congvan.recognition.deadline_text import View, view
@@ -28,6 +28,7 @@ _NEXT_DAY = re.compile(r"(?:,| và|, và| hoặc)(?: trước)? (?=ngày \d|\d{1
 _BARE_DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:[/-](1[0-2]|0?[1-9]))?(?![\d%/.])")
 _WINDOW = re.compile(r"(?<!\w)(?:kể )?từ (?:hết )?", re.IGNORECASE)
 _TO = re.compile(r",? (?:cho )?(?:đến|tới)(?: hết)? | ?[-–] ?", re.IGNORECASE)
+_DAY_NAME = re.compile(r" \((?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)\)", re.IGNORECASE)
 _WHOLE = re.compile(r"(?<!\w)(?:nội dung|nhiệm vụ|công việc|yêu cầu|phần việc) (?:nêu |nói )?trên(?!\w)", re.IGNORECASE)
 _STRENGTH = {"framed": 3, "duration": 3, "recurrence": 2, "reference": 2, "vague": 1}
 
@@ -52,7 +53,10 @@ def find_deadlines(passage: Passage, masked: Sequence[Span] = ()) -> list[Deadli
     """
     seen = view(passage, masked)
     labels = _labels(seen)
-    found = [*_labelled(seen, labels), *_framed(seen, labels), *_windows(seen), *_durations(seen, labels)]
+    windows = [window for match in _WINDOW.finditer(seen.text) if (window := _window_at(seen, match.start()))]
+    found = [*_labelled(seen, labels), *_windows(seen, windows), *_durations(seen, labels)]
+    # The end of a window is not a limit of its own: "số liệu từ ngày … đến ngày …".
+    found += [one for one in _framed(seen, labels) if not any(w.start < one.start < w.end for w in windows)]
     recurrences = [
         (match, value, rule.id)
         for rule in rules("deadlines", "recurrence")
@@ -133,11 +137,11 @@ def _framed(seen: View, labels: dict[int, int]) -> list[_Found]:
         weak = bool(frame.row.get("weak"))
         for match in frame.pattern.finditer(seen.text):
             found = _after_frame(seen, match, frame.id, frame.row["bound"])
-            if found is None or match.start() in labels:
+            if found is None or any(start <= match.start() < end for end, start in labels.items()):
                 continue
             if frame.row.get("bare") and not isinstance(found.value, Recurrence):
                 continue
-            if describes(seen, found.start, found.end, weak=weak):
+            if describes(seen, found.start, found.end, "" if found.kind == "recurring" else frame.id):
                 continue
             if (
                 not weak
@@ -202,8 +206,11 @@ def _dated(seen: View, start: int, at: int, read: Read, bound: Bound, rule: str,
             last = {"early": 1, "middle": 15}.get(value.part or "late", -1)
             recurrence = Recurrence(frequency="YEARLY", months=(value.number,), days=(last,))
             return _Found(start, cycle[0], "recurring", bound, recurrence, rule, "framed", time)
-    if end < len(seen.text) and seen.text[end] == ")" and "(" in seen.text[at:end]:
+    if seen.text[end : end + 1] == ")" and "(" in seen.text[at:end]:
         end += 1
+    named = _DAY_NAME.match(seen.text, end)
+    if named is not None and isinstance(value, Day):
+        end = named.end()
     return _Found(start, end, "date", bound, value, rule, "framed", time)
 
 
@@ -229,11 +236,10 @@ def _listed(text: str, first: Day, end: int) -> list[tuple[tuple[Day, ...], int]
     return out
 
 
-def _windows(seen: View) -> list[_Found]:
+def _windows(seen: View, windows: Sequence[_Found]) -> list[_Found]:
     out = []
-    for match in _WINDOW.finditer(seen.text):
-        found = _window_at(seen, match.start())
-        if found is None or describes(seen, found.start, found.end, weak=True):
+    for found in windows:
+        if describes(seen, found.start, found.end, "" if found.kind == "recurring" else "window"):
             continue
         if isinstance(found.value, Recurrence) or limits(seen, found.start, found.end, "window", found.value):
             out.append(found)
@@ -269,6 +275,8 @@ def _window_at(seen: View, index: int) -> _Found | None:
             return None
         last = Read(bare.end(), Day(day=int(bare[1]), month=int(bare[2]) if bare[2] else None), "day-only")
     found = _dated(seen, index, after, last, "by", "window", time)
+    if first is None and isinstance(found.value, Day) and found.value.month is None:
+        return None  # "từ 1 đến 3 lần"
     if isinstance(opens, SchoolYear) or not isinstance(found.value, Day | Period):
         return found
     return replace(found, value=Window(opens=opens, closes=found.value))
@@ -276,11 +284,11 @@ def _window_at(seen: View, index: int) -> _Found | None:
 
 def _durations(seen: View, labels: dict[int, int]) -> list[_Found]:
     out = []
-    for read in find_durations(seen):
+    for read in find_durations(seen, labels):
         labelled = read.start in labels
         if not labelled and not read.sure:
             continue
-        if not labelled and describes(seen, read.start, read.end, weak=False):
+        if not labelled and describes(seen, read.start, read.end, "duration"):
             continue
         out.append(
             _Found(read.start, read.end, "duration", read.bound, read.value, read.rule, "duration", item=labelled)
@@ -346,7 +354,8 @@ def _vague(seen: View) -> list[_Found]:
         _Found(match.start("words"), match.end("words"), "vague", None, Vague(words=match["words"]), rule.id, "vague")
         for rule in rules("deadlines", "vague")
         for match in rule.pattern.finditer(seen.text)
-        if not describes(seen, match.start("words"), match.end("words"), weak=False)
+        if not describes(seen, match.start("words"), match.end("words"), "")
+        and (not rule.row.get("ordered") or triggered(seen.clause_before(match.start())[-80:]))
     ]
 
 
