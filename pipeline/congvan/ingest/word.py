@@ -12,8 +12,9 @@ from docx.oxml.ns import qn
 
 from congvan.document import Document, DocumentBuilder, Notice, Origin
 from congvan.errors import DamagedFileError, EmptyDocumentError
-from congvan.ingest.word_blocks import Block, BlockReader, TextLine
+from congvan.ingest.word_blocks import Block, BlockReader
 from congvan.ingest.word_columns import split_columns
+from congvan.ingest.word_lines import TextLine
 from congvan.ingest.word_notes import NoteLabels, find_notes, read_note_forms
 from congvan.ingest.word_numbering import read_numbering
 from congvan.ingest.word_package import WordPackage, open_package

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from docx.oxml.ns import qn
 
-from congvan.document import Break, Line, Span
 from congvan.ingest.word_fonts import decode_fonts
+from congvan.ingest.word_lines import TextLine, lines_of
 from congvan.ingest.word_numbering import Numbering
 from congvan.ingest.word_package import MC, Element
-from congvan.ingest.word_styles import ParagraphFormat, RunFormat, Styles, is_on
+from congvan.ingest.word_styles import ParagraphFormat, Styles, is_on
 from congvan.ingest.word_tables import GridCell, column_of, is_layout, read_grid
-from congvan.ingest.word_text import LINE_BREAK, PAGE_BREAK, ParagraphText, TextReader, clean, is_placeholder
+from congvan.ingest.word_text import ParagraphText, TextReader, clean, is_placeholder
 
 _PARAGRAPH, _TABLE = qn("w:p"), qn("w:tbl")
 _DROPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:sectPr", "w:sdtPr", "w:sdtEndPr", "w:tcPr", "w:pPr")))
-
-
-@dataclass(slots=True)
-class TextLine:
-    """A line to be: its text with tabs still in it, one source offset a character, and how it looks."""
-
-    text: str
-    offsets: list[int]
-    marks: list[tuple[int, str]]
-    look: Line
 
 
 @dataclass(slots=True)
@@ -49,14 +39,15 @@ class BlockReader:
     text: TextReader
     embedded: int = 0
     """How many embedded documents (``altChunk``) were met, which are not read."""
-    _carried: ParagraphText | None = field(default=None)
+    _carried: ParagraphText | None = None
+    _cells: int = 0
 
     def read(self, story: Element) -> list[Block]:
         """The blocks of a container of paragraphs and tables."""
         blocks = list(self._read(story))
         if self._carried is not None and self._carried.characters:
             # The mark of the story's last paragraph cannot be deleted.
-            blocks.extend(_lines(self._carried, ParagraphFormat(None, False, None), ""))
+            blocks.extend(lines_of(self._carried, ParagraphFormat(None, False, None), ""))
         self._carried = None
         return blocks
 
@@ -92,7 +83,9 @@ class BlockReader:
         if self._runs_on(properties, shape, text):
             self._carried = text
         else:
-            yield from _lines(text, shape, self.numbering.label(shape))
+            label = self.numbering.label(shape)
+            # Word shows the label of an empty item too: in a table that is the row's number, elsewhere a slip.
+            yield from lines_of(text, shape, label if self._cells or any(c.strip() for c in text.characters) else "")
         for box in boxes:
             carried, self._carried = self._carried, None
             yield from self.read(box)
@@ -118,7 +111,9 @@ class BlockReader:
 
     def _cell(self, element: Element) -> list[Block]:
         carried, self._carried = self._carried, None
+        self._cells += 1
         blocks = self.read(element)
+        self._cells -= 1
         self._carried = carried
         return blocks
 
@@ -157,56 +152,3 @@ def _flat(blocks: list[Block]) -> Iterator[TextLine]:
         else:
             for _, lines in block.cells:
                 yield from lines
-
-
-def _lines(text: ParagraphText, shape: ParagraphFormat, label: str) -> Iterator[TextLine]:
-    """The paragraph's lines: one, or more where Word breaks the line or the page by hand."""
-    if label:
-        labelled = ParagraphText()
-        own = text.formats[0] if text.formats else RunFormat()
-        labelled.add(f"{label} ", own, -1)
-        skipped = next((i for i, c in enumerate(text.characters) if c not in " \t"), len(text.characters))
-        labelled.extend(text)
-        del labelled.characters[len(label) + 1 : len(label) + 1 + skipped]
-        del labelled.formats[len(label) + 1 : len(label) + 1 + skipped]
-        del labelled.offsets[len(label) + 1 : len(label) + 1 + skipped]
-        labelled.marks = [(max(index - skipped, len(label) + 1), mark) for index, mark in labelled.marks]
-        text = labelled
-    opens, start = Break.PARAGRAPH, 0
-    for end in range(len(text.characters) + 1):
-        at_end = end == len(text.characters)
-        if not at_end and text.characters[end] not in (LINE_BREAK, PAGE_BREAK):
-            continue
-        marks = [(index - start, mark) for index, mark in text.marks if start <= index <= end]
-        text.marks = [(index, mark) for index, mark in text.marks if index > end]
-        yield TextLine(
-            "".join(text.characters[start:end]),
-            text.offsets[start:end],
-            marks,
-            _look(text, start, end, shape.centred, opens),
-        )
-        if not at_end:
-            opens = Break.SOFT if text.characters[end] == LINE_BREAK else Break.GAP
-            start = end + 1
-
-
-def _look(text: ParagraphText, start: int, end: int, centred: bool, opens: Break) -> Line:
-    """Bold and italic only where all that is seen is; the size is the one of most characters."""
-    seen = [
-        run
-        for character, run, offset in zip(
-            text.characters[start:end], text.formats[start:end], text.offsets[start:end], strict=True
-        )
-        if offset >= 0 and not character.isspace()
-    ]
-    sizes: dict[float | None, int] = {}
-    for run in seen:
-        sizes[run.size] = sizes.get(run.size, 0) + 1
-    return Line(
-        Span(0, 0),
-        bold=bool(seen) and all(run.bold for run in seen),
-        italic=bool(seen) and all(run.italic for run in seen),
-        size=max(sizes, key=lambda size: sizes[size]) if sizes else None,
-        centred=centred,
-        opens=opens,
-    )

@@ -1,10 +1,160 @@
-"""Letterheads and signature blocks that are set with tabs or blanks: split into their two columns."""
+"""Letterheads and signature blocks that are set with tabs or blanks: split into their two columns.
+
+``SỞ NỘI VỤ ⇥ Độc lập - Tự do - Hạnh phúc`` is two lines of two columns; a table would have told so itself.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from congvan.ingest.word_blocks import Block
+from congvan.ingest.word_lines import TextLine
+from congvan.ingest.word_tables import sign_of
+
+# The space between two columns: a tab, or more blanks than anybody types between words.
+_BETWEEN = re.compile(r"(?<=\S)(?:\s*\t\s*|[ \u00a0]{4,}\s*)(?=\S)")
+_INDENT = re.compile(r"\s*\t\s*(?=\S)|[ \u00a0]{15,}(?=\S)")
+# A blank to be filled in is no space between columns: `Số:        /SNV`, `ngày      tháng`.
+_BLANK_BEFORE = re.compile(r"(?:\bsố|\bngày|\btháng|\bnăm|[:/])\s*$", re.IGNORECASE)
+_BLANK_AFTER = re.compile(r"\s*(?:[/,.;:)]|(?:ngày|tháng|năm)\b)", re.IGNORECASE)
+_SUBJECT = re.compile(r"\s*(?:v/v|về việc)\b", re.IGNORECASE)
+_LISTED = re.compile(r"\s*[-–—+*]")
+
+_TOP = 12  # lines within which a letterhead begins
+_LOOK_AHEAD = 3  # lines of one column between two that have both
+_COLUMN_WIDTH = 60  # a longer line stands in no column
 
 
 def split_columns(blocks: list[Block]) -> list[Block]:
     """The blocks with the lines of such a block in columns, the left ones first."""
-    return blocks
+    out: list[Block] = []
+    index, seen, headed = 0, 0, False
+    while index < len(blocks):
+        block = blocks[index]
+        if not isinstance(block, TextLine) or block.look.column is not None or not block.text.strip():
+            out.append(block)
+            index += 1
+            continue
+        end = index
+        if not headed and seen < _TOP and _begins_letterhead(block):
+            end = _extent(blocks, index, signature=False)
+            headed = True
+        elif sign_of(_left(block)) == "distribution" and (_halves(block) or _goes_on(blocks, index + 1, True)):
+            end = _extent(blocks, index, signature=True)
+            index = _titles_before(out, blocks, index)
+        if end > index:
+            out.extend(_in_columns(blocks[index:end]))
+            index = end
+        else:
+            out.append(block)
+            index += 1
+        seen += 1
+    return out
+
+
+def _begins_letterhead(line: TextLine) -> bool:
+    halves = _halves(line)
+    if halves is None:
+        return False
+    left, right = (half.text.strip() for half in halves)
+    if not left:
+        return False
+    return sign_of(right) == "motto" or (sign_of(left) == "number" and sign_of(right) == "place_and_date")
+
+
+def _halves(line: TextLine) -> tuple[TextLine, TextLine] | None:
+    """The line's two parts, the left one empty where it is only indented to the right column; else None."""
+    indent = _INDENT.match(line.text)
+    if indent:
+        return line.cut(0, 0), line.cut(indent.end(), len(line.text))
+    for between in _BETWEEN.finditer(line.text):
+        blank = _BLANK_BEFORE.search(line.text, 0, between.start()) and "\t" not in between.group()
+        if not blank and not _BLANK_AFTER.match(line.text, between.end()):
+            return line.cut(0, between.start()), line.cut(between.end(), len(line.text))
+    return None
+
+
+def _left(line: TextLine) -> str:
+    halves = _halves(line)
+    return (halves[0] if halves else line).text.strip()
+
+
+def _extent(blocks: list[Block], start: int, *, signature: bool) -> int:
+    """Where the two-column block that begins at ``start`` ends."""
+    index = start + 1
+    while index < len(blocks):
+        line = blocks[index]
+        if not isinstance(line, TextLine) or line.look.column is not None:
+            break
+        if not line.text.strip():
+            index += 1
+            continue
+        listed = signature and bool(_LISTED.match(line.text))
+        if not (_halves(line) or listed) and not _goes_on(blocks, index, signature):
+            break
+        index += 1
+    if not signature:
+        index = _subject_after(blocks, index)
+    while index > start + 1 and _is_blank(blocks[index - 1]):
+        index -= 1
+    return index
+
+
+def _goes_on(blocks: list[Block], index: int, signature: bool) -> bool:
+    """Whether short lines of one column, no addressees among them, lead to one that has both."""
+    for line in blocks[index : index + _LOOK_AHEAD + 1]:
+        if not isinstance(line, TextLine) or line.look.column is not None:
+            return False
+        if len(line.text) > 2 * _COLUMN_WIDTH or sign_of(line.text.strip()) == "addressees":
+            return False
+        if _halves(line):
+            return True
+        if len(line.text) > _COLUMN_WIDTH and not (signature and _LISTED.match(line.text)):
+            return False
+    return False
+
+
+def _subject_after(blocks: list[Block], index: int) -> int:
+    """The lines of ``V/v …`` stand under the number, in the left column."""
+    first = index
+    while first < len(blocks) and _is_blank(blocks[first]):
+        first += 1
+    line = blocks[first] if first < len(blocks) else None
+    if not isinstance(line, TextLine) or line.look.column is not None or not _SUBJECT.match(line.text):
+        return index
+    last = first
+    while last < len(blocks) and last < first + 6:
+        line = blocks[last]
+        if not isinstance(line, TextLine) or not line.text.strip() or len(line.text) > _COLUMN_WIDTH:
+            break
+        if sign_of(line.text.strip()) == "addressees":
+            break
+        last += 1
+    return max(last, index)
+
+
+def _titles_before(out: list[Block], blocks: list[Block], index: int) -> int:
+    """Titles that stand in the right column above ``Nơi nhận:`` are taken back into the block."""
+    while out and out[-1] is blocks[index - 1] and isinstance(line := out[-1], TextLine):
+        if line.look.column is not None or not _INDENT.match(line.text) or not line.text.strip().isupper():
+            break
+        out.pop()
+        index -= 1
+    return index
+
+
+def _is_blank(block: Block) -> bool:
+    return isinstance(block, TextLine) and not block.text.strip()
+
+
+def _in_columns(lines: list[Block]) -> list[Block]:
+    columns: tuple[list[Block], list[Block]] = ([], [])
+    for line in lines:
+        if not isinstance(line, TextLine):
+            continue
+        for column, part in enumerate(_halves(line) or (line, line.cut(0, 0))):
+            if part.text.strip():
+                part.look = replace(part.look, column=column)
+                columns[column].append(part)
+    return [*columns[0], *columns[1]]

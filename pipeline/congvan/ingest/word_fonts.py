@@ -12,7 +12,6 @@ from congvan.ingest.word_symbols import symbol_character
 from congvan.ingest.word_text import ParagraphText
 
 _SYMBOL_FONTS = frozenset({"symbol", "webdings", "wingdings", "wingdings 2", "wingdings 3"})
-_LAYOUT = frozenset("\n\f\t ")
 
 
 def decode_fonts(text: ParagraphText) -> ParagraphText:
@@ -53,7 +52,8 @@ def _decode(source: str, font: str) -> tuple[str, list[int]]:
     shown: list[str] = []
     places: list[int] = []
     for index, character in enumerate(source):
-        if character not in _LAYOUT and (font or "\ue000" <= character <= "\uf8ff"):
+        if "\ue000" <= character <= "\uf8ff":
+            # Word keeps what is typed in a symbol font in the private area; other text there is text.
             character = symbol_character(font, ord(character))
         if character:
             shown.append(character)

@@ -17,6 +17,8 @@ from congvan.vocabulary.tables import rules
 _SIDES = ("top", "bottom", "left", "right")
 _NAMES = {"left": ("left", "start"), "right": ("right", "end"), "top": ("top",), "bottom": ("bottom",)}
 _INVISIBLE = frozenset({"nil", "none"})
+# What a ruled table of data does not hold.
+_STRONG = frozenset({"motto", "distribution"})
 # Where the left column of a two-column block begins, as a share of the table's width.
 _LEFT_STARTS = 0.25
 
@@ -79,9 +81,9 @@ def is_layout(cells: list[tuple[GridCell, list[str]]]) -> bool:
         by_row[cell.row] = by_row.get(cell.row, 0) + 1
     widest, paired = max(by_row.values()), sum(count >= 2 for count in by_row.values())
     ruled = sum(cell.sides for cell, _ in filled) >= 2 * len(filled)
-    signs = [strong for _, texts in filled for text in texts if (strong := _sign(text)) is not None]
+    signs = {sign for _, texts in filled for text in texts if (sign := sign_of(text)) is not None}
     if ruled:
-        return widest <= 2 and any(signs)
+        return widest <= 2 and not signs.isdisjoint(_STRONG)
     if signs:
         return widest <= 3
     return (paired <= 3 and widest <= 2) or (widest == 3 and len(by_row) <= 2)
@@ -94,12 +96,10 @@ def column_of(cell: GridCell) -> int | None:
     return 0 if cell.left < _LEFT_STARTS else 1
 
 
-def _sign(text: str) -> bool | None:
+def sign_of(text: str) -> str | None:
+    """The rule that tells a letterhead or a signature by this paragraph: ``Số: 12/UBND`` gives ``number``."""
     bare = " ".join(text[:200].split())
-    for rule in rules("word_layout"):
-        if rule.pattern.match(bare):
-            return bool(rule.row["strong"])
-    return None
+    return next((rule.id for rule in rules("word_layout") if rule.pattern.match(bare)), None)
 
 
 def _rows(parent: Element) -> Iterator[Element]:

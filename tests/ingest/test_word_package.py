@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from word_files import docx, lines, p, read, table
+
+from congvan.errors import (
+    CongvanError,
+    DamagedFileError,
+    EmptyDocumentError,
+    EncryptedFileError,
+    LimitError,
+    UnknownFormatError,
+)
+from congvan.options import Options
+
+TEXT = p("Kính gửi: Sở Nội vụ")
+BOMB = (
+    '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "0123456789"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
+    '<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/'
+    '2006/main"><w:body><w:p><w:r><w:t>&c;</w:t></w:r></w:p></w:body></w:document>'
+)
+
+
+def replaced(data: bytes, name: str, content: bytes | None) -> bytes:
+    """The archive with one member replaced or left out."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for info in old.infolist():
+            if info.filename != name:
+                new.writestr(info.filename, old.read(info))
+        if content is not None:
+            new.writestr(name, content)
+    return buffer.getvalue()
+
+
+def flipped(data: bytes) -> bytes:
+    """The archive with a byte of the main part's compressed content changed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        info = archive.getinfo("word/document.xml")
+    place = info.header_offset + 30 + len(info.filename) + info.compress_size // 2
+    return data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :]
+
+
+GOOD = docx(TEXT)
+EXTERNAL = BOMB.replace('<!ENTITY a "0123456789">', '<!ENTITY a SYSTEM "file:///etc/hostname">')
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "words"),
+    [
+        (GOOD[:400], DamagedFileError, "damaged"),
+        (flipped(GOOD), DamagedFileError, "damaged"),
+        (replaced(GOOD, "word/document.xml", b"<w:document"), DamagedFileError, "XML"),
+        (replaced(GOOD, "word/document.xml", b"<document/>"), DamagedFileError, "body"),
+        (replaced(GOOD, "word/document.xml", BOMB.encode()), DamagedFileError, "entities"),
+        (replaced(GOOD, "word/document.xml", EXTERNAL.encode()), DamagedFileError, "entities"),
+        (replaced(GOOD, "word/document.xml", None), UnknownFormatError, "no Word document"),
+        (docx(""), EmptyDocumentError, "no text"),
+        (docx(p("<w:r><w:drawing><a:blip/></w:drawing></w:r>")), EmptyDocumentError, "pictures"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), EncryptedFileError, "password"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), UnknownFormatError, "old Office"),
+        (docx(TEXT, extra={"word/media/image1.emf": bytes(3_000_000)}), LimitError, "unpacks"),
+        (docx("<w:sdt><w:sdtContent>" * 400 + TEXT + "</w:sdtContent></w:sdt>" * 400), DamagedFileError, "XML"),
+    ],
+)
+def test_bad_files_are_refused_with_reason_and_remedy(data: bytes, error: type[CongvanError], words: str) -> None:
+    with pytest.raises(error, match=words) as caught:
+        read(data, Options(max_bytes=2_000_000))
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(docx(TEXT, main_type="application/vnd.ms-word.document.macroEnabled.main+xml"), id="docm"),
+        pytest.param(docx(TEXT, strict=True), id="strict"),
+        pytest.param(replaced(GOOD, "_rels/.rels", None), id="without relationships"),
+        pytest.param(replaced(GOOD, "word/_rels/document.xml.rels", None), id="without the main part's relationships"),
+        pytest.param(
+            replaced(docx(TEXT, styles="<w:style/>"), "word/styles.xml", None), id="a relationship that leads nowhere"
+        ),
+        pytest.param(docx('<w:altChunk r:id="r7"/>' + TEXT), id="with an embedded file"),
+    ],
+)
+def test_odd_files_are_read(data: bytes) -> None:
+    assert lines(data) == ["Kính gửi: Sở Nội vụ"]
+
+
+def test_an_embedded_file_is_told() -> None:
+    (notice,) = read(docx('<w:altChunk r:id="r7"/>' + TEXT)).notices
+    assert notice.partial and notice.code == "embedded-document"
+
+
+def test_what_python_docx_writes_is_read(tmp_path: Path) -> None:
+    import docx as python_docx
+
+    file = python_docx.Document()
+    file.add_heading("CÔNG VĂN", level=1)
+    file.add_paragraph("Rà soát", style="List Number")
+    file.add_paragraph("Báo cáo", style="List Number")
+    file.add_paragraph("đầy đủ", style="List Bullet")
+    grid = file.add_table(rows=2, cols=2, style="Table Grid")
+    for index, text in enumerate(("Đơn vị", "Hạn", "Sở Y tế", "30/6")):
+        grid.cell(index // 2, index % 2).text = text
+    buffer = io.BytesIO()
+    file.save(buffer)
+    document = read(buffer.getvalue())
+    assert document.text.split("\n") == [
+        "CÔNG VĂN", "1. Rà soát", "2. Báo cáo", "- đầy đủ", "Đơn vị", "Hạn", "Sở Y tế", "30/6",
+    ]  # fmt: skip
+    assert len(document.tables) == 1
+
+
+def test_cost_grows_with_length_only() -> None:
+    """A letterhead that never ends and a table of many cells take no time to speak of."""
+    body = "".join(p("Nơi nhận:", "<w:r><w:tab/></w:r>" * 50, "x" * 40) for _ in range(400))
+    body += table(*[["a" * 20] * 20 for _ in range(60)])
+    assert len(read(docx(body)).lines) > 1000
