@@ -14,13 +14,12 @@ issuer   Sở Nội vụ
 issued   2024-05-20
 subject  rà soát thủ tục hành chính
 1 directive, 1 task
-└── 1 Văn phòng Sở …
-    └── ● rà soát, báo cáo
-          lead: Văn phòng Sở
-          support: Phòng Tổ chức
-          report to: Giám đốc Sở
-          cites: Quyết định 933/QĐ-TTg; Luật Đất đai năm 2024
-          deadline: trước ngày 05/6/2024 → 2024-06-05
+└── 1 ● rà soát, báo cáo
+        lead: Văn phòng Sở
+        support: Phòng Tổ chức
+        report to: Giám đốc Sở
+        cites: Quyết định 933/QĐ-TTg; Luật Đất đai năm 2024
+        deadline: trước ngày 05/6/2024 → 2024-06-05
 """
 
 
@@ -35,6 +34,14 @@ def printed(function: object, *arguments: object, terminal: bool = False) -> str
 def test_tree(dispatch: Dispatch) -> None:
     lines = printed(print_tree, dispatch).splitlines()
     assert "\n".join(line.rstrip() for line in lines) + "\n" == TREE
+
+
+def test_a_heading_keeps_its_words_and_an_order_of_no_item_stands_at_the_end(dispatch: Dispatch) -> None:
+    heading = dispatch.directives[0].model_copy(update={"heading": "Rà soát"})
+    closing = dispatch.tasks[0].model_copy(update={"directive": None, "action": "theo dõi"})
+    longer = dispatch.model_copy(update={"directives": (heading,), "tasks": (*dispatch.tasks, closing)})
+    lines = [line.split(" ", 1)[1].strip() for line in printed(print_tree, longer).splitlines() if "── " in line]
+    assert lines == ["1 Rà soát", "└── ● rà soát, báo cáo", "● theo dõi"]
 
 
 def test_a_deadline_has_colour_on_a_terminal(dispatch: Dispatch) -> None:

@@ -40,8 +40,9 @@ class Summary:
             self.tasks += len(outcome.dispatch.tasks)
             self.with_deadline += sum(task.deadline is not None for task in outcome.dispatch.tasks)
             if outcome.dispatch.status == "partial":
-                reasons = "; ".join(issue.message for issue in outcome.dispatch.issues)
-                self.partial.append((outcome.dispatch.source.path, reasons))
+                first, *others = [issue.message for issue in outcome.dispatch.issues] or ["something could not be read"]
+                more = f" ({len(others)} more in its issues)" if others else ""
+                self.partial.append((outcome.dispatch.source.path, first + more))
 
 
 class OutputFolder:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 from rich.tree import Tree
 
@@ -57,23 +58,24 @@ def _tree(dispatch: Dispatch) -> Tree:
     tasks: dict[str | None, list[Task]] = defaultdict(list)
     for task in dispatch.tasks:
         tasks[task.directive].append(task)
-    citations = {
-        citation.id: " ".join(filter(None, (citation.type, citation.number))) for citation in dispatch.citations
-    }
-    tree = Tree(
-        Text(f"{count(len(dispatch.directives), 'directive')}, {count(len(dispatch.tasks), 'task')}", style="bold")
-    )
+    titles = {citation.id: " ".join(filter(None, (citation.type, citation.number))) for citation in dispatch.citations}
+    totals = f"{count(len(dispatch.directives), 'directive')}, {count(len(dispatch.tasks), 'task')}"
+    tree = Tree(Text(totals, style="bold"))
     branches: dict[str, Tree] = {}
     for directive in dispatch.directives:
         parent = max((path for path in branches if _is_above(path, directive.path)), key=len, default=None)
+        own = tasks.pop(directive.path, [])
         label = Text.assemble((f"{printable(directive.label)} ", "bold cyan"))
-        label.append(printable(directive.heading or _shortened(directive.text)))
-        branch = branches[directive.path] = (branches[parent] if parent else tree).add(label)
-        for task in tasks.pop(directive.path, []):
-            branch.add(_task(task, citations))
+        if len(own) == 1 and directive.heading is None:  # the item is the task: its words need not stand there twice
+            content: RenderableType = _task(own.pop(), titles, label)
+        else:
+            content = label.append(printable(directive.heading or _shortened(directive.text)))
+        branch = branches[directive.path] = (branches[parent] if parent else tree).add(content)
+        for task in own:
+            branch.add(_task(task, titles))
     for left in tasks.values():
         for task in left:
-            tree.add(_task(task, citations))
+            tree.add(_task(task, titles))
     return tree
 
 
@@ -81,19 +83,20 @@ def _is_above(path: str, other: str) -> bool:
     return other.startswith((f"{path}.", f"{path}-"))
 
 
-def _task(task: Task, citations: dict[str, str]) -> Text:
-    text = Text.assemble(("● ", "green"), printable(task.action))
-    for label, value in (
+def _task(task: Task, titles: dict[str, str], label: Text | None = None) -> RenderableType:
+    first = Text.assemble(label or "", ("● ", "green"), printable(task.action))
+    lines: list[Text] = []
+    for name, value in (
         ("lead", names(task.assignees, "lead")),
         ("support", names(task.assignees, "support")),
         ("report to", task.report_to),
-        ("cites", "; ".join(citations[id] for id in task.citations if id in citations)),
+        ("cites", "; ".join(titles[id] for id in task.citations if id in titles)),
     ):
         if value:
-            text.append_text(Text.assemble((f"\n  {label}: ", "dim"), printable(value)))
+            lines.append(Text.assemble((f"{name}: ", "dim"), printable(value)))
     if task.deadline is not None:
-        text.append_text(Text.assemble(("\n  deadline: ", "dim"), deadline_text(task.deadline)))
-    return text
+        lines.append(Text.assemble(("deadline: ", "dim"), deadline_text(task.deadline)))
+    return Group(first, *(Padding(line, (0, 0, 0, 4)) for line in lines))
 
 
 def _shortened(text: str, width: int = 100) -> str:

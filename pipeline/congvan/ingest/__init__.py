@@ -80,6 +80,15 @@ def _dispatch(path: Path, data: bytes, options: Options) -> Document:
             from congvan.ingest.legacy_word import read_legacy_word
 
             document = read_legacy_word(path, data, options, sha256, format)
-    if not document.text and not document.notices:
-        raise EmptyDocumentError("the file holds no text", remedy="Open it: a scan wants its digital original.")
+    if not document.text:
+        raise _without_text(document)
     return document
+
+
+def _without_text(document: Document) -> EmptyDocumentError:
+    if document.pages:
+        return EmptyDocumentError(
+            "its pages are pictures without text",
+            remedy='Get the digital file, or run it through OCR first: "ocrmypdf -l vie scan.pdf text.pdf".',
+        )
+    return EmptyDocumentError("the file holds no text", remedy="Get a fresh copy of it.")
