@@ -76,7 +76,7 @@ def issuer_at(text: str, position: int, is_citation: Callable[[int], bool]) -> F
             goes_on = following[:1].isupper() or (word == "và" and following[:1].islower() and word != "của")
             if not goes_on or is_citation(inner) or _issuer_stop().match(text, inner) or re.match(r"các\s", following):
                 break
-            if word == "và" and _is_type(text, inner):
+            if word == "và" and (_is_type(text, inner) or _NUMBERED.match(text, inner)):
                 break
             end = token.end()
             continue
@@ -90,6 +90,14 @@ def issuer_at(text: str, position: int, is_citation: Callable[[int], bool]) -> F
     end = start + len(text[start:end].rstrip(" ,-–—"))
     name = _clean(text[start:end])
     return Field(start, end, name) if len(name) > 1 else None
+
+
+_NUMBERED = re.compile(r"[^\s,;.:()]+(?:\s+[^\s,;.:()]+){0,3}\s+số\s*:?\s*\d")
+
+
+def is_body(name: str) -> bool:
+    """Whether a name begins as bodies and officers do: ``Sở Nội vụ``, ``Thủ tướng Chính phủ``."""
+    return _words("bodies", "heads").match(name) is not None
 
 
 def _name_goes_on(name: str, rest: str) -> bool:
@@ -192,19 +200,26 @@ def _next_in_list(text: str, start: int, limit: int, is_citation: Callable[[int]
     return limit
 
 
-def issuer_before(text: str, position: int) -> Field | None:
-    """The issuer named before the document: ``chỉ đạo của Chủ tịch UBND tỉnh tại Văn bản số …``."""
-    left = max(0, position - _LEFT_LIMIT)
+def issuer_before(text: str, position: int, floor: int = 0) -> Field | None:
+    """The issuer named before the document: ``chỉ đạo của Chủ tịch UBND tỉnh tại Văn bản số …``.
+
+    ``floor`` is where the citation before ends.
+    """
+    left = max(floor, position - _LEFT_LIMIT)
     window = text[left:position]
+    head = _words("bodies", "heads")
     for rule in rules("citations", "issuer_before"):
-        for match in list(rule.pattern.finditer(window))[-1:]:
+        if rule.id == "issuer_before.of":
+            # The last `của` first: an issuer may hold one (`Tổ công tác của Thủ tướng`), a sentence holds many.
+            starts = [match.end() for match in re.finditer(r"\bcủa\s+", window)][:-5:-1]
+            matches = [match for start in starts if (match := rule.pattern.search(window, max(0, start - 24)))]
+            matches = [match for match in matches if match.start("issuer") in starts]
+        else:
+            matches = list(rule.pattern.finditer(window))[-1:]
+        for match in matches:
             start, end = match.span("issuer")
-            head = _words("bodies", "heads")
-            inner = [match.end() for match in re.finditer(r" của ", window[start:end])]
-            if not head.match(window, start) and inner:
-                start += inner[-1]  # `kết luận của cuộc họp của UBND tỉnh`: the last that is a body
-            found = issuer_at(text, left + start, lambda _: False)
-            if head.match(window, start) and found is not None and found.end == left + end:
+            found = issuer_at(text, left + start, lambda _: False) if head.match(window, start) else None
+            if found is not None and found.end == left + end:
                 return found
     return None
 

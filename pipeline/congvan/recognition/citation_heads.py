@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from congvan.recognition import citation_fields as fields
 from congvan.recognition.citation_dates import date_at
 from congvan.recognition.citation_laws import Law, find_laws
 from congvan.recognition.citation_symbols import Number, find_numbers, odd_number, old_number, plain_number, repair
 from congvan.recognition.citation_types import TypeWord, agrees, document_types, find_types, tells_type, type_of_symbol
+from congvan.vocabulary import rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Head:
     provision: fields.Field | None = None
     rule: str = "citation.number"
     score: float = 1.0
+    issuer: fields.Field | None = None
+    """The issuer where it stands between type and number: ``Quyết định của Thủ tướng Chính phủ số 1719/QĐ-TTg``."""
 
 
 # Between a type and its number: `số`, as scans write it too, an abbreviation in brackets before it.
@@ -43,13 +46,14 @@ _BLANK_NUMBER = re.compile(r"\s*so\s*:?[\s.…_]*/")
 
 def find_heads(text: str, folded: str) -> list[Head]:
     """All heads of the text in order, none inside another."""
-    types = list(find_types(text, folded))
+    types = find_types(text, folded)
     numbers = list(find_numbers(text))
     heads = _laws(text, folded, numbers)
     taken = {head.number.start for head in heads if head.number}
     heads += _numbered(text, folded, types, [number for number in numbers if number.start not in taken], heads)
     heads += _plain(text, folded, types, heads)
     heads += _dated(text, folded, types, heads)
+    heads += _back(text, types, heads)
     heads.sort(key=lambda head: (head.start, -head.end))
     apart: list[Head] = []
     for head in heads:
@@ -63,7 +67,7 @@ def _with_provision(text: str, head: Head) -> Head:
     provision = fields.provision_before(text, head.start)
     if provision is None:
         return head
-    return Head(head.start, head.end, head.type, head.number, head.law, provision, head.rule, head.score)
+    return replace(head, provision=provision)
 
 
 def _laws(text: str, folded: str, numbers: list[Number]) -> list[Head]:
@@ -84,13 +88,14 @@ def _laws(text: str, folded: str, numbers: list[Number]) -> list[Head]:
 
 def _numbered(text: str, folded: str, types: list[TypeWord], numbers: list[Number], others: list[Head]) -> list[Head]:
     ends = [word.end for word in types]
+    laws = sorted((head for head in others if head.number), key=lambda head: head.end)
+    law_ends = [head.end for head in laws]
     heads: list[Head] = []
     previous: Head | None = None
-    law_ends = {head.number.end: head for head in others if head.number}
     for number in numbers:
-        before = [head for end, head in law_ends.items() if end < number.start]
-        if before and (previous is None or before[-1].start > previous.start):
-            previous = before[-1]
+        nearest = bisect.bisect_left(law_ends, number.start) - 1
+        if nearest >= 0 and (previous is None or laws[nearest].start > previous.start):
+            previous = laws[nearest]
         head = _head_of(text, folded, types, ends, number, previous)
         if head is not None:
             heads.append(head)
@@ -159,7 +164,9 @@ def _named(text: str, folded: str, types: list[TypeWord], last: int, number: Num
         if (word.capital or letter) and (
             fits or (letter and len(gap) <= 80) or (len(gap) <= 80 and "," not in gap and re.match(r"\s+cua\s", gap))
         ):
-            return _make(text, word, number, rule="citation.named", score=0.9)
+            head = _make(text, word, number, rule="citation.named", score=0.9)
+            of = re.compile(r"\s+của\s+").match(text, word.end)
+            return replace(head, issuer=fields.issuer_at(text, of.end(), lambda _: False)) if head and of else head
     return None
 
 
@@ -187,13 +194,15 @@ def _plain(text: str, folded: str, types: list[TypeWord], others: list[Head]) ->
     taken = {head.start for head in others}
     heads: list[Head] = []
     for word in types:
-        if word.start in taken or not word.type.citable or fields.is_draft(text, word.start):
+        if word.start in taken or word.short or not word.type.citable or fields.is_draft(text, word.start):
             continue
         marker = _MARKER.match(folded, word.end)
         if marker is None or marker.end() == word.end:
             continue
         written = marker["so"] is not None and "số" in text[word.end : marker.end()].lower()
         number = old_number(text, marker.end()) if (written or word.type.bare) else None
+        if word.type.family == "state":
+            continue  # a licence's plain number names no document
         number = number or (odd_number(text, marker.end()) if written else None) or plain_number(text, marker.end())
         if number is None or not _AFTER_PLAIN.match(folded, number.end):
             continue
@@ -223,4 +232,18 @@ def _dated(text: str, folded: str, types: list[TypeWord], others: list[Head]) ->
         if fields.is_draft(text, word.start):
             continue
         heads.append(Head(word.start, place if blank else word.end, word.type.name, rule="citation.dated", score=0.8))
+    return heads
+
+
+def _back(text: str, types: list[TypeWord], others: list[Head]) -> list[Head]:
+    """Types that point back to a document named before: ``Công văn nêu trên``."""
+    taken = {head.start for head in others}
+    rule = rules("citations", "back")[0]
+    heads: list[Head] = []
+    for word in types:
+        match = rule.pattern.match(text, word.end)
+        plural = text[max(word.start - 4, 0) : word.start].lower().split()[-1:] == ["các"]
+        if match is None or word.start in taken or plural or word.type.law or not word.type.citable:
+            continue
+        heads.append(Head(word.start, match.end(), word.type.name, rule="citation.back", score=0.7))
     return heads

@@ -57,10 +57,11 @@ def register_citations(
         if own and mention.number and _squeeze(mention.number) == own and _same_year(mention.date, own_date):
             continue
         fitting = [entry for entry in entries if _same(entry, mention)]
-        if fitting:
+        if mention.rule.startswith("citation.back"):
+            if len(fitting) == 1:  # of two decisions named before, `Quyết định nêu trên` may mean either
+                fitting[0].mentions.append(mention)
+        elif fitting:
             fitting[0].mentions.append(mention)
-        elif mention.rule.startswith("citation.back"):
-            continue
         else:
             entries.append(_Entry([mention]))
     for entry in entries:
@@ -80,11 +81,13 @@ def _shortness(mention: CitationMention) -> tuple[int, int]:
 def _document(entry: _Entry) -> CitedDocument:
     number, name = entry.number, entry.type
     roles = [mention.role for mention in entry.mentions if mention.role != "mentioned"]
+    date = max((mention.date for mention in entry.mentions if mention.date), key=len, default=None)
+    dated = entry.mentions[0].rule.startswith("citation.dated")  # its date is all that tells it from others
     return CitedDocument(
-        key=_key(number) if number else fold(name),
+        key=_key(number) if number else f"{fold(name)} {date}" if dated else fold(name),
         type=name,
         number=number,
-        date=max((mention.date for mention in entry.mentions if mention.date), key=len, default=None),
+        date=date,
         issuer=entry.first("issuer"),
         subject=entry.first("subject"),
         role=roles[0] if roles else "mentioned",

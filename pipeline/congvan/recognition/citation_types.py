@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,6 +29,8 @@ class TypeWord:
     end: int
     type: DocumentType
     capital: bool
+    short: bool = False
+    """Whether it is an abbreviation, which counts only before a whole number: ``CV số 12/SNV-VP``."""
 
 
 @cache
@@ -59,12 +60,27 @@ def _forms() -> tuple[re.Pattern[str], dict[str, DocumentType]]:
     return re.compile(rf"(?<![^\W_])(?:{choice})(?:(?![^\W_])|(?=so\s?\d))"), known
 
 
-def find_types(text: str, folded: str) -> Iterator[TypeWord]:
-    """The type words of a text, left to right, the longest form at each place."""
+def find_types(text: str, folded: str) -> list[TypeWord]:
+    """The type words of a text, left to right, the longest form at each place.
+
+    Abbreviations count where a number follows: ``CV số 12/SNV-VP``.
+    """
     pattern, known = _forms()
+    words: list[TypeWord] = []
     for match in pattern.finditer(folded):
         name = " ".join(match.group().split())
-        yield TypeWord(match.start(), match.end(), known[name], text[match.start()].isupper())
+        words.append(TypeWord(match.start(), match.end(), known[name], text[match.start()].isupper()))
+    taken = {word.start for word in words}
+    for match in _abbreviations().finditer(text):
+        if match.start() not in taken:
+            words.append(TypeWord(match.start(), match.end(), _by_abbreviation()[match.group()], True, short=True))
+    return sorted(words, key=lambda word: word.start)
+
+
+@cache
+def _abbreviations() -> re.Pattern[str]:
+    choice = "|".join(sorted(_by_abbreviation(), key=len, reverse=True))
+    return re.compile(rf"(?<![\w/.&-])(?:{choice})(?=\s*(?:số\s*:?\s*)?\d{{1,6}}[a-zđ]?\s?[/-])")
 
 
 @cache

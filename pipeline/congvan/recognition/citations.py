@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from congvan.document import Passage, Span
@@ -42,12 +42,13 @@ def find_citations(passage: Passage, masked: Sequence[Span] = ()) -> list[Citati
         if not any(passage.span(head.start, head.end).meets(span) for span in masked)
     ]
     starts = [head.start for head in heads]
+    known = frozenset(starts)
     mentions: list[CitationMention] = []
     previous: tuple[Head, int] | None = None
     run: list[int] = []
     for index, head in enumerate(heads):
         ceiling = starts[index + 1] if index + 1 < len(starts) else len(text)
-        tail = _read_tail(text, folded, head, starts, ceiling)
+        tail = _read_tail(text, folded, head, known, ceiling)
         inside = any(
             item.subject_span and item.subject_span.holds(passage.span(head.start, head.end)) for item in mentions[-4:]
         )
@@ -88,14 +89,14 @@ def complete_from_note(mention: CitationMention, note: Passage) -> CitationMenti
         start = heads[0].end
     elif heads and heads[0].start <= (opening.end() if opening else 0):
         return mention  # the note names a document of its own
-    starts = [head.start for head in heads]
+    known = frozenset(head.start for head in heads)
     lead = re.compile(r"\s*(?=ngày|của|về|v/v)", re.IGNORECASE).match(text, start) or re.compile(
         r"[\s\d*().:]*(?=(?:đề |ban hành )?ngày|của|về|v/v)", re.IGNORECASE
     ).match(text, start)
     if lead is None:
         return mention
     head = Head(start=lead.end(), end=lead.end(), type=mention.type)
-    tail = _read_tail(text, folded, head, starts, len(text))
+    tail = _read_tail(text, folded, head, known, len(text))
     changes: dict[str, object] = {"note_span": note.extent}
     if mention.date is None and tail.date:
         changes |= {"date": tail.date.iso, "date_span": note.span(tail.date.start, tail.date.end)}
@@ -107,24 +108,25 @@ def complete_from_note(mention: CitationMention, note: Passage) -> CitationMenti
 
 
 _ASIDE = re.compile(
-    r"\s*\(\s*(?:sau đây|gọi tắt|viết tắt|dưới đây|gọi là|(?![^)]{0,60}ngày)[^()]{1,12}\))[^()]{0,80}?\)?(?=\s)"
+    r"\s*\(\s*(?:(?:sau đây|gọi tắt|viết tắt|dưới đây|gọi là|gọi chung|sau gọi)[^()]{0,80}|[^()\d]{1,12})\)"
 )
 _OF = re.compile(r"\s*,?\s*(?:của|do)\s+(?:đồng chí\s+)?")
 _BY_SIGN = re.compile(r"\s*,?\s*(?:ký|ban hành)\s+bởi\s+")
 
 
-def _read_tail(text: str, folded: str, head: Head, starts: list[int], ceiling: int) -> _Tail:
-    known = set(starts)
+def _read_tail(text: str, folded: str, head: Head, known: Set[int], ceiling: int) -> _Tail:
+    if head.rule == "citation.back":
+        return _Tail(None, None, None)
 
     def is_citation(place: int) -> bool:
         return place in known and place > head.start
 
     date: WrittenDate | None = None
-    issuer: fields.Field | None = None
+    issuer = head.issuer
     cursor = head.end
     aside = _ASIDE.match(text, cursor)
     if aside and aside.end() <= ceiling:
-        cursor = aside.end() if text[aside.end() - 1] == ")" else cursor
+        cursor = aside.end()
     for _ in range(3):
         if date is None and (found := date_at(folded, cursor, bare_year=head.law is None)) and found.end <= ceiling:
             date = found
@@ -147,15 +149,15 @@ def _read_tail(text: str, folded: str, head: Head, starts: list[int], ceiling: i
     return _Tail(date, issuer, subject)
 
 
-def _bare_issuer(text: str, cursor: int, is_citation: object) -> fields.Field | None:
+def _bare_issuer(text: str, cursor: int, is_citation: Callable[[int], bool]) -> fields.Field | None:
     """An issuer without its ``của``: ``Nghị định số … ngày 21/4/2010 Chính phủ quy định về …``."""
     match = re.compile(r"\s+(?=[^\W\d_a-zà-ỹđ])").match(text, cursor)
     if match is None:
         return None
-    found = fields.issuer_at(text, match.end(), is_citation)  # type: ignore[arg-type]
-    if found is None or len(found.text.split()) > 12:
+    found = fields.issuer_at(text, match.end(), is_citation)
+    if found is None or len(found.text.split()) > 12 or not fields.is_body(found.text):
         return None
-    follows = fields.subject_at(text, found.end, is_citation, plain=True)  # type: ignore[arg-type]
+    follows = fields.subject_at(text, found.end, is_citation, plain=True)
     return found if follows else None
 
 
@@ -180,9 +182,7 @@ def _mention(passage: Passage, folded: str, head: Head, tail: _Tail, floor: int)
     else:
         earlier = None
     if issuer is None:
-        issuer = fields.issuer_before(text, place)
-        if issuer is not None and issuer.start < floor:
-            issuer = None
+        issuer = fields.issuer_before(text, place, floor)
     if subject is None and head.law is None:
         subject = fields.name_before(text, place, floor)
     role, rule = fields.role_before(text, place)
