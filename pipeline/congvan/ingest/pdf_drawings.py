@@ -14,6 +14,7 @@ from congvan.ingest.layout.glyphs import Frame
 _THIN = 3.0
 _LONG = 8.0
 _MOST = 20_000
+_MOST_RULES = 5_000
 _COVERS, _SHOWS = 0.5, 0.02
 _MANY_PATHS = 40
 
@@ -32,6 +33,8 @@ class Drawings:
     @property
     def may_hold_table(self) -> bool:
         """Whether there are enough rules for two cells side by side."""
+        if len(self.lying) + len(self.standing) + self.boxes > _MOST_RULES:
+            return False  # A drawing; to look for cells in it would take minutes.
         return (len(self.standing) >= 2 and len(self.lying) >= 2) or self.boxes >= 2
 
     @property

@@ -124,8 +124,10 @@ def lift_marks(row: Row, labels: frozenset[str]) -> MarkedText:
     index = 0
     while index < len(text):
         if sources[index] not in row.raised:
-            out.append(text[index])
-            kept.extend(edges[2 * index : 2 * index + 2])
+            # A mark that stood between two blanks leaves one.
+            if text[index] != " " or not out or out[-1] != " " or not marks or marks[-1][0] != len(out) - 1:
+                out.append(text[index])
+                kept.extend(edges[2 * index : 2 * index + 2])
             index += 1
             continue
         end = index
