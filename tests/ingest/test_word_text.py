@@ -220,3 +220,13 @@ def test_legacy_fonts() -> None:
         + p("t", "<w:r><w:softHyphen/></w:r>", "")
     )
     assert lines(docx(body, styles=styles)) == ["Căn cứ Nghị định", "CỘNG HÒA XÃ HỘI", "Sở Y tế", "Hội đồng", "tư"]
+
+
+def test_a_legacy_font_that_is_only_named() -> None:
+    """Where the old fonts are not installed, Unicode text looks right in them."""
+    styles = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:rPr><w:rFonts w:ascii=".VnTime" '
+        'w:hAnsi=".VnTime"/></w:rPr></w:style>'
+    )
+    body = p("Sở Nội vụ đề nghị các đơn vị:") + p("a) Có báo cáo") + p("Vì sao")
+    assert lines(docx(body, styles=styles)) == ["Sở Nội vụ đề nghị các đơn vị:", "a) Có báo cáo", "Vì sao"]

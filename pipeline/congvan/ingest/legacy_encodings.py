@@ -16,7 +16,7 @@ from congvan.ingest.legacy_tables import ENCODINGS, decode_as, legacy_only, wind
 from congvan.ingest.vietnamese_share import vietnamese_share
 from congvan.vocabulary.tables import rules
 
-__all__ = ["decode_bytes", "decode_for_font", "is_unicode_vietnamese", "legacy_encoding_of_font"]
+__all__ = ["decode_bytes", "decode_for_font", "leans_to_unicode", "legacy_encoding_of_font"]
 
 # Letters that only Unicode has: text with one of them is not legacy, whatever its font is called.
 _UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u0323\u1ea0-\u1ef9]")
@@ -47,20 +47,25 @@ def legacy_encoding_of_font(name: str) -> str | None:
     return None
 
 
-def is_unicode_vietnamese(text: str) -> bool:
-    """Whether the text holds letters that no legacy encoding could: ``Nội vụ`` set in a leftover ``.VnTime``."""
-    return bool(_UNICODE_ONLY.search(text))
+def leans_to_unicode(text: str, encoding: str) -> int:
+    """How many characters speak for Unicode more than for ``encoding``; negative where they speak against it.
+
+    On a machine without the old fonts Unicode text looks right whatever its font is called: ``Nội vụ`` set in
+    ``.VnTime`` gives 2, ``Néi vô · ®`` gives -2.
+    """
+    legacy = legacy_only(encoding)
+    return len(_UNICODE_ONLY.findall(text)) - sum(character in legacy for character in text)
 
 
 def decode_for_font(text: str, font_name: str) -> tuple[str, list[int]]:
     """The text that ``font_name`` shows, and for each of its characters the index in ``text`` it came from.
 
     ``decode_for_font("céng hßa", ".VnTimeH")`` gives ``"CỘNG HÒA"`` and ``[0, 1, … 7]``. Text in a Unicode font,
-    or that is Unicode already, comes back as it is. Give whole stretches of one font: in VNI a letter and its
+    or that is mostly Unicode already, comes back as it is. Give whole stretches of one font: in VNI a letter and its
     mark are two characters.
     """
     encoding = legacy_encoding_of_font(font_name)
-    if encoding is None or is_unicode_vietnamese(text):
+    if encoding is None or leans_to_unicode(text, encoding) > 0:
         return text, list(range(len(text)))
     decoded, places = decode_as(text, encoding)
     bare = _FONT_STYLE.sub("", _SUBSET.sub("", font_name[:_LONGEST_NAME].strip()))
@@ -130,7 +135,7 @@ def _named(text: str, encoding: str) -> tuple[str, str, list[int]]:
 
 def _repaired(text: str, encoding: str) -> tuple[str, str, array[int] | None]:
     """Text that somebody pasted out of a legacy font into a Unicode file is legacy all the same."""
-    if text.isascii() or is_unicode_vietnamese(text):
+    if text.isascii() or _UNICODE_ONLY.search(text):
         return text, encoding, None
     worth, count = vietnamese_share(text)
     for legacy in ENCODINGS:

@@ -6,6 +6,7 @@ The input is the text as Windows-1252 shows its bytes (``Céng hßa``), which is
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -72,21 +73,42 @@ def _single_bytes(encoding: str) -> dict[str, str]:
 
 
 def _raise_capitals(text: str) -> str:
-    """TCVN3 has no toned capitals: ``CéNG HßA`` is what one typed for ``CỘNG HÒA``."""
-    words = [match.group() for match in _WORD.finditer(text)]
-    whole = not any(c.isascii() and c.islower() for word in words for c in word) and any(map(_has_capitals, words))
+    """TCVN3 has no toned capitals: ``CéNG HßA X· HéI`` is what one typed for ``CỘNG HÒA XÃ HỘI``.
 
-    def raised(match: re.Match[str]) -> str:
+    A word with one capital or none (``X·``, ``Bé``) tells nothing itself: it goes with its neighbours.
+    """
+    return "\n".join(map(_raise_line, text.split("\n")))
+
+
+def _raise_line(line: str) -> str:
+    words = list(_WORD.finditer(line))
+    kinds = [_case(match.group()) for match in words]
+    if "capitals" not in kinds:
+        return line
+    before, after = _carried(kinds), _carried(reversed(kinds))[::-1]
+    out, end = [], 0
+    for index, match in enumerate(words):
         word = match.group()
-        if whole or (_has_capitals(word) and not any(c.isascii() and c.islower() for c in word)):
-            return word.upper()
-        return word
+        if kinds[index] == "capitals" or (kinds[index] == "open" and "small" not in (before[index], after[index])):
+            word = word.upper()
+        out += [line[end : match.start()], word]
+        end = match.end()
+    return "".join(out) + line[end:]
 
-    return _WORD.sub(raised, text)
+
+def _case(word: str) -> str:
+    if any(c.isascii() and c.islower() for c in word):
+        return "small"
+    return "capitals" if sum(c.isascii() and c.isupper() for c in word) >= 2 else "open"
 
 
-def _has_capitals(word: str) -> bool:
-    return sum(c.isascii() and c.isupper() for c in word) >= 2
+def _carried(kinds: Iterable[str]) -> list[str]:
+    """For each word the kind of the nearest before it that has one of its own."""
+    nearest, carried = "", []
+    for kind in kinds:
+        carried.append(nearest)
+        nearest = nearest if kind == "open" else kind
+    return carried
 
 
 @cache

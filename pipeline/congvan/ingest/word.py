@@ -14,6 +14,7 @@ from congvan.document import Document, DocumentBuilder, Notice, Origin
 from congvan.errors import DamagedFileError, EmptyDocumentError
 from congvan.ingest.word_blocks import Block, BlockReader
 from congvan.ingest.word_columns import split_columns
+from congvan.ingest.word_fonts import leftover_encodings
 from congvan.ingest.word_lines import TextLine
 from congvan.ingest.word_notes import NoteLabels, find_notes, read_note_forms
 from congvan.ingest.word_numbering import read_numbering
@@ -39,7 +40,8 @@ def read_package(package: WordPackage, origin: Origin) -> Document:
         raise DamagedFileError("the Word file has no body", remedy="Open it in Word and save it again.")
     notes = NoteLabels(read_note_forms(package.related("settings"), package.main))
     styles = read_styles(package.related("styles"))
-    reader = BlockReader(styles, read_numbering(package.related("numbering")), TextReader(styles, notes))
+    numbering = read_numbering(package.related("numbering"))
+    reader = BlockReader(styles, numbering, TextReader(styles, notes), leftover_encodings(body, styles))
     builder = DocumentBuilder()
     _emit(builder, split_columns(reader.read(body)))
     _emit_notes(builder, reader, package, notes)

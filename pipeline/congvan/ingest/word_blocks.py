@@ -37,6 +37,8 @@ class BlockReader:
     styles: Styles
     numbering: Numbering
     text: TextReader
+    leftover: frozenset[str] = frozenset()
+    """Legacy encodings that fonts name, but the text is not in."""
     embedded: int = 0
     """How many embedded documents (``altChunk``) were met, which are not read."""
     _carried: ParagraphText | None = None
@@ -75,7 +77,7 @@ class BlockReader:
     def _paragraph(self, element: Element) -> Iterator[Block]:
         properties = element.find(qn("w:pPr"))
         shape = self.styles.paragraph(properties)
-        text = clean(decode_fonts(self.text.read(element, shape)))
+        text = clean(decode_fonts(self.text.read(element, shape), self.leftover))
         boxes, text.boxes = text.boxes, []
         if self._carried is not None:
             self._carried.extend(text)

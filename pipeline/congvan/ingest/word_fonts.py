@@ -6,17 +6,38 @@ from bisect import bisect_left
 from functools import lru_cache
 from itertools import groupby
 
-from congvan.ingest.legacy_encodings import decode_for_font, legacy_encoding_of_font
-from congvan.ingest.word_styles import RunFormat
+from docx.oxml.ns import qn
+
+from congvan.ingest.legacy_encodings import decode_for_font, leans_to_unicode, legacy_encoding_of_font
+from congvan.ingest.word_package import Element
+from congvan.ingest.word_styles import ParagraphFormat, RunFormat, Styles
 from congvan.ingest.word_symbols import symbol_character
 from congvan.ingest.word_text import ParagraphText
 
 _SYMBOL_FONTS = frozenset({"symbol", "webdings", "wingdings", "wingdings 2", "wingdings 3"})
 
 
-def decode_fonts(text: ParagraphText) -> ParagraphText:
-    """The paragraph in Unicode: ``céng hßa`` in ``.VnTimeH`` becomes ``CỘNG HÒA``."""
+def leftover_encodings(main: Element, styles: Styles) -> frozenset[str]:
+    """The legacy encodings whose fonts are only named: most of what is set in them is Unicode already."""
+    leaning: dict[str, int] = {}
+    for paragraph in main.iter(qn("w:p")):
+        shape: ParagraphFormat | None = None
+        for run in paragraph.iterchildren(qn("w:r")):
+            text = "".join(part.text or "" for part in run.iterchildren(qn("w:t")))
+            if text.isascii():
+                continue
+            shape = shape or styles.paragraph(paragraph.find(qn("w:pPr")))
+            encoding = legacy_encoding_of_font(_odd_font(styles.run(run.find(qn("w:rPr")), shape)))
+            if encoding is not None:
+                leaning[encoding] = leaning.get(encoding, 0) + leans_to_unicode(text, encoding)
+    return frozenset(encoding for encoding, weight in leaning.items() if weight > 0)
+
+
+def decode_fonts(text: ParagraphText, leftover: frozenset[str] = frozenset()) -> ParagraphText:
+    """The paragraph in Unicode: ``céng hßa`` in ``.VnTimeH`` becomes ``CỘNG HÒA``; ``leftover`` is let be."""
     fonts = [_odd_font(run) for run in text.formats]
+    if leftover:
+        fonts = ["" if legacy_encoding_of_font(font) in leftover else font for font in fonts]
     private = any("\ue000" <= character <= "\uf8ff" for character in text.characters)
     if not private and not any(fonts):
         return text
