@@ -25,10 +25,13 @@ HEADS = {
     "people": Phrases(_PERSONS["people"]),
     "party": Phrases(_PERSONS["parties"], plain=True),
 }
+SHORT_HEADS_AFTER = _blocked(_ORGANISATIONS["short_heads_after"])
 GUARDED = frozenset(_WORDS["guarded"])
+NEVER_BARE = frozenset(_WORDS["never_bare"])
 TERRITORIES = Phrases(_WORDS["territories"])
 COLLECTIVE = frozenset(_LISTS["collective"]) | frozenset(_PERSONS["people"])
 PEOPLE = frozenset(_PERSONS["people"])
+LEVELS = Phrases(_LISTS["levels"])
 FIELDS = Phrases(_LISTS["fields"])
 NOUNS = Phrases(_LISTS["nouns"])
 QUALIFIERS = Phrases(_LISTS["qualifiers"], plain=True)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from congvan.recognition.actor_lists import (
     FIELDS,
     HEADS,
+    LEVELS,
     NOT_NAMES,
     NOUNS,
     PLURALS,
@@ -95,7 +96,7 @@ def read_territory(words: Words, index: int, *, chained: bool = False) -> int:
         further = _one_territory(words, behind, chained=True)
         if further == behind and plural and joint > end:
             further = _place_name(words, joint) if _is_bare_name(words, joint) else behind
-        if further <= behind and further <= joint:
+        if further == behind:
             break
         end = further
     return end
@@ -252,11 +253,22 @@ def level_end(words: Words, index: int) -> int:
 
 def estates_end(words: Words, index: int) -> int:
     """The index behind ``và các KCN …`` in the name of what manages them; ``index`` where there is none."""
-    if words.key(index) not in {"và", ","}:
-        return index
-    place = PLURALS.end(words, index + 1)
+    joint = index + (words.key(index) in {"và", ","})
+    place = PLURALS.end(words, joint)
     end = _ESTATES.end(words, place)
-    return end if end > place else index
+    return end if end > place > index else index
+
+
+def levels_end(words: Words, index: int) -> int:
+    """The index behind a list of levels of schools: ``mầm non, tiểu học và THCS``."""
+    end = LEVELS.end(words, index)
+    while end > index:
+        joint = end + (words.key(end) in _JOINT or words.key(end) in DASHES)
+        further = LEVELS.end(words, joint)
+        if further == joint:
+            break
+        end = further
+    return end
 
 
 def belonging_end(words: Words, index: int) -> tuple[int, int]:
@@ -265,15 +277,20 @@ def belonging_end(words: Words, index: int) -> tuple[int, int]:
     return (end, _SCOPE.end(words, end)) if end > index else (index, index)
 
 
-def noun_end(words: Words, index: int) -> int:
-    """The index behind a noun in small letters that goes on a name; ``index`` where an action begins instead."""
+def noun_end(words: Words, index: int, *, attributive: bool = False) -> int:
+    """The index behind a noun in small letters that goes on a name; ``index`` where an action begins instead.
+
+    ``attributive``: a verb may stand here that tells which unit is meant (``cơ quan điều tra``).
+    """
     end = NOUNS.end(words, index)
-    if end == index or end - index >= 3:
+    if end == index:
         return end
     verb = VERBS.end(words, index)
     if verb == index:
         return end
-    if verb > end:
+    if end - index >= 3 and verb < end:
+        return end
+    if verb > end or not attributive:
         return index
     further = end
     for _ in range(4):

@@ -10,10 +10,12 @@ from congvan.recognition.actor_lists import (
     COLLECTIVE,
     GUARDED,
     HEADS,
+    NEVER_BARE,
     NOT_NAMES,
     PEOPLE,
     PLURALS,
     SHORT_HEADS,
+    SHORT_HEADS_AFTER,
     TERRITORIES,
     TERRITORY_UNLESS,
     WHOLES,
@@ -27,6 +29,7 @@ from congvan.recognition.actor_tails import (
     field_end,
     is_organ_word,
     level_end,
+    levels_end,
     noun_end,
     qualifier_end,
     read_ground,
@@ -141,6 +144,8 @@ def _head(words: Words, index: int) -> Head | None:
         if found is not None and (best is None or found[0] > best.end):
             best = Head(kind, found[1], found[0])
     key = words.key(index)
+    if best is None and not words.capital(index) and words.key(index - 1) in SHORT_HEADS_AFTER.get(key, ()):
+        return None
     if (best is None and key in SHORT_HEADS) or (key in {"cấp", "khối"} and best is None):
         behind = index + 1 + (words.key(index + 1) == ",")
         blocked = SHORT_HEADS.get(key, frozenset())
@@ -199,7 +204,7 @@ def _post(words: Words, first: int, begin: int, head: Head, plural: bool, determ
         return replace(inner, first=first, begin=begin, kind="post", determined=determined)
     if head.phrase in _NEEDS_UNIT:
         return None
-    tail = _tail(words, head.end, head, plural=plural, depth=depth)
+    tail = _tail(words, begin, head.end, head, plural=plural, chained=False, depth=depth)
     bare = tail.end == head.end
     if bare and not words.capital(begin) and not determined and not _closed(words, head.end):
         return None
@@ -213,9 +218,9 @@ def _organ(
     listed = (
         plural and words.key(place) == ":" and (words.capital(place + 1) or field_end(words, place + 1) > place + 1)
     )
-    listed = listed and head.kind == "short" and not is_organ_word(words, place + 1)
+    listed = listed and head.kind == "short" and (head.phrase in {"bộ", "hội"} or not is_organ_word(words, place + 1))
     field = place + 1 if listed else place
-    tail = _tail(words, field, head, plural=plural, depth=depth)
+    tail = _tail(words, index, field, head, plural=plural, chained=chained, depth=depth)
     bare = tail.end == field
     if bare and listed:
         tail = Tail(place, place)
@@ -256,12 +261,16 @@ def _may_be_bare(words: Words, index: int, head: Head, *, determined: bool, chai
             or (chained and not starts_action(words, head.end) and _closed(words, head.end))
         )
     if head.kind == "short" or head.phrase in GUARDED:
-        if not (
-            determined or chained or (words.capital(index) and head.kind == "short") or _closed_by_duty(words, head)
-        ):
+        if not (determined or chained or _stands_alone(words, index, head) or _closed_by_duty(words, head)):
             return False
         return _closed(words, head.end)
     return True
+
+
+def _stands_alone(words: Words, index: int, head: Head) -> bool:
+    if not words.capital(index) or head.phrase in NEVER_BARE:
+        return False
+    return head.kind in {"short", "organ", "common"} and VERBS.end(words, index) == index
 
 
 def _closed_by_duty(words: Words, head: Head) -> bool:
@@ -277,13 +286,14 @@ def _closed(words: Words, index: int) -> bool:
     return _head(words, index) is not None or qualifier_end(words, index) > index
 
 
-def _tail(words: Words, index: int, head: Head, *, plural: bool, depth: int) -> Tail:
+def _tail(words: Words, start: int, index: int, head: Head, *, plural: bool, chained: bool, depth: int) -> Tail:
     place = index
+    current = head  # the head a field would belong to
     after_head = True  # a field of government may follow
     proper = False  # the words before are a name in capitals, which may go on
     complete = False  # a whole name: only places and qualifiers follow
     generic = head.kind in {"common", "people", "party", "territory"} or (head.kind == "short" and plural)
-    generic = generic or not words.capital(head.end - 1)
+    generic = generic or not words.capital(start)
     limit = min(index + LIMIT, len(words))
     while place < limit:
         word = words.items[place]
@@ -300,7 +310,7 @@ def _tail(words: Words, index: int, head: Head, *, plural: bool, depth: int) -> 
                 place, proper = beyond, True
                 after_head = False
                 if (nested := _nested_head(words, place)) is not None:
-                    place, after_head, complete = nested, True, False
+                    place, after_head, complete, current = nested.end, True, False, nested
                     continue
                 end = field_end(words, place)
                 place = max(end, place + 1)
@@ -314,12 +324,16 @@ def _tail(words: Words, index: int, head: Head, *, plural: bool, depth: int) -> 
             place, proper = end, True
             continue
         if (nested := _nested_head(words, place)) is not None and not (complete and not after_head and proper):
-            place, after_head, complete, proper = nested, True, False, False
+            place, after_head, complete, proper = nested.end, True, False, False
+            current = nested
             continue
-        if after_head and (end := field_end(words, place)) > place and _field_fits(words, place, end, head):
+        if after_head and current.phrase == "trường" and (end := levels_end(words, place)) > place:
+            place, after_head = end, False
+            continue
+        if after_head and (end := field_end(words, place)) > place and _field_fits(words, place, end, current):
             place, after_head, complete = end, False, True
             continue
-        end = _qualified(words, place, head, plural=plural, generic=generic, depth=depth)
+        end = _qualified(words, place, head, plural=plural or chained or complete, generic=generic, depth=depth)
         if end > place:
             place, after_head, complete, proper = end, False, True, False
             continue
@@ -336,7 +350,8 @@ def _tail(words: Words, index: int, head: Head, *, plural: bool, depth: int) -> 
                 break
             place, proper = end, True
             continue
-        if (end := noun_end(words, place)) > place and not (complete and VERBS.end(words, place) > place):
+        attributive = place == index and head.kind in {"common", "party", "people"}
+        if (end := noun_end(words, place, attributive=attributive)) > place:
             place, after_head = end, False
             continue
         if starts_action(words, place) or starts_function(words, place):
@@ -362,8 +377,8 @@ def _goes_on(words: Words, index: int) -> bool:
     )
 
 
-def _nested_head(words: Words, index: int) -> int | None:
-    """The index behind the head of the unit above (``Văn phòng UBND tỉnh``, ``Thanh tra Sở``)."""
+def _nested_head(words: Words, index: int) -> Head | None:
+    """The head of the unit above (``Văn phòng UBND tỉnh``, ``Thanh tra Sở``)."""
     if not words.capital(index):
         return None
     head = _head(words, index)
@@ -378,7 +393,7 @@ def _nested_head(words: Words, index: int) -> int | None:
         return None
     if head.end == index + 1 and head.kind == "post":
         return None
-    return head.end
+    return head
 
 
 def _field_fits(words: Words, index: int, end: int, head: Head) -> bool:
@@ -395,8 +410,8 @@ def _field_fits(words: Words, index: int, end: int, head: Head) -> bool:
         return False
     if end - index >= 3 and VERBS.end(words, index) < end:
         return True
-    behind = VERBS.end(words, end) > end or starts_duty(words, end) or words.is_mark(end)
-    return head.kind in {"short", "organ"} and behind and words.key(end) not in {",", ":"}
+    behind = VERBS.end(words, end) > end or starts_duty(words, end)
+    return head.phrase in {"phòng", "tổ", "đội", "vụ", "khoa"} and behind
 
 
 def _qualified(words: Words, place: int, head: Head, *, plural: bool, generic: bool, depth: int) -> int:
@@ -416,8 +431,15 @@ def _qualified(words: Words, place: int, head: Head, *, plural: bool, generic: b
         return end
     if (end := qualifier_end(words, place)) > place:
         return end
-    if (end := read_territory(words, place)) > place:
+    if (end := max(read_territory(words, place), estates_end(words, place))) > place:
         return end
+    if words.key(place) in {"các", "từng"} and head.kind in {"organ", "people", "post", "common"}:
+        if (end := read_collective(words, place, depth=depth + 1)) > place:
+            return end
+    if head.kind == "people" and words.key(place) in {"đơn", "cơ", "nhà", "công"}:
+        body = HEADS["common"].match(words, place) or HEADS["organ"].match(words, place)
+        if body is not None and body[1] in {"đơn vị", "cơ quan", "nhà trường", "công ty"}:
+            return body[0]
     if generic or head.kind in {"common", "people", "party"} or head.phrase.startswith(("bộ phận", "tổ ")):
         if words.key(place) in {"của", "tại", "trong", "ở"}:
             parent = read_collective(words, place + 1, depth=depth + 1)
@@ -514,6 +536,8 @@ def _unknown(words: Words, index: int) -> int:
     for place in range(index, min(index + 5, len(words))):
         word = words.items[place]
         if place > index and (VERBS.end(words, place) > place or starts_duty(words, place)):
+            return place
+        if place > index and words.capital(place + 1) and read_territory(words, place) > place:
             return place
         if word.mark or word.capital or word.text.isdigit() or starts_function(words, place) or word.key == "và":
             return index

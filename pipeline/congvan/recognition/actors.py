@@ -221,6 +221,8 @@ def _joins(words: Words, run: list[Unit], unit: Unit) -> bool:
     last = run[-1]
     if not (last.bare and last.collective and unit.collective and last.family == unit.family):
         return False
+    if last.kind == "organ" and not run[0].determined:
+        return False  # "Văn phòng, đơn vị …": the first is one certain unit
     if unit.kind == "post" or words.key(last.after) == ";":
         return False
     if not unit.determined:
