@@ -140,6 +140,7 @@ def test_the_table_shows_who_must_do_what_by_when(
             2,
             "congvan: den/12.txt: the result would overwrite a source.",
         ),
+        (["cu/tasks.csv", "-o", "cu"], 2, "congvan: cu/tasks.csv: the result would overwrite a source. Choose another"),
         (["den", "-o", "ra", "--format", "xml"], 2, "congvan: unknown format xml. Choose from json, csv, jsonl, txt."),
         (["den", "-o", "-", "--format", "csv"], 2, "congvan: standard output takes JSON Lines only. Leave out"),
         (["den", "-o", "ra", "--jobs", "0"], 2, "congvan: jobs must be at least 1. Give the number of processes."),
@@ -154,6 +155,8 @@ def test_bad_input_gets_one_line_with_the_remedy(
     message: str,
 ) -> None:
     (incoming / "trong").mkdir()
+    (incoming.parent / "cu").mkdir()
+    (incoming.parent / "cu" / "tasks.csv").write_text(TEXT)
     monkeypatch.chdir(incoming.parent)
     before = (incoming / "12.txt").read_bytes()
     assert main(["extract", *arguments]) == status

@@ -18,6 +18,7 @@ from congvan.export.json import to_json, to_json_line
 from congvan.schema import Dispatch
 
 FORMATS = ("json", "csv", "jsonl", "txt")
+_TASKS, _DISPATCHES = "tasks.csv", "dispatches.jsonl"
 
 
 @dataclass(slots=True)
@@ -55,18 +56,20 @@ class OutputFolder:
     def __init__(self, folder: Path, sources: Sequence[SourceFile], formats: Sequence[str]) -> None:
         self._folder = folder
         self._formats = formats
-        self._names = iter(result_names(sources))
-        self._sources = {source.path.resolve() for source in sources}
+        self._names = result_names(sources)
+        self._sources = sources
+        self._next = iter(self._names)
         self._stack = contextlib.ExitStack()
         self._tables: list[tuple[Path, BinaryIO, Callable[[Dispatch], bytes]]] = []
 
     def __enter__(self) -> Self:
+        self._spare_sources()
         with writing(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
         if "csv" in self._formats:
-            self._table("tasks.csv", csv_rows, header=csv_header())
+            self._table(_TASKS, csv_rows, header=csv_header())
         if "jsonl" in self._formats:
-            self._table("dispatches.jsonl", to_json_line)
+            self._table(_DISPATCHES, to_json_line)
         return self
 
     def __exit__(
@@ -83,24 +86,32 @@ class OutputFolder:
 
     def add(self, outcome: Outcome) -> None:
         """Writes what the outcome holds; a file that failed leaves nothing."""
-        name = next(self._names)
+        name = next(self._next)
         if outcome.dispatch is None:
             return
         if "json" in self._formats:
-            write(self._target(name, ".json"), to_json(outcome.dispatch))
+            write(self._folder / _with(name, ".json"), to_json(outcome.dispatch))
         if "txt" in self._formats and outcome.text is not None:
-            write(self._target(name, ".txt"), outcome.text.encode("utf-8", "replace"))
+            write(self._folder / _with(name, ".txt"), outcome.text.encode("utf-8", "replace"))
         for path, file, render in self._tables:
             with writing(path):
                 file.write(render(outcome.dispatch))
 
-    def _target(self, name: PurePath, suffix: str) -> Path:
-        path = self._folder / name.with_name(name.name + suffix)
-        if path.resolve() in self._sources:
-            raise UsageError(
-                "the result would overwrite a source", path=str(path), remedy="Choose another output folder."
-            )
-        return path
+    def _spare_sources(self) -> None:
+        """Refuses a run whose results would overwrite what it reads."""
+        suffixes = [f".{name}" for name in ("json", "txt") if name in self._formats]
+        names = [_with(name, suffix) for name in self._names for suffix in suffixes]
+        folder = self._folder.resolve()
+        targets = {folder / name for name in names} | {folder / _TASKS, folder / _DISPATCHES}
+        for source in self._sources:
+            if source.path.resolve() in targets:
+                raise UsageError(
+                    "the result would overwrite a source", path=str(source.path), remedy="Choose another output folder."
+                )
+
+
+def _with(name: PurePath, suffix: str) -> PurePath:
+    return name.with_name(name.name + suffix)
 
 
 class OutputStream:

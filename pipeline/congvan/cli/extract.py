@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         summary = extract_into(
             arguments.inputs,
             sys.stdout.buffer if to_stream else arguments.output,
-            formats=tuple((arguments.format or ("jsonl" if to_stream else "json,csv")).split(",")),
+            formats=[name.strip() for name in (arguments.format or "json,csv").split(",")],
             options=reading_options(arguments),
             jobs=arguments.jobs,
             progress=progress,
