@@ -76,7 +76,7 @@ def load_calendar(days_off: Path | None = None) -> WorkCalendar:
             f"The table of days off is not TOML in UTF-8 ({error})", path=str(days_off), remedy="Mend it and try again."
         ) from error
     years = data.get("decided", [])
-    if not isinstance(years, list) or not all(isinstance(year, int) and 1900 <= year <= 9998 for year in years):
+    if not isinstance(years, list) or not all(type(year) is int and 1900 <= year <= 9998 for year in years):
         raise DaysOffError(
             "decided is not a list of years", path=str(days_off), remedy="Write for example decided = [2027]."
         )

@@ -14,7 +14,7 @@ from congvan.vocabulary.tables import rules
 
 _LONGEST_ANCHOR = 220
 _STOP = re.compile(
-    r"[.](?=\s|$|[\"”])|[;:()\[\]\"“”]|,|(?<= này)(?= )"
+    r"[.](?=\s|$|[\"”])|[;:()\[\]\"“”]|,|(?<= này)(?= (?!có hiệu|được ))"
     r"|(?<= ký)(?= (?!ban hành|kết|hợp|quyết|văn|công|biên|thỏa|kế|duyệt|tên))"
     r"| (?=(?:thì|phải|để|yêu cầu|đề nghị|gửi về|báo cáo về)\b)",
     re.IGNORECASE,
@@ -90,7 +90,7 @@ def _read(view: View, rule: str, row: dict[str, object], match: re.Match[str], l
     if value.amount < 1 or (rule == "amount" and not labelled and not _opens(view, match.start())):
         return None
     sure = anchor is not None or bool(groups.get("limit"))
-    return ReadDuration(match.start(), end, value, "before" if backwards else "by", rule, sure)
+    return ReadDuration(match.start(), end, value, "before" if row.get("ahead") else "by", rule, sure)
 
 
 def _opens(view: View, start: int) -> bool:

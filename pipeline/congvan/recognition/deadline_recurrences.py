@@ -101,6 +101,10 @@ def cycle_at(text: str, index: int, days: Sequence[Day]) -> tuple[int, Recurrenc
             place = groups["place"].lower()
             which = 1 if "đầu" in place or "nhất" in place else 3 if "cuối" in place or place[-1] in "a3" else 2
             recurrence = repeated(days, "quarter", which)
+        elif groups.get("months"):
+            months = tuple(sorted({int(month) for month in re.findall(r"\d+", groups["months"])}))
+            bare = len({day.day for day in days}) == 1 and days[0].month is None and days[0].year is None
+            recurrence = Recurrence(frequency="YEARLY", months=months, days=(days[0].day,)) if bare else None
         elif rule.id == "cycle-next" and unit(groups["unit"]) == "quarter":
             recurrence = repeated(days, "quarter", 1)
         else:

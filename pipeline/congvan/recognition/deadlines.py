@@ -6,8 +6,9 @@ are in ``vocabulary/deadlines.toml``; what a date means on the calendar is for a
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -27,6 +28,8 @@ Kind = Literal["date", "recurring", "duration", "vague"]
 _NEXT_DAY = re.compile(r"(?:,| và|, và| hoặc)(?: trước)? (?=ngày \d|\d{1,2}(?![\d%]))", re.IGNORECASE)
 _BARE_DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:[/-](1[0-2]|0?[1-9]))?(?![\d%/.])")
 _WINDOW = re.compile(r"(?<!\w)(?:kể )?từ (?:hết )?", re.IGNORECASE)
+_FROM = re.compile(r"(?:kể )?từ ", re.IGNORECASE)
+_YEARS = re.compile(r"(?:(?:19|20)\d\d ?[-–] ?)?((?:19|20)\d\d)")
 _TO = re.compile(r",? (?:cho )?(?:đến|tới)(?: hết)? | ?[-–] ?", re.IGNORECASE)
 _DAY_NAME = re.compile(r" \((?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)\)", re.IGNORECASE)
 _WHOLE = re.compile(r"(?<!\w)(?:nội dung|nhiệm vụ|công việc|yêu cầu|phần việc) (?:nêu |nói )?trên(?!\w)", re.IGNORECASE)
@@ -56,7 +59,8 @@ def find_deadlines(passage: Passage, masked: Sequence[Span] = ()) -> list[Deadli
     windows = [window for match in _WINDOW.finditer(seen.text) if (window := _window_at(seen, match.start()))]
     found = [*_labelled(seen, labels), *_windows(seen, windows), *_durations(seen, labels)]
     # The end of a window is not a limit of its own: "số liệu từ ngày … đến ngày …".
-    found += [one for one in _framed(seen, labels) if not any(w.start < one.start < w.end for w in windows)]
+    inside = _marked(seen, ((window.start + 1, window.end) for window in windows))
+    found += [one for one in _framed(seen, labels) if not inside[one.start]]
     recurrences = [
         (match, value, rule.id)
         for rule in rules("deadlines", "recurrence")
@@ -72,6 +76,10 @@ def find_deadlines(passage: Passage, masked: Sequence[Span] = ()) -> list[Deadli
 def read_deadline_cell(passage: Passage) -> DeadlineMention | None:
     """The limit in a cell of a ``Thời hạn`` column, where it may stand bare: ``Quý IV/2025``, ``Hằng tháng``."""
     seen = view(passage)
+    years = _YEARS.fullmatch(seen.text.strip(" ."))
+    if years is not None:
+        value = Period(unit="year", year=int(years[1]))
+        return _mention(seen, _Found(0, years.end(), "date", "by", value, "cell", "framed", item=True))
     found = _bare(seen, 0, "cell")
     if found is not None:
         return _mention(seen, replace(found, item=True))
@@ -122,7 +130,11 @@ def _bare(seen: View, index: int, rule: str) -> _Found | None:
     read = read_time(seen.text, after)
     candidates: list[_Found] = []
     if read is not None:
-        candidates.append(_dated(seen, index, after, read, "by", rule, time))
+        candidates.append(_closed(seen, _dated(seen, index, after, read, "by", rule, time)))
+    opening = _FROM.match(seen.text, index)
+    first = read_time(seen.text, opening.end()) if opening else None
+    if opening and first:
+        candidates.append(_dated(seen, index, opening.end(), first, "from", rule, None))
     for row in rules("deadlines", "recurrence"):
         match = row.pattern.match(seen.text, index)
         value = alone(row.id, match) if match else None
@@ -131,13 +143,31 @@ def _bare(seen: View, index: int, rule: str) -> _Found | None:
     return max(candidates, key=lambda found: found.end) if candidates else None
 
 
+def _closed(seen: View, found: _Found) -> _Found:
+    """``Quý I/2024 - Quý IV/2024``: two periods joined are a window."""
+    to = _TO.match(seen.text, found.end)
+    last = read_time(seen.text, to.end()) if to else None
+    if last is None or isinstance(last.value, SchoolYear) or not isinstance(found.value, Day | Period):
+        return found
+    return replace(found, end=last.end, value=Window(opens=found.value, closes=last.value))
+
+
+def _marked(seen: View, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """One byte a character of the text: 1 within any of the spans."""
+    marks = bytearray(len(seen.text) + 1)
+    for start, end in spans:
+        marks[start:end] = b"\x01" * (end - start)
+    return marks
+
+
 def _framed(seen: View, labels: dict[int, int]) -> list[_Found]:
     out = []
+    labelled = _marked(seen, ((start, end) for end, start in labels.items()))
     for frame in rules("deadlines", "frame"):
         weak = bool(frame.row.get("weak"))
         for match in frame.pattern.finditer(seen.text):
             found = _after_frame(seen, match, frame.id, frame.row["bound"])
-            if found is None or any(start <= match.start() < end for end, start in labels.items()):
+            if found is None or labelled[match.start()]:
                 continue
             if frame.row.get("bare") and not isinstance(found.value, Recurrence):
                 continue
@@ -305,7 +335,8 @@ def _recurring(seen: View, one: _Found) -> _Found:
     for rule in rules("deadlines", "cycle_left"):
         last = None
         for match in rule.pattern.finditer(before):
-            last = match
+            if match.group("sure") or match.group("half") or value.month is None:
+                last = match
         if last is not None:
             name = "half" if last.group("half") else unit(last.group("unit"))
             recurrence = repeated((value,), name)
@@ -321,11 +352,13 @@ def _recurrences(
     framed: Sequence[_Found],
 ) -> list[_Found]:
     out = []
+    dated = sorted(one.start for one in framed if one.kind == "recurring")
     for match, value, rule in matches:
         # "Hằng tháng, các sở báo cáo trước ngày 25": the day says it all.
         stop = re.search(r"[.;](?= |$)", seen.text[match.end() : match.end() + 300])
         reach = match.end() + (stop.start() if stop else 300)
-        if any(one.kind == "recurring" and match.end() <= one.start < reach for one in framed):
+        following = bisect.bisect_left(dated, match.end())
+        if following < len(dated) and dated[following] < reach:
             continue
         if match.start() in labels or recurs(seen, match.start(), match.end(), rule, match.group()):
             item = match.start() in labels
@@ -363,9 +396,11 @@ def _settle(found: list[_Found]) -> list[_Found]:
     """Of those that overlap, the strongest, then the longest; in order of their place."""
     out: list[_Found] = []
     for one in sorted(found, key=lambda f: (-_STRENGTH[f.origin], f.start - f.end, not f.item, f.start)):
-        if all(one.end <= other.start or other.end <= one.start for other in out):
-            out.append(one)
-    return sorted(out, key=lambda one: one.start)
+        index = bisect.bisect_left(out, one.start, key=lambda other: other.start)
+        if (index and out[index - 1].end > one.start) or (index < len(out) and out[index].start < one.end):
+            continue
+        out.insert(index, one)
+    return out
 
 
 def _mention(seen: View, one: _Found) -> DeadlineMention:
