@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import font_roboto
+import pypdfium2 as pdfium
 from fpdf import FPDF
 from fpdf.enums import AccessPermission
 
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT = 85.0, 545.0
+MIDDLE = (LEFT + RIGHT) / 2
 SIZE, LEADING = 14.0, 19.0
 
 _FONTS = {"": "Regular", "B": "Bold", "I": "Italic", "BI": "BoldItalic"}
@@ -128,7 +131,7 @@ def dispatch() -> bytes:
     """A công văn of two pages: letterhead, subject under the number, a paragraph over the page's end, signature."""
     pdf = sheet()
     y = letterhead(pdf, subject="V/v đẩy mạnh chuyển đổi số trong\ngiải quyết thủ tục hành chính")
-    centre(pdf, WIDTH / 2, y, "Kính gửi: Các phòng, ban, đơn vị trực thuộc huyện")
+    centre(pdf, MIDDLE, y, "Kính gửi: Các phòng, ban, đơn vị trực thuộc huyện")
     y = paragraph(pdf, y + 40, BODY)
     y = paragraph(pdf, y + 6, FIRST)
     words = SECOND.split()
@@ -225,14 +228,57 @@ def two_dispatches() -> bytes:
     return bytes(pdf.output())
 
 
-def turned(quarter: int) -> bytes:
-    """The letter on a page that lies on its side: painted turned, ``/Rotate`` sets it upright again."""
+def turned(quarter: int, *, rotate: bool) -> bytes:
+    """The letter painted turned; with ``rotate`` the page's ``/Rotate`` shows it upright again."""
     pdf = sheet("landscape" if quarter % 2 else "portrait")
     width, height = pdf.w, pdf.h
     with pdf.rotation(90 * quarter, 0, 0):
         dx, dy = {0: (0.0, 0.0), 1: (-height, 0.0), 2: (-width, -height), 3: (0.0, -width)}[quarter]
         put(pdf, dx + 60, dy + 100, "Kính gửi: Các phòng, ban chuyên môn")
         put(pdf, dx + 60, dy + 130, "Ủy ban nhân dân huyện yêu cầu báo cáo trước ngày 25/3/2024.")
+    data = bytes(pdf.output())
+    return _changed(data, lambda document: document[0].set_rotation(90 * quarter)) if rotate else data
+
+
+def joined(*parts: bytes) -> bytes:
+    """One file of the pages of several."""
+
+    def add(document: pdfium.PdfDocument) -> None:
+        for part in parts[1:]:
+            document.import_pages(pdfium.PdfDocument(part))
+
+    return _changed(parts[0], add)
+
+
+def _changed(data: bytes, change: Callable[[pdfium.PdfDocument], object]) -> bytes:
+    document = pdfium.PdfDocument(data)
+    change(document)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def with_broken_page(data: bytes) -> bytes:
+    """The file with its second page's object made unreadable, byte for byte as long as before."""
+    place = [match.start() for match in re.finditer(rb"/Type /Page\n", data)][1]
+    return data[:place] + b"/Type /Pxxx\n" + data[place + 12 :]
+
+
+def legacy_font(*lines: str) -> bytes:
+    """Lines in the codes of TCVN3, set in a font that calls itself ``.VnTime``."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(Path(font_roboto.__file__).parent / "files" / "Roboto-Regular.ttf")
+    for record in font["name"].names:
+        if record.nameID in (1, 4, 6):
+            record.string = ".VnTime"
+    with tempfile.NamedTemporaryFile(suffix=".ttf", delete=False) as file:
+        font.save(file)
+    pdf = sheet()
+    pdf.add_font("Old", "", file.name)
+    pdf.set_font("Old", "", SIZE)
+    for row, line in enumerate(lines):
+        pdf.text(LEFT, 100 + 40 * row, line)
     return bytes(pdf.output())
 
 

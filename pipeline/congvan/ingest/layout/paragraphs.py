@@ -33,7 +33,7 @@ def measure(rows: Sequence[Row]) -> Measure:
         return Measure(0.0, 0.0, 0.0)
     boxes = [row.box for row in rows]
     lefts = Counter(round(box.x0 / 2) * 2 for box in boxes)
-    left = min(value for value, count in lefts.items() if count >= max(1, 0.15 * len(rows)))
+    left = min((value for value, count in lefts.items() if count >= 0.15 * len(rows)), default=min(lefts))
     rights = sorted(box.x1 for box in boxes)
     right = rights[int(0.9 * (len(rights) - 1))]
     steps = [b.baseline - a.baseline for a, b in itertools.pairwise(rows)]
