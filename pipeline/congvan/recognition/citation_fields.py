@@ -73,14 +73,18 @@ def issuer_at(text: str, position: int, is_citation: Callable[[int], bool]) -> F
         if word in ("và", "-", "–", "—", "&", "của", "cùng"):
             following = text[token.end() :].lstrip()
             inner = token.end() + (len(text[token.end() :]) - len(following))
-            goes_on = following[:1].isupper() or (word == "và" and following[:1].islower() and word != "của")
+            goes_on = following[:1].isupper() or (
+                word == "và" and _words("issuer_commas", "and").match(following) is not None
+            )
             if not goes_on or is_citation(inner) or _issuer_stop().match(text, inner) or re.match(r"các\s", following):
                 break
             if word == "và" and (_is_type(text, inner) or _NUMBERED.match(text, inner)):
                 break
             end = token.end()
             continue
-        bare = re.split(r"[,;:)”\"\]…]|\.(?!\S)|\.$", word, maxsplit=1)[0] if not _ABBREVIATED.search(word) else word
+        bare = (
+            re.split(r"[,;:)”\"\]…]|\.(?!\S)|\.$|\./", word, maxsplit=1)[0] if not _ABBREVIATED.search(word) else word
+        )
         end = place + len(bare)
         if bare != word:
             rest = text[end : end + 80]
@@ -97,7 +101,12 @@ _NUMBERED = re.compile(r"[^\s,;.:()]+(?:\s+[^\s,;.:()]+){0,3}\s+số\s*:?\s*\d")
 
 def is_body(name: str) -> bool:
     """Whether a name begins as bodies and officers do: ``Sở Nội vụ``, ``Thủ tướng Chính phủ``."""
-    return _words("bodies", "heads").match(name) is not None
+    return _body().match(name) is not None
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return rules("citations", "body")[0].pattern
 
 
 def _name_goes_on(name: str, rest: str) -> bool:
@@ -141,7 +150,7 @@ _HARD_END = re.compile(
     r";|\.(?=\s*$|/|\s+[^\W\d_a-zà-ỹđ]|\s+[-–+“\"]|\s+(?:\d{1,2}|[a-zđ])[.)]\s)|[:](?=\s|$)|…|[)”\"](?=\s|$|[.,;:)])|[(“\"]|\n"
 )
 _LIST_SIGN = re.compile(r"(?:,|;|\bvà|\bhoặc|,\s*và)\s+(?:các\s+)?$")
-_BASIS = re.compile(r"[.,]?\s+(?:Căn cứ|Thực hiện|Theo|Xét|Để|Nhằm|Trong|Ngày|Tại|Điều \d)\s")
+_BASIS = re.compile(r"[.,]?\s+(?:Căn cứ|Thực hiện|Theo|Xét|Để|Nhằm|Trong|Ngày|Tại)\s|\.\s+Điều \d")
 
 
 def _subject_end(text: str, start: int, is_citation: Callable[[int], bool]) -> int:
@@ -189,14 +198,16 @@ _WORD_START = re.compile(r"(?<![^\W_])(?=[^\W\d_])")
 def _next_in_list(text: str, start: int, limit: int, is_citation: Callable[[int], bool]) -> int:
     """The place before a citation that stands beside this one, not inside its subject."""
     amends = re.match(r"(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính)", text[start:limit], re.IGNORECASE)
-    inner = False
+    inner: str | None = None
     for match in _WORD_START.finditer(text, start, limit):
         if not is_citation(match.start()):
             continue
         sign = _LIST_SIGN.search(text, max(start, match.start() - 12), match.start())
-        if sign and not (amends and inner):
+        kind = fold(text[match.start() : match.start() + 6])
+        # `sửa đổi một số điều của Nghị định số A và Nghị định số B`: both belong to the subject.
+        if sign and not (amends and inner == kind):
             return sign.start()
-        inner = True
+        inner = kind
     return limit
 
 
@@ -207,7 +218,7 @@ def issuer_before(text: str, position: int, floor: int = 0) -> Field | None:
     """
     left = max(floor, position - _LEFT_LIMIT)
     window = text[left:position]
-    head = _words("bodies", "heads")
+    head = _body()
     for rule in rules("citations", "issuer_before"):
         if rule.id == "issuer_before.of":
             # The last `của` first: an issuer may hold one (`Tổ công tác của Thủ tướng`), a sentence holds many.

@@ -54,6 +54,7 @@ def find_heads(text: str, folded: str) -> list[Head]:
     heads += _plain(text, folded, types, heads)
     heads += _dated(text, folded, types, heads)
     heads += _back(text, types, heads)
+    heads += _named_documents(text)
     heads.sort(key=lambda head: (head.start, -head.end))
     apart: list[Head] = []
     for head in heads:
@@ -247,3 +248,13 @@ def _back(text: str, types: list[TypeWord], others: list[Head]) -> list[Head]:
             continue
         heads.append(Head(word.start, match.end(), word.type.name, rule="citation.back", score=0.7))
     return heads
+
+
+def _named_documents(text: str) -> list[Head]:
+    """Documents of a formal name: ``Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng``."""
+    rule = rules("citations", "named")[0]
+    return [
+        Head(match.start(), match.end(), " ".join(match.group().split()), rule="citation.formal", score=0.9)
+        for match in rule.pattern.finditer(text)
+        if not fields.is_draft(text, match.start())
+    ]

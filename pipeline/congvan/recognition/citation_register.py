@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from congvan.document.mentions import CitationMention, CitedDocument
 from congvan.vocabulary import fold
@@ -50,24 +51,41 @@ def register_citations(
     own number (``1210``, ``UBND-TH``) names no other document; of another year (``own_date``) it does.
     """
     entries: list[_Entry] = []
+    # Only what shares its leading digits, its name or (for back references) its type can be the same document.
+    shelves: dict[str, list[_Entry]] = {}
     own = _squeeze(f"{own_number}/{own_symbol}") if own_number and own_symbol else None
     ordered = sorted(mentions, key=lambda mention: mention.span)
     # Full forms first: a short form may stand before them (in a heading or the subject of another).
     for mention in sorted(ordered, key=_shortness):
         if own and mention.number and _squeeze(mention.number) == own and _same_year(mention.date, own_date):
             continue
-        fitting = [entry for entry in entries if _same(entry, mention)]
-        if mention.rule.startswith("citation.back"):
-            if len(fitting) == 1:  # of two decisions named before, `Quyết định nêu trên` may mean either
-                fitting[0].mentions.append(mention)
-        elif fitting:
+        back = mention.rule.startswith("citation.back")
+        shelf = shelves.get(_shelves(mention)[0], ())
+        fitting = [entry for entry in shelf if _same(entry, mention)]
+        if fitting and (len(fitting) == 1 or not back):
+            # Of two decisions named before, `Quyết định nêu trên` may mean either: it then stays unresolved.
             fitting[0].mentions.append(mention)
-        else:
-            entries.append(_Entry([mention]))
+        elif not back:
+            entry = _Entry([mention])
+            entries.append(entry)
+            for name in [*_shelves(mention), f"type {mention.type}"]:
+                shelves.setdefault(name, []).append(entry)
     for entry in entries:
         entry.mentions.sort(key=lambda mention: mention.span)
     entries.sort(key=lambda entry: entry.mentions[0].span)
     return [_document(entry) for entry in entries]
+
+
+def _shelves(mention: CitationMention) -> list[str]:
+    if mention.rule.startswith("citation.back"):
+        return [f"type {mention.type}"]
+    if mention.number is None:
+        return [f"name {_law_name(mention.type)[0]}"]
+    digits = re.match(r"\d*", mention.number.lstrip("0"))
+    shelves = [f"number {digits.group() if digits else ''}"]
+    if mention.rule.startswith("citation.law") and mention.subject:
+        shelves.append(f"name {_law_name(f'{mention.type} {mention.subject}')[0]}")
+    return shelves
 
 
 def _shortness(mention: CitationMention) -> tuple[int, int]:
@@ -95,10 +113,12 @@ def _document(entry: _Entry) -> CitedDocument:
     )
 
 
+@lru_cache(maxsize=4096)
 def _key(number: str) -> str:
     return fold(re.sub(r"\s", "", number))
 
 
+@lru_cache(maxsize=4096)
 def _squeeze(number: str) -> str:
     """The number without accents, blanks and kinds of joints: ``29-NQ/TW`` → ``29nqtw``, leading zeros gone."""
     return re.sub(r"[^a-z0-9]", "", fold(number)).lstrip("0")
@@ -154,6 +174,7 @@ def _same_name(entry: _Entry, mention: CitationMention) -> bool:
     return year is None or known_year is None or year == known_year
 
 
+@lru_cache(maxsize=4096)
 def _law_name(title: str) -> tuple[str, str | None]:
     match = re.search(r"\s*,?\s*(?:nam\s+)?((?:19|20)\d\d)$", fold(title))
     plain = fold(title)[: match.start()] if match else fold(title)

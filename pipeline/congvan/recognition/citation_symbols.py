@@ -14,7 +14,7 @@ from functools import cache
 from congvan.vocabulary import table
 
 _DASHES = r"\-‐‑‒–—−" "\ufffe\u00ad"
-_PART = r"(?:[A-ZĐÐƯƠÔÂĂÊ0-9a-zđ]{1,16}+(?![^\W_]))"
+_PART = r"(?:[A-ZĐÐƯƠÔÂĂÊ0-9a-zđ]{1,16}+(?![^\W_¹²³⁴⁵⁶⁷⁸⁹⁰]))"
 _HEAD = re.compile(
     rf"(?:(?<![\w/])|(?<=[Ss]ố))(?<![\d][.,{_DASHES}])"
     rf"(?P<digits>\d{{1,6}}[a-eA-EđĐ]?(?:bis)?)"

@@ -110,8 +110,7 @@ def complete_from_note(mention: CitationMention, note: Passage) -> CitationMenti
 _ASIDE = re.compile(
     r"\s*\(\s*(?:(?:sau đây|gọi tắt|viết tắt|dưới đây|gọi là|gọi chung|sau gọi)[^()]{0,80}|[^()\d]{1,12})\)"
 )
-_OF = re.compile(r"\s*,?\s*(?:của|do)\s+(?:đồng chí\s+)?")
-_BY_SIGN = re.compile(r"\s*,?\s*(?:ký|ban hành)\s+bởi\s+")
+_OF = re.compile(r"\s*,?\s*(?:[Cc]ủa|do)\s+(?:đồng chí\s+)?")
 
 
 def _read_tail(text: str, folded: str, head: Head, known: Set[int], ceiling: int) -> _Tail:
@@ -144,6 +143,9 @@ def _read_tail(text: str, folded: str, head: Head, known: Set[int], ceiling: int
     if issuer is None and date is not None:
         issuer = _bare_issuer(text, cursor, is_citation)
         cursor = issuer.end if issuer else cursor
+    aside = _ASIDE.match(text, cursor)
+    if aside and cursor > head.end and aside.end() <= ceiling:
+        cursor = aside.end()
     plain = head.provision is None and (date is not None or issuer is not None or head.number is not None)
     subject = fields.subject_at(text, cursor, is_citation, plain=plain) if cursor <= ceiling else None
     return _Tail(date, issuer, subject)
