@@ -60,11 +60,18 @@ def _counts(clause: Clause, context: Context, orders_only: bool) -> bool:
 
 
 def _is_new(clause: Clause, current: Draft, own: DeadlineMention | None) -> bool:
-    if clause.leads:
-        return not _same_actors(clause.leads, current.leads) or (own is not None and current.deadline is not None)
-    if own is None or own.scope != "clause":
+    # A vague word divides nothing, and a thing `do đơn vị mình thực hiện` names nobody new.
+    dated = own is not None and own.kind != "vague"
+    if clause.leads and not (clause.joined and clause.rule.startswith("passive.")):
+        return not _same_actors(clause.leads, current.leads) or (dated and current.deadline is not None)
+    if own is None or not dated or own.scope != "clause":
         return False
-    return current.deadline is None or current.deadline.span != own.span
+    if current.deadline is not None and current.deadline.kind != "vague":
+        return current.deadline.span != own.span
+    # Reporting by a day ends the work said before; so does what a semicolon joins, unless it comes again and again.
+    if clause.reports:
+        return False
+    return own.kind == "recurring" or not clause.joined
 
 
 def _same_actors(actors: Sequence[Actor], leads: Sequence[Assigned]) -> bool:

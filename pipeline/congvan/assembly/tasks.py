@@ -16,7 +16,7 @@ from congvan.assembly.segments import segment
 from congvan.document import Document, Span
 from congvan.document.mentions import Actor, DeadlineMention
 from congvan.document.parts import Node, Paragraph, Parts, Value
-from congvan.vocabulary import rules
+from congvan.vocabulary import fold, rules
 
 _LEADS_IN = re.compile(r"[:：]\W*$")
 _COLON_LABEL = re.compile(r"[:：]\s*")
@@ -24,6 +24,9 @@ _NOTE = re.compile(r"\W*(?:lưu\s+ý|ghi\s+chú|riêng\s+đối\s+với)\b", re.
 # Documents that ask, report or invite: what they order stands in so many words, if anywhere.
 _NEVER = {"tờ trình", "báo cáo", "biên bản", "hợp đồng", "phiếu trình", "thư công"}
 _ORDERS_ONLY = {"giấy mời", "thư mời", "phiếu gửi", "giấy giới thiệu", "phiếu báo"}
+# A decision sets rules; it gives a task where it says so.
+_STRICT = {"quyết định", "nghị quyết", "quy chế", "quy định"}
+_PLANS = {"kế hoạch", "chương trình", "đề án", "phương án", "quyết định", "quy chế", "quy định"}
 _PERFORMATIVE = {"quyết định", "nghị quyết", "thông báo", "kết luận", "thông cáo", "quy định", "quy chế"}
 
 
@@ -49,8 +52,11 @@ class _Builder:
         if self.kind in _NEVER:
             return []
         orders_only = self.kind in _ORDERS_ONLY
-        context = Context(leads=self._addressees(), performative=self.kind in _PERFORMATIVE)
-        items = [] if orders_only else self._children(self.parts.body, context)
+        context = Context(leads=self._addressees(), performative=self.kind in _PERFORMATIVE, strict=self.kind in _STRICT)
+        items: list[Draft] = []
+        if not orders_only:
+            items += self._paragraphs(self.parts.body.paragraphs, None, context, items, instructing=False)
+            items += self._children(self.parts.body, context)
         if orders_only:
             for node in self.parts.body.walk():
                 for paragraph in ([node.head] if node.head else []) + node.paragraphs:
@@ -59,7 +65,18 @@ class _Builder:
         before = self._loose(self.parts.preamble, context, orders_only=True)
         behind = self._loose(self.parts.closing, context, orders_only=orders_only)
         drafts = before + enacting + items + behind
-        return sorted((self._finish(draft) for draft in drafts if draft.leads), key=lambda draft: draft.extent)
+        found = [self._finish(draft) for draft in drafts if draft.leads and not self._is_own_act(draft)]
+        return sorted(found, key=lambda draft: draft.extent)
+
+    def _is_own_act(self, draft: Draft) -> bool:
+        """Whether the issuer only says what it does itself; in a plan that is a task all the same."""
+        issuer = self.parts.letterhead.issuer
+        if issuer is None or self.kind in _PLANS or draft.rule == "table.row":
+            return False
+        names = {fold(lead.actor.name) for lead in draft.leads if lead.source == "stated"}
+        own = fold(issuer.text)
+        short = own.replace("uy ban nhan dan", "ubnd")
+        return bool(names) and all(re.sub(r"^(?:chu tich|giam doc|bo truong|lanh dao) ", "", name) in {own, short} for name in names)
 
     # --- who is addressed ---
 
@@ -124,10 +141,10 @@ class _Builder:
         if node.head is None:
             return self._children(node, context)
         head = self._read(node.head.content)
-        if self._reports(head):
-            context = replace(context, strict=True)
         text = head.passage.text
         paragraphs, attributes = self._attributes(node)
+        if self._reports(text) or self._introduces_report(node, head, paragraphs):
+            context = replace(context, strict=True)
         heading = self._is_heading(node, text, paragraphs)
         below = self._hand_down(head, context, heading=heading or bool(node.children))
         below = self._with_attributes(attributes, below)
@@ -147,11 +164,24 @@ class _Builder:
         self._item_deadline(drafts, attributes, paragraphs)
         return drafts
 
-    def _reports(self, head: Reading) -> bool:
-        text = head.passage.text.strip()
-        if len(text) > 160:
+    def _reports(self, text: str) -> bool:
+        """Whether an item's line heads a part that reports, states aims or sets rules."""
+        long = len(text.strip()) > 160
+        return any(
+            rule.pattern.search(text) for rule in rules("body", "reporting") if not long or rule.id == "reporting.field"
+        )
+
+    def _introduces_report(self, node: Node, head: Reading, paragraphs: Sequence[Paragraph]) -> bool:
+        """Whether the items below only set out what the line before them decides or reports (``Lý do: …``)."""
+        if not node.children:
             return False
-        return any(rule.pattern.search(text) for rule in rules("body", "reporting"))
+        first = node.children[0].head
+        before = [p for p in paragraphs if first is not None and p.span.end <= first.span.start]
+        last = self.document.passage(before[-1].content).text if before else ""
+        if last:
+            return bool(_LEADS_IN.search(last)) and any(rule.pattern.search(last) for rule in rules("body", "reporting"))
+        acts = [clause for clause in head.clauses if clause.performative]
+        return bool(acts) and bool(_LEADS_IN.search(head.passage.text)) and self.kind in _PERFORMATIVE
 
     def _is_heading(self, node: Node, text: str, paragraphs: Sequence[Paragraph]) -> bool:
         """Whether the item's own line only names what follows."""
@@ -234,7 +264,7 @@ class _Builder:
         return context
 
     def _paragraphs(
-        self, paragraphs: Sequence[Paragraph], path: str, context: Context, own: list[Draft], *, instructing: bool
+        self, paragraphs: Sequence[Paragraph], path: str | None, context: Context, own: list[Draft], *, instructing: bool
     ) -> list[Draft]:
         """The tasks of an item's unlabelled paragraphs; an actor named in one holds for the next."""
         drafts: list[Draft] = []

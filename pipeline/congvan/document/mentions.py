@@ -137,6 +137,8 @@ class Clause(Mention):
     """Whether the issuer does it by writing it (``Công bố …``)."""
     completion: bool = False
     """Whether it only ends the work said before (``Hoàn thành trước ngày …``)."""
+    reports: bool = False
+    """Whether it has somebody report or hand in (``báo cáo UBND tỉnh trước ngày …``)."""
     aside: bool = False
     """Whether it stands in brackets inside another clause."""
 

@@ -24,6 +24,8 @@ _PAGE_NUMBER = re.compile(r"^\s*(?:[-–—]\s*)?(?:Trang\s+)?\d{1,3}(?:\s*/\s*\
 _RULE = re.compile(r"^\s*(?:[-_=~*─—–.·]\s*){3,}$")
 _TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _TABLE_RULE = re.compile(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
+_PIPE_CELL = re.compile(r"(?<=\|)[^|]*(?=\|)")
+_TAB_CELL = re.compile(r"(?:(?<=\t)|^)[^\t]*(?=\t|$)")
 _STAMP_FIRST = re.compile(r"^\s*\W{0,3}(?:Người ký|Ký bởi|Được ký bởi|Signature Not Verified)\b", re.IGNORECASE)
 _STAMP_NEXT = re.compile(
     r"^\s*\W{0,4}(?:Người ký|Ký bởi|Ngày ký|Thời gian k[ýy]|Cơ quan|Địa chỉ|Email|Emai\w*|Chức vụ|Signed by)\s*:",
@@ -107,7 +109,9 @@ class _Reading:
         """Takes the line at ``index`` (or the table that begins there); the next line's index."""
         row = rows[index]
         if _TABLE_ROW.match(row.text) and row.text.count("|") >= 3:
-            return self._table(rows, index)
+            return self._table(rows, index, _PIPE_CELL)
+        if _is_tab_row(rows, index) and _is_tab_row(rows, index + 1):
+            return self._table(rows, index, _TAB_CELL)
         if not row.text.strip():
             self.note = None
             self.emphasis = ""  # Markdown ends emphasis with its paragraph
@@ -172,22 +176,31 @@ class _Reading:
         )
         self.builder.line(inline.text, style, source=inline.offsets, marks=inline.marks, footnote=footnote)
 
-    def _table(self, rows: list[_Row], index: int) -> int:
+    def _table(self, rows: list[_Row], index: int, cell: re.Pattern[str]) -> int:
         self.flush_columns()
         self.builder.begin_table()
         number = 0
-        while index < len(rows) and _TABLE_ROW.match(rows[index].text):
+        while index < len(rows) and _belongs(rows, index, cell):
             row = rows[index]
             index += 1
             if _TABLE_RULE.match(row.text):
                 continue
-            for column, match in enumerate(re.finditer(r"(?<=\|)[^|]*(?=\|)", row.text)):
+            for column, match in enumerate(cell.finditer(row.text)):
                 inline = strip_markup(match.group(), row.offset + match.start(), "")
                 self.builder.cell(number, column)
                 self._emit(inline)
             number += 1
         self.builder.end_table()
         return index
+
+
+def _belongs(rows: list[_Row], index: int, cell: re.Pattern[str]) -> bool:
+    return bool(_TABLE_ROW.match(rows[index].text)) if cell is _PIPE_CELL else _is_tab_row(rows, index)
+
+
+def _is_tab_row(rows: list[_Row], index: int) -> bool:
+    """Three cells and more with a tab between: what a converter makes of a table's row."""
+    return index < len(rows) and rows[index].text.strip(" ").count("\t") >= 2 and "\t\t\t" not in rows[index].text.strip()
 
 
 def _is_page_number(rows: list[_Row], index: int) -> bool:

@@ -26,6 +26,13 @@ _BRACKET = re.compile(r"\(([^()]{10,400})\)")
 _AFTER_ACTOR = re.compile(r"\s*(?:\([^()]{0,200}\)\s*)?")
 _BEFORE_LEADS = re.compile(r"\s*[:,]?\s*(?:(?:cho|tới|đến|đối\s+với)\s+)?")
 _TURNS = re.compile(r"[,:–-]\s+|(?<!\w)thì\s+|(?<!\w)yêu\s+cầu\s*[:,]\s*")
+# `không để …`, `phải báo cáo …`: a duty without its subject.
+_MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+((?:được|để)\s+)?|(?:cần|phải)\s+)", re.IGNORECASE)
+# `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
+_REPORTS = re.compile(r"(?:và\s+|tổng\s+hợp,?\s+)?(?:báo\s+cáo|gửi|nộp|trình|hoàn\s+thành)(?!\w)", re.IGNORECASE)
+# `Báo cáo của Sở …`, `Hướng dẫn này …`: a verb that is a noun here.
+_NOUN = re.compile(r"\w+(?:\s\w+)?\s+(?:của|này|gồm|được|là|nêu\s+trên|nói\s+trên)(?!\w)", re.IGNORECASE)
+_THING_MUST = re.compile(r"(?<!\w)phải\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
 _LONGEST_SEARCH = 40  # places in a sentence where an order may begin behind circumstances
 
 
@@ -56,11 +63,15 @@ def read_clauses(passage: Passage, masked: Sequence[Span] = ()) -> list[Clause]:
 def _read(passage: Passage, start: int, end: int) -> Clause:
     text = passage.text[:end]
     begin = _skip_connector(text, start)
-    frame = _frame_at(text, begin, passage.start) or _frame_behind(text, begin, passage.start)
+    frame = _order(text, begin, passage.start) or _by_actor(text, begin, passage.start)
+    if frame is None and _matches("adjunct", text, begin) is None:
+        frame = _imperative(text, begin)  # else an actor behind a comma would take the sentence
+    frame = frame or _frame_behind(text, begin, passage.start) or _imperative(text, begin)
     frame = frame or _passive(text, begin, passage.start) or _Frame("statement", "clause.statement", begin)
     kind = frame.kind
-    if kind in {"order", "obligation", "imperative", "statement"} and _is_courtesy(text, start):
-        kind, frame.rule = "courtesy", _courtesy_rule(text, start)
+    courtesy = _courtesy(text, start, frame) if kind in {"order", "obligation", "imperative", "statement"} else None
+    if courtesy is not None:
+        kind, frame.rule = "courtesy", courtesy
     supports = _supports(text, frame.action, passage.start) if kind not in {"report", "statement"} else ()
     leads = frame.leads
     if frame.supporting:
@@ -77,6 +88,7 @@ def _read(passage: Passage, start: int, end: int) -> Clause:
         report_to=_report_to(passage, frame.action, end),
         performative=kind == "imperative" and bool(_matches("performative", text, begin)),
         completion=_is_completion(text, begin, frame),
+        reports=_REPORTS.match(text, frame.action) is not None,
     )
 
 
@@ -104,11 +116,6 @@ def _skip_connector(text: str, start: int) -> int:
         start += 1
     match = _matches("connector", text, start)
     return match.end() if match else start
-
-
-def _frame_at(text: str, index: int, base: int) -> _Frame | None:
-    """The instruction that begins exactly here."""
-    return _order(text, index, base) or _by_actor(text, index, base) or _imperative(text, index)
 
 
 def _frame_behind(text: str, index: int, base: int) -> _Frame | None:
@@ -185,7 +192,8 @@ def _by_actor(text: str, index: int, base: int) -> _Frame | None:
         return _Frame("heading", "clause.heading", behind, group.members)
     if text[behind] in ":-–" and text[behind + 1 : behind + 2] in {" ", ""}:
         place = _skip_connector(text, behind + 1)
-        kind = "obligation" if is_action_start(text, place) or _matches("oblige", text, place) else "statement"
+        contents = _matches("contents", text, place) or _matches("report", text, place)
+        kind = "statement" if contents and not is_action_start(text, place) else "obligation"
         return _Frame(kind, "clause.role_list", place, group.members)
     return _predicate(text, behind, group)
 
@@ -203,7 +211,9 @@ def _predicate(text: str, index: int, group: ActorMention) -> _Frame | None:
             permitted = found[0] == "report.permission"
             return _Frame("permission" if permitted else "report", found[0], index, group.members)
     if is_action_start(text, index):
-        return _Frame("obligation", "clause.actor_action", index, group.members)
+        # Outsiders (candidates, firms) may do what a rule describes; only `phải` and the like oblige them.
+        kind = "statement" if all(_matches("outsider", actor.name, 0) for actor in group.members) else "obligation"
+        return _Frame(kind, "clause.actor_action", index, group.members)
     circumstance = text[index : index + 1] == "," or _matches("circumstance", text, index) is not None
     if circumstance:
         for count, turn in enumerate(re.finditer(r",\s+|(?<!\w)(?:để|nhằm|thì)\s+|\s(?=có trách nhiệm|phải\s|chủ\s|chịu trách nhiệm)", text[index : index + 400])):
@@ -216,9 +226,10 @@ def _predicate(text: str, index: int, group: ActorMention) -> _Frame | None:
 
 
 def _imperative(text: str, index: int) -> _Frame | None:
-    if is_action_start(text, index):
+    if is_action_start(text, index) and not _NOUN.match(text, index):
         return _Frame("imperative", "clause.imperative", index)
-    if re.match(r"(?:không|tuyệt đối không|cần|phải|chỉ)\s+", text[index : index + 20], re.IGNORECASE):
+    must = _MUST.match(text, index)
+    if must is not None and (must[1] or is_action_start(text, must.end())):
         return _Frame("imperative", "clause.must", index)
     return None
 
@@ -235,9 +246,19 @@ def _passive(text: str, index: int, base: int) -> _Frame | None:
             behind = _skip_blank(text, group.span.end - base)
             if behind < len(text) and (is_action_start(text, behind) or _matches("oblige", text, behind)):
                 return _Frame("obligation", rule.id, index, group.members)
-    must = re.search(r"(?<!\w)(?:phải|cần)\s+(?=\w)", text[index:])
-    if must is not None and not re.match(r"\W*(?:nếu|mặc dù|tuy)\b", text[index:], re.IGNORECASE):
-        return _Frame("statement", "clause.must", index)
+    return _thing_must(text, index, base)
+
+
+def _thing_must(text: str, index: int, base: int) -> _Frame | None:
+    must = _THING_MUST.search(text, index, index + 240)
+    if must is None or re.match(r"\W*(?:nếu|mặc dù|tuy)\b", text[index:], re.IGNORECASE):
+        return None
+    for owner in re.finditer(r"(?<!\w)của\s+", text[index : must.start()]):
+        group = read_actors(text, index + owner.end(), base=base)
+        if group is not None and not text[group.span.end - base : must.start()].strip():
+            return _Frame("obligation", "clause.thing_of_actor_must", index, group.members)
+    if is_action_start(text, must.end()):
+        return _Frame("imperative", "clause.thing_must", index)
     return None
 
 
@@ -276,15 +297,15 @@ def _report_to(passage: Passage, start: int, end: int) -> Span | None:
     return None
 
 
-def _is_courtesy(text: str, start: int) -> bool:
-    return bool(_courtesy_rule(text, start))
-
-
-def _courtesy_rule(text: str, start: int) -> str:
-    for rule in rules("clauses", "courtesy"):
+def _courtesy(text: str, start: int, frame: _Frame) -> str | None:
+    """The rule by which a clause is only polite: its action says no more than to carry all this out, or whom to call."""
+    polite = _rule_at("courtesy", text, frame.action)
+    if polite is not None:
+        return polite[0]
+    for rule in rules("clauses", "courtesy_anywhere"):
         if rule.pattern.search(text, start):
             return rule.id
-    return ""
+    return None
 
 
 def _is_completion(text: str, begin: int, frame: _Frame) -> bool:

@@ -41,7 +41,7 @@ def read_body(document: Document, paragraphs: Sequence[Paragraph]) -> Body:
     ]
     first = _first_item(document, labelled)
     if first is None:
-        return Body(tuple(paragraphs), None, Node("", None, None), ())
+        return _read_unlabelled(document, paragraphs)
     preamble = [paragraph for paragraph, _ in labelled[:first]]
     enacting = None
     if preamble and labelled[first - 1][1] is None and _orders(document, preamble[-1]):
@@ -49,6 +49,18 @@ def read_body(document: Document, paragraphs: Sequence[Paragraph]) -> Body:
     root = build_outline(labelled[first:])
     closing = _take_closing(document, root)
     return Body(tuple(preamble), enacting, root, tuple(closing))
+
+
+def _read_unlabelled(document: Document, paragraphs: Sequence[Paragraph]) -> Body:
+    """A body without labels: what stands behind an order that ends in a colon are its items, in plain paragraphs."""
+    root = Node("", None, None)
+    for index, paragraph in enumerate(paragraphs[:-1]):
+        if _orders(document, paragraph):
+            behind = list(paragraphs[index + 1 :])
+            end = next((i for i, p in enumerate(behind) if _is_closing(document.passage(p.span).text)), len(behind))
+            root.paragraphs = behind[:end]
+            return Body(tuple(paragraphs[:index]), paragraph, root, tuple(behind[end:]))
+    return Body(tuple(paragraphs), None, root, ())
 
 
 def _quoted(document: Document, paragraphs: Sequence[Paragraph]) -> set[int]:
