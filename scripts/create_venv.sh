@@ -12,6 +12,7 @@ if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/d
   done
   "$python" -m venv --clear .venv
 fi
+echo "installing into .venv, which takes a minute when it is new" >&2
 pip() { .venv/bin/python -m pip --disable-pip-version-check --quiet "$@"; }
 pip install --upgrade 'pip>=25.1' # the first that knows dependency groups
 pip install "$@"

@@ -48,8 +48,10 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
 @pytest.mark.parametrize("names", [[], ["bang.xlsx"], [".an.txt"]])
 def test_a_folder_without_documents_says_so(tmp_path: Path, names: list[str]) -> None:
     plant(tmp_path, *names)
-    with pytest.raises(MissingFileError, match=r"no file that can be read\. It wants \.pdf"):
+    with pytest.raises(MissingFileError, match=r"no file that can be read\. Give \.pdf"):
         find_sources([tmp_path])
+    other = tmp_path.with_name("other.txt")
+    assert [source.path for source in find_sources([tmp_path, other]).files] == [other]
 
 
 @pytest.mark.parametrize(

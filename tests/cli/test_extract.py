@@ -129,7 +129,7 @@ def test_the_table_shows_who_must_do_what_by_when(
     ("arguments", "status", "message"),
     [
         (["khong-co.txt", "-o", "ra"], 1, "failed: khong-co.txt: there is no such file. Check the path."),
-        (["den/trong", "-o", "ra"], 1, "congvan: den/trong: the folder has no file that can be read. It wants"),
+        (["den/trong", "-o", "ra"], 1, "congvan: den/trong: there is no file that can be read. Give .pdf, .docx,"),
         (["den", "-o", "den/ra"], 2, "congvan: den/ra: the output folder lies inside the input folder. Choose"),
         (["den", "-o", "den"], 2, "congvan: den: the output folder lies inside the input folder. Choose"),
         (["den", "-o", "den/12.txt/ra"], 2, "congvan: den/12.txt/ra: the output folder lies inside the input folder."),

@@ -6,7 +6,7 @@ import hashlib
 import os
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
@@ -36,28 +36,29 @@ class Sources:
     skipped: tuple[Path, ...] = field(default=())
 
 
-def find_sources(inputs: Iterable[Path]) -> Sources:
+def find_sources(inputs: Sequence[Path]) -> Sources:
     """The files among ``inputs`` and in its folders, sorted by path, each once.
 
     Hidden files, Word's lock files (``~$…``) and files of other kinds (``.xlsx``, ``.zip``) in a folder are
-    left out; the latter are told in ``skipped``. Raises where a folder has nothing to read.
+    left out; the latter are told in ``skipped``. Raises where there is nothing to read.
     """
     found: list[SourceFile] = []
     skipped: list[Path] = []
     for given in inputs:
         if given.is_dir():
-            members = list(_members(given))
-            taken = [path for path in members if path.suffix.lower() in SUFFIXES or not path.suffix]
-            if not taken:
-                raise MissingFileError(
-                    "the folder has no file that can be read",
-                    path=str(given),
-                    remedy="It wants .pdf, .docx, .doc, .txt or .md files.",
-                )
-            skipped.extend(path for path in members if path not in set(taken))
-            found.extend(SourceFile(path, path.relative_to(given)) for path in taken)
+            for path in _members(given):
+                if path.suffix.lower() in SUFFIXES or not path.suffix:
+                    found.append(SourceFile(path, path.relative_to(given)))
+                else:
+                    skipped.append(path)
         else:
             found.append(SourceFile(given, PurePath(given.name)))
+    if not found:
+        raise MissingFileError(
+            "there is no file that can be read",
+            path=", ".join(map(str, inputs)),
+            remedy="Give .pdf, .docx, .doc, .txt or .md files, or a folder that has some.",
+        )
     once: dict[str, SourceFile] = {}
     for file in sorted(found, key=lambda file: file.path.parts):
         once.setdefault(os.path.realpath(file.path), file)
