@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import http.server
 import io
 import os
 import subprocess
 import sys
+import threading
 import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
@@ -196,6 +198,29 @@ def test_success_without_a_file_is_a_failure(monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(DamagedFileError, match="cannot read"):
         read_old(b"{\\rtf1 x}", "rtf")
+
+
+def test_nothing_is_fetched() -> None:
+    hits: list[str] = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            hits.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        web = f"http://127.0.0.1:{server.server_port}"
+        head = f"<meta charset=utf-8><link rel=stylesheet href='{web}/a.css'>"
+        page = f"<html><head>{head}</head><body>Sở Y tế<img src='{web}/b.png'></body></html>"
+        assert "Sở Y tế" in read_old(page.encode(), "html").text
+        server.shutdown()
+    assert hits == []
 
 
 def test_nothing_stays_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

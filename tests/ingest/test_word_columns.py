@@ -163,3 +163,15 @@ def test_other_lines_stay_whole(text: tuple[str, ...]) -> None:
 def test_parts_keep_their_own_look() -> None:
     document = read(docx(p(t("UBND TỈNH HÀ NAM"), TAB, t(MOTTO, "<w:b/>")) + p(BODY)))
     assert [line.bold for line in document.lines] == [False, True, False]
+
+
+def test_a_stamp_beside_the_letterhead_is_none_of_its_lines() -> None:
+    stamp = f"<w:r><w:pict><v:textbox><w:txbxContent>{p('HỎA TỐC')}</w:txbxContent></v:textbox></w:pict></w:r>"
+    body = table([p("SỞ NỘI VỤ", stamp) + p("Số: 12/SNV-CCHC"), MOTTO]) + p(BODY)
+    assert columns(docx(body)) == [
+        (0, "SỞ NỘI VỤ"),
+        (0, "Số: 12/SNV-CCHC"),
+        (1, MOTTO),
+        (None, "HỎA TỐC"),
+        (None, BODY),
+    ]

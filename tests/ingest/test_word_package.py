@@ -90,9 +90,33 @@ def test_odd_files_are_read(data: bytes) -> None:
     assert lines(data) == ["Kính gửi: Sở Nội vụ"]
 
 
-def test_an_embedded_file_is_told() -> None:
-    (notice,) = read(docx('<w:altChunk r:id="r7"/>' + TEXT)).notices
-    assert notice.partial and notice.code == "embedded-document"
+def picture(centimetres: int) -> str:
+    side = centimetres * 360_000
+    return p(f'<w:r><w:drawing><wp:inline><wp:extent cx="{side}" cy="{side}"/><a:blip/></wp:inline></w:drawing></w:r>')
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        ('<w:altChunk r:id="r7"/>', ["embedded-file"]),
+        (p('<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r>'), ["embedded-file"]),
+        (p('<w:r><w:object><o:OLEObject ProgID="Equation.3"/></w:object></w:r>'), []),
+        (picture(15) + picture(16), ["picture-text"]),
+        (picture(3), []),
+    ],
+)
+def test_what_is_not_read_is_told(body: str, codes: list[str]) -> None:
+    notices = read(docx(body + TEXT)).notices
+    assert [notice.code for notice in notices] == codes
+    assert all(notice.partial for notice in notices)
+
+
+def test_headers_are_left_out_but_for_a_letterhead() -> None:
+    motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    letterhead = table([p("CÔNG TY ĐIỆN LỰC") + p("Số: 12/ĐL-KH"), motto])
+    assert lines(docx(TEXT, header=p("2"))) == ["Kính gửi: Sở Nội vụ"]
+    assert lines(docx(TEXT, header=letterhead)) == ["CÔNG TY ĐIỆN LỰC", "Số: 12/ĐL-KH", motto, "Kính gửi: Sở Nội vụ"]
+    assert lines(docx(p(motto) + TEXT, header=letterhead)) == [motto, "Kính gửi: Sở Nội vụ"]
 
 
 def test_what_python_docx_writes_is_read(tmp_path: Path) -> None:

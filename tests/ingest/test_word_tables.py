@@ -77,10 +77,11 @@ def test_a_nested_table_is_text_of_its_cell() -> None:
     assert found[1][1][0] == "Sở Y tế\nSở Xây dựng\nSở Nội vụ\nSở Tư pháp"
 
 
-def test_deleted_rows_are_gone_and_controls_are_open() -> None:
+@pytest.mark.parametrize("gone", ["<w:del/>", "<w:hidden/>"])
+def test_deleted_rows_are_gone_and_controls_are_open(gone: str) -> None:
     body = table(*TASKS, borders=GRID)
     _, second, third = (f"<w:tr>{row}" for row in body.split("<w:tr>")[1:])
-    body = body.replace(second, second.replace("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>", 1))
+    body = body.replace(second, second.replace("<w:tr>", f"<w:tr><w:trPr>{gone}</w:trPr>", 1))
     third_row = third.removesuffix("</w:tbl>")
     body = body.replace(third_row, f"<w:sdt><w:sdtContent>{third_row}</w:sdtContent></w:sdt>")
     assert [[cell[0] for cell in row] for row in cells(body)] == [list(TASKS[0]), list(TASKS[2])]

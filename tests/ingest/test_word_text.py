@@ -65,6 +65,16 @@ CONTROL = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
             id="a field over paragraphs",
         ),
         pytest.param(
+            p('<w:r><w:fldChar w:fldCharType="begin"/></w:r>', "Nội dung") + p("khác"),
+            ["Nội dung", "khác"],
+            id="a field that never ends hides nothing",
+        ),
+        pytest.param(
+            p('<w:del><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:del>', "Nội dung"),
+            ["Nội dung"],
+            id="a deleted field",
+        ),
+        pytest.param(
             p("Tại ", '<w:hyperlink r:id="r9">' + t("dichvucong.gov.vn") + "</w:hyperlink>"),
             ["Tại dichvucong.gov.vn"],
             id="a link's text",

@@ -14,6 +14,7 @@ from congvan.options import Options
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMESPACES = (
     f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -88,6 +89,7 @@ def docx(
     settings: str = "",
     main_type: str = _MAIN_TYPE,
     strict: bool = False,
+    header: str = "",
     extra: dict[str, bytes] | None = None,
 ) -> bytes:
     """The bytes of a Word file with these parts."""
@@ -98,6 +100,9 @@ def docx(
         "endnotes": endnotes,
         "settings": settings,
     }
+    if header:
+        parts["header"] = header
+        body += '<w:sectPr><w:headerReference w:type="default" r:id="rheader"/></w:sectPr>'
     present = {name: xml for name, xml in parts.items() if xml}
     relations = "".join(f'<Relationship Id="r{name}" Type="{_OFFICE}/{name}" Target="{name}.xml"/>' for name in present)
     files = {

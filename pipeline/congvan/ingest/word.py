@@ -1,7 +1,8 @@
 """Word (.docx) → Document: the text as Word shows it, with list labels, notes, tables and columns.
 
 python-docx gives neither list labels nor footnotes, loses insertions, content controls and text boxes: its
-parser is used, the walk is our own. Page headers and footers are not part of a dispatch's text.
+parser is used, the walk is our own. Page headers and footers are no part of a dispatch's text, a letterhead in
+the first page's header excepted.
 """
 
 from __future__ import annotations
@@ -10,17 +11,19 @@ from pathlib import Path
 
 from docx.oxml.ns import qn
 
-from congvan.document import Document, DocumentBuilder, Notice, Origin
+from congvan.document import Document, DocumentBuilder, Origin
 from congvan.errors import DamagedFileError, EmptyDocumentError
 from congvan.ingest.word_blocks import Block, BlockReader
 from congvan.ingest.word_columns import split_columns
 from congvan.ingest.word_fonts import leftover_encodings
+from congvan.ingest.word_header import letterhead_in_header
 from congvan.ingest.word_lines import TextLine
 from congvan.ingest.word_notes import NoteLabels, find_notes, read_note_forms
 from congvan.ingest.word_numbering import read_numbering
 from congvan.ingest.word_package import WordPackage, open_package
 from congvan.ingest.word_styles import read_styles
-from congvan.ingest.word_text import TextReader
+from congvan.ingest.word_text import TextReader, unclosed_fields
+from congvan.ingest.word_unread import unread
 from congvan.options import Options
 
 
@@ -41,14 +44,13 @@ def read_package(package: WordPackage, origin: Origin) -> Document:
     notes = NoteLabels(read_note_forms(package.related("settings"), package.main))
     styles = read_styles(package.related("styles"))
     numbering = read_numbering(package.related("numbering"))
-    reader = BlockReader(styles, numbering, TextReader(styles, notes), leftover_encodings(body, styles))
+    text = TextReader(styles, notes, unclosed=unclosed_fields(body))
+    reader = BlockReader(styles, numbering, text, leftover_encodings(body, styles))
     builder = DocumentBuilder()
-    _emit(builder, split_columns(reader.read(body)))
+    blocks = reader.read(body)
+    _emit(builder, split_columns(letterhead_in_header(package, reader, blocks) + blocks))
     _emit_notes(builder, reader, package, notes)
-    if reader.embedded:
-        builder.notices.append(
-            Notice("embedded-document", "the Word file embeds another file, which is not read", partial=True)
-        )
+    builder.notices.extend(unread(body))
     document = builder.build(origin)
     if not document.text:
         picture = next(package.main.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip"), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from docx.oxml.ns import qn
@@ -39,10 +39,10 @@ class BlockReader:
     text: TextReader
     leftover: frozenset[str] = frozenset()
     """Legacy encodings that fonts name, but the text is not in."""
-    embedded: int = 0
-    """How many embedded documents (``altChunk``) were met, which are not read."""
     _carried: ParagraphText | None = None
     _cells: int = 0
+    _aside: list[Block] = field(default_factory=list)
+    """Text boxes anchored in a table: a stamp beside the letterhead is none of its lines."""
 
     def read(self, story: Element) -> list[Block]:
         """The blocks of a container of paragraphs and tables."""
@@ -62,8 +62,9 @@ class BlockReader:
                 yield from self._paragraph(element)
             elif tag == _TABLE:
                 yield from self._table(element)
-            elif tag == qn("w:altChunk"):
-                self.embedded += 1
+                if not self._cells:
+                    yield from self._aside
+                    self._aside = []
             elif tag == qn("w:sdt") and is_placeholder(element):
                 continue
             elif tag == f"{MC}AlternateContent":
@@ -90,8 +91,12 @@ class BlockReader:
             yield from lines_of(text, shape, label if self._cells or any(c.strip() for c in text.characters) else "")
         for box in boxes:
             carried, self._carried = self._carried, None
-            yield from self.read(box)
+            content = self.read(box)
             self._carried = carried
+            if self._cells:
+                self._aside += content
+            else:
+                yield from content
 
     def _runs_on(self, properties: Element | None, shape: ParagraphFormat, text: ParagraphText) -> bool:
         """Whether the paragraph's mark is deleted or hidden, so that the next one goes on in the same line."""

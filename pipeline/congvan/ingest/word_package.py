@@ -47,19 +47,25 @@ class WordPackage:
 
     main: Element
     _archive: zipfile.ZipFile
-    _main_name: str
-    _related: dict[str, str]
-    _budget: int
+    _relations: list[tuple[str, str, str]]
+    """Each relationship of the main part as (id, kind, part's name)."""
+    _limit: int
 
     def related(self, kind: str) -> Element | None:
         """The root of the part that the main part calls its ``styles``, ``numbering``, ``footnotes`` … or None.
 
         A part that is announced and missing is treated as one that is not there: Word does so too.
         """
-        name = self._related.get(kind)
+        return self._open(next((name for _, other, name in self._relations if other == kind), None))
+
+    def part(self, identity: str | None) -> Element | None:
+        """The root of the part to which the main part's relationship ``identity`` leads, or None."""
+        return self._open(next((name for other, _, name in self._relations if other == identity), None))
+
+    def _open(self, name: str | None) -> Element | None:
         if name is None or name not in self._archive.NameToInfo:
             return None
-        return _parse(_unpack(self._archive, name, self._budget))
+        return _parse(_unpack(self._archive, name, self._limit))
 
 
 def open_package(data: bytes, options: Options) -> WordPackage:
@@ -74,8 +80,7 @@ def open_package(data: bytes, options: Options) -> WordPackage:
     archive = open_archive(data, options)
     main_name = _main_part(archive, options.max_bytes)
     main = _parse(_unpack(archive, main_name, options.max_bytes))
-    related = _relationships(archive, main_name, options.max_bytes)
-    return WordPackage(main, archive, main_name, related, options.max_bytes)
+    return WordPackage(main, archive, _relationships(archive, main_name, options.max_bytes), options.max_bytes)
 
 
 def open_archive(data: bytes, options: Options) -> zipfile.ZipFile:
@@ -97,30 +102,30 @@ def open_archive(data: bytes, options: Options) -> zipfile.ZipFile:
 
 def _main_part(archive: zipfile.ZipFile, limit: int) -> str:
     if "_rels/.rels" in archive.NameToInfo:
-        name = _relationships(archive, "", limit).get("officeDocument")
-        if name is not None and name in archive.NameToInfo:
-            return name
+        for _, kind, name in _relationships(archive, "", limit):
+            if kind == "officeDocument" and name in archive.NameToInfo:
+                return name
     for name in ("word/document.xml", "word/document2.xml"):
         if name in archive.NameToInfo:
             return name
     raise UnknownFormatError("it is a zip archive, but no Word document", remedy="Unpack it and give what it holds.")
 
 
-def _relationships(archive: zipfile.ZipFile, part: str, limit: int) -> dict[str, str]:
-    """The parts that ``part`` refers to, by the last word of the relationship's type."""
+def _relationships(archive: zipfile.ZipFile, part: str, limit: int) -> list[tuple[str, str, str]]:
+    """What ``part`` refers to within the file: id, last word of the relationship's type, name of the part."""
     folder, file = posixpath.split(part)
     name = posixpath.join(folder, "_rels", f"{file}.rels")
     if name not in archive.NameToInfo:
-        return {}
+        return []
     base = RELATIONSHIP_TYPE.OFFICE_DOCUMENT.rsplit("/", 1)[0]
-    targets: dict[str, str] = {}
+    found: list[tuple[str, str, str]] = []
     for relation in _parse(_unpack(archive, name, limit)):
         kind, target = str(relation.get("Type", "")), str(relation.get("Target", ""))
         if not kind.startswith(base) or relation.get("TargetMode") == "External":
             continue
         whole = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        targets.setdefault(kind.rsplit("/", 1)[1], whole)
-    return targets
+        found.append((str(relation.get("Id", "")), kind.rsplit("/", 1)[1], whole))
+    return found
 
 
 def _unpack(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:

@@ -106,7 +106,9 @@ def _rows(parent: Element) -> Iterator[Element]:
     for element in parent:
         if element.tag == qn("w:tr"):
             properties = element.find(qn("w:trPr"))
-            if properties is None or properties.find(qn("w:del")) is None:
+            if properties is None or not any(
+                properties.find(qn(f"w:{gone}")) is not None for gone in ("del", "hidden")
+            ):
                 yield element
         elif element.tag in _wrappers():
             yield from _rows(_inside(element))

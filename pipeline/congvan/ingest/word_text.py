@@ -68,6 +68,8 @@ class TextReader:
     styles: Styles
     notes: NoteLabels
     position: int = 0
+    unclosed: frozenset[Element] = frozenset()
+    """Beginnings of fields that never end: they hide nothing."""
     _fields: list[bool] = field(default_factory=list)
     """For each open field whether its result has begun."""
 
@@ -101,7 +103,7 @@ class TextReader:
 
     def _field(self, element: Element) -> None:
         kind = element.get(qn("w:fldCharType"))
-        if kind == "begin":
+        if kind == "begin" and element not in self.unclosed:
             self._fields.append(False)
         elif kind == "separate" and self._fields:
             self._fields[-1] = True
@@ -160,6 +162,20 @@ class TextReader:
         if visible:
             label = self.notes.refer(kind.removesuffix("Reference"), element.get(qn("w:id"), ""), own.strip())
             text.marks.append((len(text.characters), label))
+
+
+def unclosed_fields(story: Element) -> frozenset[Element]:
+    """The field beginnings of a story that have no end, as a damaged or badly merged file leaves them."""
+    open_fields: list[Element] = []
+    for element in story.iter(qn("w:fldChar")):
+        if any(parent.tag in _SILENT for parent in element.iterancestors()):
+            continue
+        kind = element.get(qn("w:fldCharType"))
+        if kind == "begin":
+            open_fields.append(element)
+        elif kind == "end" and open_fields:
+            open_fields.pop()
+    return frozenset(open_fields)
 
 
 def is_placeholder(control: Element) -> bool:
