@@ -9,9 +9,15 @@ from congvan.ingest.legacy_encodings import decode_for_font, legacy_encoding_of_
 
 
 def decode_legacy(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The glyphs with Unicode text; a mark that is a character of its own (VNI) joins its letter's glyph."""
+    """The glyphs with Unicode text; a mark that is a character of its own (VNI) joins its letter's glyph.
+
+    The soft hyphen, which is ``ư`` in TCVN3, is a hyphen in all other fonts: what is painted is seen.
+    """
     fonts = {glyph.face.font for glyph in glyphs}
     legacy = {font for font in fonts if legacy_encoding_of_font(font) is not None}
+    for glyph in glyphs:
+        if glyph.text == "\xad" and glyph.face.font not in legacy:
+            glyph.text = "-"
     if not legacy:
         return list(glyphs)
     gone: set[int] = set()

@@ -155,14 +155,31 @@ def _cell_at(tables: Sequence[PageTable], x: float, y: float) -> tuple[int, int]
 
 
 def continues(table: PageTable, above: PageTable) -> bool:
-    """Whether a table at the head of a page goes on with the one at the foot of the page before."""
-    return len(table.columns) == len(above.columns) and all(
-        abs(a - b) <= 2 * _SAME_EDGE for a, b in zip(table.columns, above.columns, strict=True)
+    """Whether a table at the head of a page goes on with the one at the foot of the page before.
+
+    Both are as wide, and one has all the columns of the other: a page on which two columns are merged in every
+    row shows no edge between them.
+    """
+    fewer, more = sorted((table.columns, above.columns), key=len)
+    outer = zip((fewer[0], fewer[-1]), (more[0], more[-1]), strict=True)
+    return all(abs(a - b) <= 2 * _SAME_EDGE for a, b in outer) and all(
+        any(abs(edge - other) <= 2 * _SAME_EDGE for other in more) for edge in fewer
     )
+
+
+def _align(table: PageTable, columns: list[float]) -> None:
+    """Numbers a table's cells by the columns of another."""
+    table.columns = columns
+    for cell in table.cells:
+        left, right = _nearest(columns, cell.box.x0), _nearest(columns, cell.box.x1)
+        cell.column, cell.column_span = left, max(right - left, 1)
 
 
 def join(above: PageTable, table: PageTable) -> None:
     """Adds a continuation: a repeated header row is left out, a row cut by the page's end is made whole."""
+    columns = max(above.columns, table.columns, key=len)
+    _align(above, columns)
+    _align(table, columns)
     first = 0
     if above.rows and table.rows > 1 and table.texts(0) == above.texts(0) and any(table.texts(0)):
         first = 1
@@ -186,7 +203,7 @@ def join(above: PageTable, table: PageTable) -> None:
 
 def _is_cut(head: Sequence[PageCell], last: Sequence[PageCell]) -> bool:
     """Whether a page's first row goes on with the last of the page before: it has no number of its own."""
-    if not head or not last or [c.column for c in head] != [c.column for c in last]:
+    if not head or not last or not {cell.column for cell in head} <= {cell.column for cell in last}:
         return False
     if any(cell.row_span > 1 for cell in head):
         return False

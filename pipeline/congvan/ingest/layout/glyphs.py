@@ -18,7 +18,7 @@ _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 _BOLD_NAMES = ("bold", "black", "heavy", "-bd", ",bd")
 _INVISIBLE, _FILL_AND_STROKE = 3, 2
 # pdfium writes a hyphen that ends a line as one of these.
-_LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
+_LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
 
 @dataclass(frozen=True, slots=True)
