@@ -9,14 +9,13 @@ _ORGANISATIONS = table("organisations")
 _PERSONS = table("persons")
 _WORDS = _ORGANISATIONS["words"]
 _LISTS = _ORGANISATIONS["lists"]
+_GRAMMAR = _ORGANISATIONS["grammar"]
 
 
-def _blocked(rows: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+def _syllables(rows: dict[str, list[str]]) -> dict[str, frozenset[str]]:
     return {key: frozenset(map(syllable, values)) for key, values in rows.items()}
 
 
-SHORT_HEADS = _blocked(_ORGANISATIONS["short_heads"])
-TERRITORY_UNLESS = _blocked(_ORGANISATIONS["territory_unless"])
 HEADS = {
     "lone": Phrases(_PERSONS["lone_posts"], plain=True),
     "post": Phrases(_PERSONS["posts"], plain=True),
@@ -25,20 +24,31 @@ HEADS = {
     "people": Phrases(_PERSONS["people"]),
     "party": Phrases(_PERSONS["parties"], plain=True),
 }
-SHORT_HEADS_AFTER = _blocked(_ORGANISATIONS["short_heads_after"])
+SHORT_HEADS = _syllables(_ORGANISATIONS["short_heads"])
+SHORT_HEADS_AFTER = _syllables(_ORGANISATIONS["short_heads_after"])
 GUARDED = frozenset(_WORDS["guarded"])
 NEVER_BARE = frozenset(_WORDS["never_bare"])
 TERRITORIES = Phrases(_WORDS["territories"])
-COLLECTIVE = frozenset(_LISTS["collective"]) | frozenset(_PERSONS["people"])
+TERRITORY_UNLESS = _syllables(_ORGANISATIONS["territory_unless"])
 PEOPLE = frozenset(_PERSONS["people"])
+COLLECTIVE = frozenset(_LISTS["collective"]) | PEOPLE
+ADDRESS = Phrases(_PERSONS["address"])
+NEEDS_UNIT = frozenset(_PERSONS["needs_unit"])
 LEVELS = Phrases(_LISTS["levels"])
 FIELDS = Phrases(_LISTS["fields"])
 NOUNS = Phrases(_LISTS["nouns"])
 QUALIFIERS = Phrases(_LISTS["qualifiers"], plain=True)
 NOT_NAMES = Phrases(_LISTS["not_names"])
-ADDRESS = Phrases(_PERSONS["address"])
-PLURALS = Phrases(
-    ["các", "những", "một số", "mỗi", "từng", "mọi", "toàn bộ các", "tất cả các", "toàn thể các", "hai", "nhiều"]
-)
-WHOLES = Phrases(["toàn thể", "tất cả", "toàn bộ", "tập thể", "đội ngũ"])
 RELATIVE_PASSIVES = Phrases(_PERSONS["relative_passives"])
+PLURALS = Phrases(_GRAMMAR["plurals"])
+WHOLES = Phrases(_GRAMMAR["wholes"])
+BELONGING = Phrases(_GRAMMAR["belonging"])
+SCOPE = Phrases(_GRAMMAR["scope"])
+GROUND = Phrases(_GRAMMAR["ground"])
+ESTATES = Phrases(_GRAMMAR["estates"])
+PREDICATES = frozenset(_GRAMMAR["predicates"])
+LEGAL_FORMS = Phrases(_GRAMMAR["legal_forms"])
+FIRMS = frozenset(_GRAMMAR["firms"])
+ROLE_BEARERS = frozenset(_GRAMMAR["role_bearers"])
+VERBAL_FIELDS_AFTER = frozenset(_GRAMMAR["verbal_fields_after"])
+NO_VERBAL_FIELD = frozenset(_GRAMMAR["takes_no_verbal_field"])

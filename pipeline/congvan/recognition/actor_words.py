@@ -7,6 +7,7 @@ by index, never by regular expressions over the text, and stays linear however t
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -99,6 +100,22 @@ def read_words(text: str) -> Words:
     return Words(text, items, tuple(word.start for word in items))
 
 
+@lru_cache(maxsize=8192)
+def _marks(key: str) -> frozenset[tuple[int, str]]:
+    """The accents of a syllable, each with its letter's place."""
+    found: set[tuple[int, str]] = set()
+    for place, letter in enumerate(key):
+        found.update((place, mark) for mark in unicodedata.normalize("NFD", letter)[1:])
+        if letter == "đ":
+            found.add((place, letter))
+    return frozenset(found)
+
+
+def _lost_only(read: str, full: str) -> bool:
+    """Whether ``read`` is ``full`` with accents lost, none put on: ``thuê`` for ``thuế``, not ``có`` for ``cơ``."""
+    return _marks(read) <= _marks(full)
+
+
 class Phrases:
     """A word list for matching at a place; the longest phrase wins.
 
@@ -109,11 +126,13 @@ class Phrases:
     def __init__(self, phrases: Iterable[str], *, plain: bool = False) -> None:
         self._by_key: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._by_plain: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._full: dict[str, tuple[str, ...]] = {}
         for phrase in phrases:
             keys = tuple(syllable(match.group()) for match in _WORD.finditer(phrase))
             keys = tuple("-" if key in DASHES else key for key in keys)
             self._by_key.setdefault(keys[0], []).append((keys, phrase))
             if plain and len(keys) > 1:
+                self._full[phrase] = keys
                 folded = tuple(fold(key) for key in keys)
                 self._by_plain.setdefault(folded[0], []).append((folded, phrase))
         for rows in (*self._by_key.values(), *self._by_plain.values()):
@@ -135,8 +154,8 @@ class Phrases:
         for keys, phrase in self._by_plain.get(word.plain, ()):
             end = index + len(keys)
             if end <= len(items) and all(
-                key == items[index + k].plain or (key == "-" and items[index + k].key in DASHES)
-                for k, key in enumerate(keys)
+                key == items[index + k].plain and _lost_only(items[index + k].key, full)
+                for k, (key, full) in enumerate(zip(keys, self._full[phrase], strict=True))
             ):
                 return end, phrase
         return None

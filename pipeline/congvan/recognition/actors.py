@@ -17,9 +17,10 @@ from dataclasses import replace
 
 from congvan.document.mentions import Actor, ActorMention
 from congvan.document.model import Passage, Span
+from congvan.recognition.actor_heads import is_organ_word
 from congvan.recognition.actor_lists import FIELDS, NOT_NAMES
 from congvan.recognition.actor_names import canonical, find_defined_terms, same_unit
-from congvan.recognition.actor_tails import is_organ_word, read_territory
+from congvan.recognition.actor_places import read_territory
 from congvan.recognition.actor_units import Unit, read_unit
 from congvan.recognition.actor_verbs import is_action_start, starts_action
 from congvan.recognition.actor_words import Words, read_words

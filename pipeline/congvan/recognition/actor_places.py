@@ -1,0 +1,100 @@
+"""Places behind a unit: ``tỉnh Bắc Giang``, ``các huyện, thị xã, thành phố``, ``trên địa bàn tỉnh``, ``cấp xã``."""
+
+from __future__ import annotations
+
+from congvan.recognition.actor_heads import is_organ_word
+from congvan.recognition.actor_lists import GROUND, NOT_NAMES, PLURALS, QUALIFIERS, TERRITORIES, TERRITORY_UNLESS
+from congvan.recognition.actor_verbs import starts_action
+from congvan.recognition.actor_words import DASHES, Words
+
+JOINTS = frozenset({"và", ",", "/", "hoặc"})
+_MOST = 60
+
+
+def read_territory(words: Words, index: int, *, chained: bool = False) -> int:
+    """The index behind a place: ``tỉnh Bắc Giang``, ``các huyện, thị xã, thành phố``; ``index`` where there is none."""
+    place = PLURALS.end(words, index)
+    plural = place > index
+    end = _one_territory(words, place, chained=chained)
+    if end == place:
+        return index
+    for _ in range(_MOST):
+        joint = end
+        while words.key(joint) in JOINTS and joint < end + 2:
+            joint += 1
+        behind = PLURALS.end(words, joint)
+        plural = plural or behind > joint
+        further = _one_territory(words, behind, chained=True)
+        if further == behind and plural and joint > end:
+            further = _place_name(words, joint) if _is_bare_name(words, joint) else behind
+        if further == behind:
+            break
+        end = further
+    return end
+
+
+def _one_territory(words: Words, index: int, *, chained: bool) -> int:
+    found = TERRITORIES.match(words, index)
+    if found is None:
+        return index
+    end, noun = found
+    if words.key(end) in TERRITORY_UNLESS.get(noun, ()):
+        return index
+    if noun in {"thị", "thành", "bản", "cơ sở"} and not chained and words.key(end) != ",":
+        return index
+    if noun in {"cơ sở", "địa phương"} and not chained:
+        return index
+    if words.key(end) == "." and noun in {"tp", "tx"}:
+        end += 1
+    return _place_name(words, end)
+
+
+def _place_name(words: Words, index: int) -> int:
+    """The index behind a place's own name: ``Bà Rịa - Vũng Tàu``, ``Hồ Chí Minh``, ``1``, ``II``."""
+    place = index
+    while place < min(index + 8, len(words)):
+        word = words.items[place]
+        if word.mark:
+            joined = word.key in DASHES and words.capital(place + 1) and not starts_action(words, place + 1)
+            if not (joined and place > index and words.items[place - 1].capital):
+                break
+        elif word.text.isdigit():
+            return place + 1 if place == index and len(word.text) <= 2 else place
+        elif not word.capital or NOT_NAMES.end(words, place) > place or is_organ_word(words, place):
+            break
+        place += 1
+    return place
+
+
+def _is_bare_name(words: Words, index: int) -> bool:
+    return (
+        words.capital(index)
+        and not is_organ_word(words, index)
+        and not starts_action(words, index)
+        and NOT_NAMES.end(words, index) == index
+    )
+
+
+def read_ground(words: Words, index: int) -> int:
+    """The index behind ``trên địa bàn tỉnh``, ``đóng trên địa bàn``; ``index`` where there is none."""
+    end = GROUND.end(words, index)
+    if end == index:
+        return index
+    place = read_territory(words, end)
+    if place == end:
+        place = _place_name(words, end)
+    if place == end and words.key(end) == "toàn":
+        place = read_territory(words, end + 1)
+    return QUALIFIERS.end(words, place) if words.key(place) == "quản" else place
+
+
+def level_end(words: Words, index: int) -> int:
+    """The index behind ``cấp`` and places: ``cấp huyện``, ``cấp tỉnh và cấp xã``."""
+    if words.key(index) != "cấp":
+        return index
+    end = _one_territory(words, index + 1, chained=True)
+    if end == index + 1:
+        return index
+    joint = end + (words.key(end) in JOINTS)
+    further = _one_territory(words, joint + (words.key(joint) == "cấp"), chained=True)
+    return further if joint > end and further > joint + (words.key(joint) == "cấp") else end

@@ -1,0 +1,226 @@
+"""The tail behind a head: the words that name the unit, up to where its predicate begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from congvan.recognition.actor_heads import Head, nested_head
+from congvan.recognition.actor_lists import FIELDS, HEADS, NO_VERBAL_FIELD, NOT_NAMES, ROLE_BEARERS, VERBAL_FIELDS_AFTER
+from congvan.recognition.actor_name_parts import (
+    capitals_end,
+    comma_name_end,
+    completes_word,
+    conjunct_name_end,
+    firm_name_end,
+    unknown_end,
+)
+from congvan.recognition.actor_places import level_end, read_ground, read_territory
+from congvan.recognition.actor_qualifiers import (
+    belonging_end,
+    estates_end,
+    levels_end,
+    noun_end,
+    qualifier_end,
+    read_relative,
+    read_role_verb,
+)
+from congvan.recognition.actor_verbs import VERBS, starts_action, starts_duty, starts_function
+from congvan.recognition.actor_words import DASHES, Words
+
+LIMIT = 60
+"""Words a single name may have: far more than any unit's, and a bound on the work at one place."""
+
+_COMMON = frozenset({"common", "people", "party"})
+_OWN_BODY = frozenset({"đơn vị", "cơ quan", "nhà trường", "công ty"})
+
+
+class Tail(NamedTuple):
+    """``end`` is behind the name, ``after`` behind what stands with it but is no part of it (brackets)."""
+
+    end: int
+    after: int
+
+
+class Owner(NamedTuple):
+    """Whose tail it is: the head, where the name starts, its number, and how a unit above is read.
+
+    ``parent`` gives the index behind the unit at an index, or that index where there is none.
+    """
+
+    head: Head
+    start: int
+    plural: bool
+    chained: bool
+    parent: Callable[[Words, int], int]
+
+
+def close_bracket(words: Words, index: int) -> int:
+    """The index behind the bracket that opens at ``index``; ``index`` where it does not close soon."""
+    depth = 0
+    for place in range(index, min(index + LIMIT, len(words))):
+        key = words.key(place)
+        depth += (key == "(") - (key == ")")
+        if depth == 0:
+            return place + 1
+    return index
+
+
+def read_tail(words: Words, index: int, owner: Owner) -> Tail:
+    """The tail that begins at ``index``, empty where the name ends there.
+
+    ``after_head``: a field of government may follow; ``proper``: the words before are a name in capitals, which may
+    go on; ``complete``: the name is whole, and only places and qualifiers follow.
+    """
+    head = current = owner.head
+    place = index
+    after_head, proper, complete = True, False, False
+    generic = head.kind in {*_COMMON, "territory"} or (head.kind == "short" and owner.plural)
+    generic = generic or not words.capital(owner.start)
+    limit = min(index + LIMIT, len(words))
+    while place < limit:
+        word = words.items[place]
+        if word.key == "(":
+            end = close_bracket(words, place)
+            if end == place or not _goes_on(words, end):
+                return Tail(place, end)
+            place = end
+            continue
+        if word.mark:
+            end = _over_mark(words, place, owner, named=place > index and not after_head, whole=proper or complete)
+            if end == place:
+                break
+            place, proper, after_head = end, True, False
+            continue
+        nested = nested_head(words, place)
+        if nested is not None and not (complete and not after_head and proper):
+            place, current, after_head, complete, proper = nested.end, nested, True, False, False
+            continue
+        if after_head and current.phrase == "trường" and (end := levels_end(words, place)) > place:
+            place, after_head = end, False
+            continue
+        if after_head and (end := FIELDS.end(words, place)) > place and _field_fits(words, place, end, current):
+            place, after_head, complete = end, False, True
+            continue
+        if (end := firm_name_end(words, place, current)) > place:
+            place, after_head, proper = end, False, True
+            continue
+        if (end := _qualified(words, place, owner, complete=complete, generic=generic)) > place:
+            place, after_head, complete, proper = end, False, True, False
+            continue
+        if word.capital:
+            if NOT_NAMES.end(words, place) > place or (complete and not proper and starts_duty(words, place)):
+                break
+            place, after_head, proper = place + 1, False, True
+            continue
+        if word.key in {"và", "&"} and place > index:
+            end = conjunct_name_end(words, place, head, plural=owner.plural, complete=complete)
+            if end == place:
+                break
+            place, proper = end, True
+            continue
+        attributive = place == index and head.kind in _COMMON
+        if (end := noun_end(words, place, attributive=attributive)) > place:
+            place, after_head = end, False
+            continue
+        if starts_action(words, place) or starts_function(words, place):
+            break
+        if proper and not complete and words.items[place - 1].capital and completes_word(words, place):
+            place += 1
+            continue
+        end = unknown_end(words, place) if (generic or proper) and not complete else place
+        if end == place:
+            break
+        place, after_head = end, False
+    end = min(place, limit)
+    while end > index and words.items[end - 1].mark and words.items[end - 1].key != ")":
+        end -= 1
+    return Tail(end, end)
+
+
+def _over_mark(words: Words, index: int, owner: Owner, *, named: bool, whole: bool) -> int:
+    """The index behind a dash or a comma inside a name and the word behind it; ``index`` where the name ends."""
+    if words.key(index) not in DASHES:
+        end = comma_name_end(words, index, owner.head, owner.plural) if whole else index
+        return max(end, estates_end(words, index)) if named else end
+    beyond = index + 1
+    field = FIELDS.end(words, beyond)
+    joined = words.capital(beyond) and (VERBS.end(words, beyond) == beyond or field > beyond)
+    if not (named and joined and NOT_NAMES.end(words, beyond) == beyond):
+        return index
+    if nested_head(words, beyond) is not None:
+        return owner.parent(words, beyond) if owner.parent(words, beyond) > beyond else index
+    return max(field, beyond + 1)
+
+
+def _goes_on(words: Words, index: int) -> bool:
+    return (
+        belonging_end(words, index)[0] > index
+        or read_territory(words, index) > index
+        or qualifier_end(words, index) > index
+    )
+
+
+def _field_fits(words: Words, index: int, end: int, head: Head) -> bool:
+    """A field in small letters that is also a verb follows only heads that take such fields."""
+    if words.capital(index) or VERBS.end(words, index) == index:
+        return True
+    if head.kind in {"people", "party", "territory"} or head.phrase in NO_VERBAL_FIELD:
+        return False
+    if end - index >= 3 and VERBS.end(words, index) < end:
+        return True
+    behind = VERBS.end(words, end) > end or starts_duty(words, end)
+    return head.phrase in VERBAL_FIELDS_AFTER and behind
+
+
+def _qualified(words: Words, place: int, owner: Owner, *, complete: bool, generic: bool) -> int:
+    """The index behind what tells which unit is meant; ``place`` where no such words stand."""
+    if (end := read_ground(words, place)) > place:
+        return end
+    belonging, scope = belonging_end(words, place)
+    if belonging > place:
+        return _above(words, place, belonging, scope, owner)
+    for read in (level_end, qualifier_end):
+        if (end := read(words, place)) > place:
+            return end
+    if (end := max(read_territory(words, place), estates_end(words, place))) > place:
+        return end
+    head = owner.head
+    if words.key(place) in {"các", "từng"} and head.kind in {"organ", "people", "post", "common"}:
+        return owner.parent(words, place)
+    if head.kind == "people":
+        body = HEADS["common"].match(words, place) or HEADS["organ"].match(words, place)
+        if body is not None and body[1] in _OWN_BODY:
+            return body[0]
+    if generic or head.kind in _COMMON or head.phrase.startswith(("bộ phận", "tổ ")):
+        return _described(words, place, owner, complete=complete)
+    return place
+
+
+def _above(words: Words, place: int, belonging: int, scope: int, owner: Owner) -> int:
+    """The index behind ``thuộc Sở``, ``trực thuộc``, ``thuộc phạm vi quản lý của Bộ``."""
+    if (parent := owner.parent(words, scope)) > scope:
+        return parent
+    if (end := read_territory(words, scope)) > scope:
+        return end
+    if words.capital(scope):
+        return capitals_end(words, scope)
+    return scope if scope > belonging or words.key(place) == "trực" else place
+
+
+def _described(words: Words, place: int, owner: Owner, *, complete: bool) -> int:
+    """The index behind ``của Sở``, ``tại Trung tâm …``, a relative clause, or a verb that tells the unit's role."""
+    head = owner.head
+    key = words.key(place)
+    if key in {"của", "tại", "trong", "ở"}:
+        parent = owner.parent(words, place + 1)
+        if parent > place + 1 and (key != "trong" or head.kind == "people"):
+            return parent
+        if key in {"của", "tại"} and (end := read_territory(words, place + 1)) > place + 1:
+            return end
+    if head.kind not in {*_COMMON, "short", "post"}:
+        return place
+    end = read_relative(words, place)
+    if end == place and head.phrase in ROLE_BEARERS and not (owner.chained or complete):
+        end = read_role_verb(words, place, plural=owner.plural)
+    return end
