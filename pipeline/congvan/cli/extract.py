@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from congvan.batch import Outcome, Summary
     from congvan.schema import Dispatch
 
+_NAMED = 5  # of the files that are left out; a folder may be full of them
 SUMMARY = "read dispatches and write their tasks"
 
 
@@ -106,7 +107,9 @@ def _report(summary: Summary, output: str | None) -> None:
     for path, reasons in summary.partial:
         say(f"partial: {path}: {reasons}")
     if summary.skipped:
-        say(f"left out, no documents: {', '.join(path.name for path in summary.skipped)}")
+        names = [path.name for path in summary.skipped[:_NAMED]]
+        more = len(summary.skipped) - len(names)
+        say(f"left out, no documents: {', '.join(names)}" + (f" and {more} more" if more else ""))
     say(
         f"{count(summary.files, 'file')}, {count(summary.tasks, 'task')}, {summary.with_deadline} with a deadline, "
         f"{len(summary.partial)} partial, {len(summary.failed)} failed" + (f" → {output}" if output else "")
