@@ -35,7 +35,12 @@ def leftover_encodings(main: Element, styles: Styles) -> frozenset[str]:
 
 def decode_fonts(text: ParagraphText, leftover: frozenset[str] = frozenset()) -> ParagraphText:
     """The paragraph in Unicode: ``céng hßa`` in ``.VnTimeH`` becomes ``CỘNG HÒA``; ``leftover`` is let be."""
-    fonts = [_odd_font(run) for run in text.formats]
+    fonts: list[str] = []
+    last, font = None, ""
+    for run in text.formats:
+        if run is not last:  # a run's characters share one format
+            last, font = run, _odd_font(run)
+        fonts.append(font)
     if leftover:
         fonts = ["" if legacy_encoding_of_font(font) in leftover else font for font in fonts]
     private = any("\ue000" <= character <= "\uf8ff" for character in text.characters)
