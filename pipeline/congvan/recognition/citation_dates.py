@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _LEAD = (
     r"\s*(?:[,(]\s*)?(?:da\s+)?(?:duoc\s+)?(?:(?:ban\s+hanh|ky\s+ket|ky|de|ra|thong\s+qua|lap|gui|cong\s+bo)\s+)?"
-    r"(?:vao\s+)?"
+    r"(?:vao\s+)?(?:(?:hoi|luc)\s+\d{1,2}\s?(?:h|g|gio|:)\s?(?:\d{1,2})?\s?(?:phut|p|\')?\s*,?\s*)?"
 )
 _DAY = r"[a-z]?n?gay\s*"
 _FORMS = (

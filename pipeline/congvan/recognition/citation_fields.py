@@ -49,7 +49,7 @@ def _issuer_stop() -> re.Pattern[str]:
     return rules("citations", "issuer_end")[0].pattern
 
 
-def issuer_at(text: str, position: int, is_citation: Callable[[int], bool]) -> Field | None:
+def issuer_at(text: str, position: int, is_citation: Callable[[int], bool], *, parent: bool = True) -> Field | None:
     """The issuer whose name begins at ``position``: ``Sở Nội vụ về việc …`` → ``Sở Nội vụ``."""
     first = _TOKEN.match(text, position)
     if first is None or not (first.group(1)[0].isupper() or re.match(r"liên (?:bộ|ngành|sở)", first.group(1) + " ")):
@@ -88,7 +88,11 @@ def issuer_at(text: str, position: int, is_citation: Callable[[int], bool]) -> F
         end = place + len(bare)
         if bare != word:
             rest = text[end : end + 80]
-            if not rest.startswith(",") or not _name_goes_on(text[start:end], rest[1:].lstrip()):
+            if not rest.startswith(","):
+                break
+            if not _name_goes_on(text[start:end], rest[1:].lstrip()) and not (
+                parent and _parent_follows(text, end + 1, is_citation)
+            ):
                 break
             end += 1
     end = start + len(text[start:end].rstrip(" ,-–—"))
@@ -115,6 +119,16 @@ def _name_goes_on(name: str, rest: str) -> bool:
     if last and last[0].end() == len(name) and titles.match(rest):
         return True
     return _words("issuer_commas", "rest").match(rest) is not None
+
+
+def _parent_follows(text: str, position: int, is_citation: Callable[[int], bool]) -> bool:
+    """Whether a second body and then the subject follow: ``Cục Quản lý Dược, Bộ Y tế về việc …``."""
+    gap = re.compile(r"\s*").match(text, position)
+    start = gap.end() if gap else position
+    if not _body().match(text, start):
+        return False
+    found = issuer_at(text, start, is_citation, parent=False)
+    return found is not None and subject_at(text, found.end, is_citation, plain=False) is not None
 
 
 def _is_type(text: str, position: int) -> bool:

@@ -39,7 +39,7 @@ _LISTED = re.compile(r"(?:[,;]|(?<![^\W_])va|(?<![^\W_])hoac|&)\s*(?:va\s+)?(?:c
 _GAP = re.compile(r"[;.!?:“”\"]")
 _AFTER_PLAIN = re.compile(
     r"\s*(?:$|[,;.)”\"/:¹²³⁴⁵⁶⁷⁸⁹]|\(|-\s|"
-    r"ngay|cua|nam|ve|v/v|va|ban hanh|quy dinh|neu|noi|tren|tai|da|kem|duoc|de|thi|nay)"
+    r"ngay|cua|nam\s+(?:19|20)\d\d|ve|v/v|va|ban hanh|quy dinh|neu|noi|tren|tai|da|kem|duoc|de|thi|nay)"
 )
 _BLANK_NUMBER = re.compile(r"\s*so\s*:?[\s.…_]*/")
 
@@ -209,7 +209,9 @@ def _plain(text: str, folded: str, types: list[TypeWord], others: list[Head]) ->
             continue
         if not written and not (word.type.bare and word.capital and len(number.text) > 1):
             continue
-        if not word.capital and not re.match(r"\s*(?:ngay|cua|nam|[,;.)])", folded[number.end : number.end + 12]):
+        if not word.capital and not re.match(
+            r"\s*(?:ngay|cua|nam\s+(?:19|20)\d\d|[,;.)])", folded[number.end : number.end + 12]
+        ):
             continue
         head = _make(text, word, number, rule="citation.plain", score=0.9)
         if head is not None:

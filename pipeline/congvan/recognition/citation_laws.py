@@ -183,7 +183,9 @@ def _unknown_name(text: str, folded: str, position: int) -> tuple[str, int] | No
         end = word.end()
     else:
         return None
-    return (" ".join(text[position:end].split()), end) if end > position else None
+    name = " ".join(text[position:end].split())
+    # `Luật Thuế`, `Luật Việt` say nothing; `Luật BHXH` does.
+    return (name, end) if " " in name or (name.isupper() and len(name) > 2) else None
 
 
 def _amended(text: str, folded: str, position: int) -> int | None:

@@ -219,20 +219,23 @@ def _law_name_span(passage: Passage, head: Head) -> Span | None:
 
 
 def _share(passage: Passage, mentions: list[CitationMention], run: list[int]) -> None:
-    """One issuer for all where a plural says so: ``các Công văn số 1/…, số 2/… của Sở Nội vụ``."""
+    """One issuer for all where the text says so: ``các Công văn số 1/…, số 2/… của Sở Nội vụ``."""
     if len(run) < 2:
         return
     first, last = mentions[run[0]], mentions[run[-1]]
     before = passage.text[: first.span.start - passage.start]
     plural = re.search(r"\b[Cc]ác\s*$", before[-8:]) is not None
     listed = all(mentions[index].rule.startswith("citation.listed") for index in run[1:])
-    if not (plural or listed) or last.issuer is None or last.issuer_span is None:
+    if first.issuer_span is not None and first.issuer_span.end <= first.span.start:
+        # `chỉ đạo của UBND tỉnh tại các văn bản: số 1/…, số 2/…`: named before the list, it holds for the list.
+        source, others = first, run[1:] if plural else []
+    elif last.issuer_span is not None and last.issuer_span.start >= last.span.end:
+        source, others = last, run[:-1] if plural or listed else []
+    else:
         return
-    if last.issuer_span.start < last.span.start:
-        return
-    for index in run[:-1]:
-        if mentions[index].issuer is None and mentions[index].type == last.type:
-            mentions[index] = replace(mentions[index], issuer=last.issuer, issuer_span=last.issuer_span)
+    for index in others:
+        if mentions[index].issuer is None and mentions[index].type == source.type:
+            mentions[index] = replace(mentions[index], issuer=source.issuer, issuer_span=source.issuer_span)
 
 
 def spans_of(mentions: Sequence[CitationMention]) -> list[Span]:
