@@ -94,7 +94,7 @@ def again(row: Row) -> dt.date | None:
         months, start = [int(bare[1])], first
     else:
         return None
-    if before or re.search(r"kể từ|^từ|đầu|giữa|trước", phrase, re.I):
+    if before or re.search(r"kể từ|^từ|đầu|giữa|trước|tuần", phrase, re.I):
         return None
     return rrule(MONTHLY, dtstart=start, bymonth=months, bymonthday=-1, count=1)[0].date()
 

@@ -53,13 +53,13 @@ def limits(view: View, start: int, end: int, frame: str, value: Expression) -> b
     before = view.clause_before(start)
     after = view.clause_after(end)
     year = isinstance(value, Period) and value.unit == "year" and value.part is None
-    if frame in ("in", "until"):
+    if frame in ("in", "until", "in-period"):
         if before.strip(" ,"):
             return triggered(before[-160:], done=year)
-        if re.search(r"(?<!\w)(?:đã|đạt|qua)(?!\w)", after[:120], re.IGNORECASE):
+        if re.search(r"(?<!\w)(?:đã|đạt|qua)(?!\w)", after.split(",")[0][:120] or after[:120], re.IGNORECASE):
             return False
         return triggered(after[:200], done=year or isinstance(value, SchoolYear))
-    if frame in ("from", "on", "window"):
+    if frame in ("from", "from-day", "on", "window"):
         return triggered(before[-160:]) or (not before.strip(" ,") and triggered(after[:120]))
     return False
 

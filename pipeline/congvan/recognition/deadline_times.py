@@ -86,6 +86,8 @@ def read_time(text: str, index: int) -> Read | None:
 
 def _value(rule: str, match: re.Match[str]) -> Day | Period | SchoolYear | None:
     groups = {name: value for name, value in match.groupdict().items() if value}
+    if "m2" in groups:
+        groups["m"] = groups["m2"]
     if rule == "day-range":  # its month may be written as a word, in a group of its own
         groups = {"m": groups.get("mw", ""), "y": groups.get("y2", ""), **groups}
         groups = {name: value for name, value in groups.items() if value}
@@ -100,6 +102,11 @@ def _value(rule: str, match: re.Match[str]) -> Day | Period | SchoolYear | None:
         if closes != year + 1:
             return None
         return SchoolYear(start=year, term=number(groups["term"]) if "term" in groups else None, part=part)
+    if "third" in groups or "week" in groups:
+        last = _last_of_part(groups.get("third", ""), groups.get("week", ""))
+        if last is None:
+            return Period(unit="month", number=number(groups["m"]), year=year, part="late")
+        return Day(day=last, month=number(groups["m"]), year=year)
     if "d" in groups:
         month = number(groups["m"]) if "m" in groups else None
         day = int(groups["d"])
@@ -119,3 +126,11 @@ def _value(rule: str, match: re.Match[str]) -> Day | Period | SchoolYear | None:
             return None
         return Period(unit=kind, offset=offset or 0, part=part, weekday=day_of_week)
     return Period(unit="year", year=year, part=part)
+
+
+def _last_of_part(third: str, week: str) -> int | None:
+    """The last day of a third of the month (``trung tuần``: 20) or of a week in it; None: the month's own last."""
+    if third:
+        return {"thượng": 10, "trung": 20}.get(third.lower())
+    word = week.lower().split()[-1]
+    return {"đầu": 7, "tiên": 7, "nhất": 7, "1": 7, "hai": 14, "2": 14, "ba": 21, "3": 21, "tư": 28, "4": 28}.get(word)
