@@ -38,7 +38,8 @@ def read_head(words: Words, index: int) -> Head | None:
         if found is not None and (best is None or found[0] > best.end):
             best = Head(kind, found[1], found[0])
     if best is not None:
-        return None if _in_symbol(words, index, best.end) else best
+        grounds = best.phrase == "cơ sở" and words.key(index - 1) == "trên"  # "trên cơ sở kết quả …"
+        return None if grounds or _in_symbol(words, index, best.end) else best
     key = words.key(index)
     if key not in SHORT_HEADS and key not in _UNCERTAIN:
         return None
@@ -55,7 +56,7 @@ def read_head(words: Words, index: int) -> Head | None:
 def _apart(words: Words, index: int) -> bool:
     """Whether a capital head stands behind a word in small letters: ``giao Ban Quản lý``, but not ``Hải Phòng``."""
     before = words.key(index - 1)
-    return words.capital(index) and (not words.capital(index - 1) or before in {"giao", "chi"})
+    return words.capital(index) and before != "trụ" and (not words.capital(index - 1) or before in {"giao", "chi"})
 
 
 def _in_symbol(words: Words, index: int, end: int) -> bool:

@@ -45,6 +45,8 @@ def conjunct_name_end(words: Words, index: int, head: Head, *, plural: bool, com
 
 def unknown_end(words: Words, index: int) -> int:
     """The index behind a few words no table knows, where a predicate stands behind them; else ``index``."""
+    if NOT_NAMES.end(words, index) > index:
+        return index
     for place in range(index, min(index + 5, len(words))):
         word = words.items[place]
         if place > index and (VERBS.end(words, place) > place or starts_duty(words, place)):
@@ -69,9 +71,9 @@ def unknown_end(words: Words, index: int) -> int:
 def completes_word(words: Words, index: int) -> bool:
     """Whether the small syllable at ``index`` completes a word that began with a capital (``Thân nhân``)."""
     before = words.items[index - 1]
-    if (before.text.isupper() and len(before.text) > 1) or not before.capital:
+    if before.text.isupper() or not before.capital:
         return False
-    return not (starts_action(words, index) or starts_function(words, index) or words.key(index) in {"và", "các"})
+    return not (starts_action(words, index) or starts_function(words, index) or words.key(index) in {"và", "các", "có"})
 
 
 def _piece(words: Words, index: int) -> bool:

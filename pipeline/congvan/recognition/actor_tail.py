@@ -6,7 +6,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from congvan.recognition.actor_heads import Head, nested_head
-from congvan.recognition.actor_lists import FIELDS, HEADS, NO_VERBAL_FIELD, NOT_NAMES, ROLE_BEARERS, VERBAL_FIELDS_AFTER
+from congvan.recognition.actor_lists import (
+    FIELDS,
+    HEADS,
+    NO_VERBAL_FIELD,
+    NOT_NAMES,
+    ROLE_BEARERS,
+    SHORT_FIELDS_AFTER,
+    VERBAL_FIELDS_AFTER,
+)
 from congvan.recognition.actor_name_parts import (
     capitals_end,
     comma_name_end,
@@ -70,11 +78,12 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
     """The tail that begins at ``index``, empty where the name ends there.
 
     ``after_head``: a field of government may follow; ``proper``: the words before are a name in capitals, which may
-    go on; ``complete``: the name is whole, and only places and qualifiers follow.
+    go on; ``complete``: the name is whole, and only places and qualifiers follow; ``located``: it has one of these,
+    so that a head behind it begins another unit.
     """
     head = current = owner.head
     place = index
-    after_head, proper, complete = True, False, False
+    after_head, proper, complete, located = True, False, False, False
     generic = head.kind in {*_COMMON, "territory"} or (head.kind == "short" and owner.plural)
     generic = generic or not words.capital(owner.start)
     limit = min(index + LIMIT, len(words))
@@ -93,7 +102,9 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
             place, proper, after_head = end, True, False
             continue
         nested = nested_head(words, place)
-        if nested is not None and not (complete and not after_head and proper):
+        if nested is not None:
+            if located:
+                break
             place, current, after_head, complete, proper = nested.end, nested, True, False, False
             continue
         if after_head and current.phrase == "trường" and (end := levels_end(words, place)) > place:
@@ -106,7 +117,7 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
             place, after_head, proper = end, False, True
             continue
         if (end := _qualified(words, place, owner, complete=complete, generic=generic)) > place:
-            place, after_head, complete, proper = end, False, True, False
+            place, after_head, complete, proper, located = end, False, True, False, True
             continue
         if word.capital:
             if NOT_NAMES.end(words, place) > place or (complete and not proper and starts_duty(words, place)):
@@ -163,7 +174,11 @@ def _goes_on(words: Words, index: int) -> bool:
 
 def _field_fits(words: Words, index: int, end: int, head: Head) -> bool:
     """A field in small letters that is also a verb follows only heads that take such fields."""
-    if words.capital(index) or VERBS.end(words, index) == index:
+    if words.capital(index):
+        return True
+    if end == index + 1 and head.phrase not in SHORT_FIELDS_AFTER:
+        return False  # "doanh nghiệp nội địa" has no field "nội"
+    if VERBS.end(words, index) == index:
         return True
     if head.kind in {"people", "party", "territory"} or head.phrase in NO_VERBAL_FIELD:
         return False

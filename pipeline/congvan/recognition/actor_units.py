@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from congvan.recognition.actor_heads import Head, is_closed, is_organ_word, may_be_bare, read_head, territory_head
-from congvan.recognition.actor_lists import ADDRESS, COLLECTIVE, FIELDS, NEEDS_UNIT, NOT_NAMES, PEOPLE, PLURALS, WHOLES
+from congvan.recognition.actor_lists import (
+    ADDRESS,
+    COLLECTIVE,
+    FIELDS,
+    GUARDED,
+    NEEDS_UNIT,
+    NOT_NAMES,
+    PEOPLE,
+    PLURALS,
+    VERBAL_HEADS,
+    WHOLES,
+)
 from congvan.recognition.actor_qualifiers import belonging_end, noun_end, qualifier_end
 from congvan.recognition.actor_tail import Owner, Tail, close_bracket, read_tail
 from congvan.recognition.actor_words import DASHES, Words
@@ -150,8 +161,8 @@ def _organ(
         tail = Tail(head.end, head.end)
     if bare and not may_be_bare(words, index, head, determined=determined, chained=chained):
         return None
-    small = head.kind == "short" and not words.capital(index) and not determined and not chained
-    if small and not bare and not _is_named(words, field):
+    small = not (words.capital(index) or determined or chained or bare)
+    if small and (head.kind == "short" or head.phrase in GUARDED) and not _is_named(words, field, head):
         return None
     shared = not bare and (head.kind == "short" or head.phrase in _SHARED_HEADS)
     return Unit(
@@ -176,8 +187,10 @@ def _lists_names(words: Words, index: int, head: Head) -> bool:
     return named and (head.phrase in {"bộ", "hội"} or not is_organ_word(words, index))
 
 
-def _is_named(words: Words, index: int) -> bool:
-    """Whether words behind a small head of one syllable make it a unit: ``phòng chuyên môn``, ``sở Nội vụ``."""
+def _is_named(words: Words, index: int, head: Head) -> bool:
+    """Whether the words behind an uncertain small head make it a unit: ``phòng chuyên môn``, ``sở Nội vụ``."""
+    if head.phrase in VERBAL_HEADS:
+        return words.capital(index) or noun_end(words, index) > index  # "tổ chức kinh tế", not "tổ chức hội nghị"
     return (
         words.capital(index)
         or FIELDS.end(words, index) > index
