@@ -175,3 +175,17 @@ def test_a_stamp_beside_the_letterhead_is_none_of_its_lines() -> None:
         (None, "HỎA TỐC"),
         (None, BODY),
     ]
+
+
+def test_lines_of_a_column_may_go_on() -> None:
+    body = table(
+        [p("Số: 12/SNV") + p() + p("V/v rà soát danh mục") + p("thủ tục hành chính"), p(MOTTO) + p(BODY) + p(FREEDOM)]
+    )
+    assert [line.opens.name for line in read(docx(body)).lines] == [
+        "PARAGRAPH",
+        "GAP",
+        "SOFT",
+        "PARAGRAPH",
+        "PARAGRAPH",
+        "PARAGRAPH",
+    ]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from docx.oxml.ns import qn
 
 from congvan.ingest.word_fonts import decode_fonts
-from congvan.ingest.word_lines import TextLine, lines_of
+from congvan.ingest.word_lines import TextLine, in_column, lines_of
 from congvan.ingest.word_numbering import Numbering
 from congvan.ingest.word_package import MC, Element
 from congvan.ingest.word_styles import ParagraphFormat, Styles, is_on
@@ -137,14 +137,10 @@ def _side_by_side(cells: list[tuple[GridCell, list[Block]]]) -> Iterator[Block]:
                 left, right = [], []
                 yield from blocks
         else:
-            (left, right)[column].extend(_in_column(block, column) for block in blocks)
+            lines = [block for block in blocks if isinstance(block, TextLine) and block.look.column is None]
+            in_column(lines, column)
+            (left, right)[column].extend(blocks)
     yield from (*left, *right)
-
-
-def _in_column(block: Block, column: int) -> Block:
-    if isinstance(block, TextLine) and block.look.column is None:
-        block.look = replace(block.look, column=column)
-    return block
 
 
 def _has_text(block: Block) -> bool:

@@ -6,10 +6,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from congvan.ingest.word_blocks import Block
-from congvan.ingest.word_lines import TextLine
+from congvan.ingest.word_lines import TextLine, in_column
 from congvan.ingest.word_tables import sign_of
 
 # The space between two columns: a tab, or more blanks than anybody types between words.
@@ -148,13 +147,13 @@ def _is_blank(block: Block) -> bool:
     return isinstance(block, TextLine) and not block.text.strip()
 
 
-def _in_columns(lines: list[Block]) -> list[Block]:
-    columns: tuple[list[Block], list[Block]] = ([], [])
-    for line in lines:
-        if not isinstance(line, TextLine):
-            continue
-        for column, part in enumerate(_halves(line) or (line, line.cut(0, 0))):
-            if part.text.strip():
-                part.look = replace(part.look, column=column)
-                columns[column].append(part)
+def _in_columns(blocks: list[Block]) -> list[Block]:
+    columns: tuple[list[TextLine], list[TextLine]] = ([], [])
+    for line in blocks:
+        if isinstance(line, TextLine):
+            for column, part in zip(columns, _halves(line) or (line, line.cut(0, 0)), strict=True):
+                if part.text.strip():
+                    column.append(part)
+    for number, column in enumerate(columns):
+        in_column(column, number)
     return [*columns[0], *columns[1]]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from congvan.document import Break, Line, Span
 from congvan.ingest.word_styles import ParagraphFormat, RunFormat
 from congvan.ingest.word_text import LINE_BREAK, PAGE_BREAK, ParagraphText
+
+_LONG = 80  # more than a column's width holds
 
 
 @dataclass(slots=True)
@@ -27,6 +29,20 @@ class TextLine:
         marks = [(index - start, mark) for index, mark in self.marks if start <= index <= end]
         look = _look(self.text[start:end], formats, offsets, self.look.centred, self.look.opens)
         return TextLine(self.text[start:end], formats, offsets, marks, look)
+
+
+def in_column(lines: Sequence[TextLine], column: int) -> None:
+    """Sets the lines in a column of a letterhead or signature block.
+
+    There people end lines by paragraph marks (``V/v rà soát, hoàn thành ¶ một số chỉ tiêu``), so that only the
+    first line, long ones and list items certainly begin something new.
+    """
+    after_long = True
+    for line in lines:
+        is_long, is_item = len(line.text) > _LONG, bool(line.offsets) and line.offsets[0] < 0
+        keeps = after_long or is_long or is_item or line.look.opens is not Break.PARAGRAPH
+        line.look = replace(line.look, column=column, opens=line.look.opens if keeps else Break.SOFT)
+        after_long = is_long
 
 
 def lines_of(text: ParagraphText, shape: ParagraphFormat, label: str) -> Iterator[TextLine]:
