@@ -22,6 +22,8 @@ LABELS = [
     ("Điều 12 Giao Sở Y tế", "article", "Điều 12", "Giao"),
     ("Bước 3: Họp xét", "step", "Bước 3", "Họp"),
     ("Phần thứ hai: NHIỆM VỤ", "part", "Phần thứ hai", "NHIỆM"),
+    ("PHẦN THỨ HAI: NHIỆM VỤ", "part", "Phần thứ hai", "NHIỆM"),
+    ("PHẦN I. ĐÁNH GIÁ", "part", "Phần I", "ĐÁNH"),
     ("Thứ nhất, rà soát", "ordinal", "Thứ nhất", "rà"),
     ("- Như trên;", "bullet", "-", "Như"),
     ("– Như trên;", "bullet", "-", "Như"),

@@ -39,10 +39,11 @@ class DueDate:
 
 @dataclass(frozen=True, slots=True)
 class _Issued:
-    """The dispatch's date: the earliest day it can be, and the day itself where it is known."""
+    """The dispatch's date: the earliest day it can be, the first of its month and the day where they are known."""
 
-    earliest: dt.date | None
-    day: dt.date | None
+    earliest: dt.date | None = None
+    month: dt.date | None = None
+    day: dt.date | None = None
 
 
 def resolve_deadline(
@@ -76,13 +77,13 @@ def resolve_deadline(
 
 
 def _issued(issued: str | None) -> _Issued:
-    if not issued:
-        return _Issued(None, None)
-    numbers = [int(part) for part in issued.split("-")]
-    if len(numbers) == 3:
-        day = dt.date(numbers[0], numbers[1], numbers[2])
-        return _Issued(day, day)
-    return _Issued(dt.date(numbers[0], numbers[1] if len(numbers) > 1 else 1, 1), None)
+    try:
+        numbers = [int(part) for part in (issued or "").split("-")]
+        earliest = dt.date(numbers[0], *(numbers[1:3] + [1, 1])[:2])
+    except ValueError:  # none, or no date at all, as in a misread scan
+        return _Issued()
+    month = earliest.replace(day=1) if len(numbers) > 1 else None
+    return _Issued(earliest, month, earliest if len(numbers) > 2 else None)
 
 
 def _referred(text: str, referred: DueDate | None) -> DueDate:
@@ -149,10 +150,12 @@ def _day(value: Day, when: _Issued) -> dt.date | None:
     if when.earliest is None:
         return None
     if value.month is None:
+        if when.month is None:
+            return None
         if value.offset is not None:
-            month = add_months(when.earliest.replace(day=1), value.offset)
+            month = add_months(when.month, value.offset)
             return _valid(month.year, month.month, value.day)
-        candidates = (add_months(when.earliest.replace(day=1), ahead) for ahead in range(3))
+        candidates = (add_months(when.month, ahead) for ahead in range(3))
         days = (_valid(month.year, month.month, value.day) for month in candidates)
     else:
         # Up to eight years to the next 29 February.
@@ -187,8 +190,8 @@ def _near(value: Period, bound: str | None, when: _Issued) -> dt.date | None:
     if when.earliest is None:
         return None
     months = {"month": 1, "quarter": 3, "half": 6, "year": 12}[value.unit]
-    if when.day is None and value.unit in ("month", "quarter") and when.earliest.month == 1:
-        return None  # only the year may be known
+    if when.month is None and value.unit != "year":
+        return None
     index = (when.earliest.month - 1) // months + offset
     years, index = divmod(index, 12 // months)
     near = Period(unit=value.unit, number=index + 1, part=value.part)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from congvan.assembly.drafts import Assigned, Draft
 from congvan.assembly.due_dates import resolve_deadline
 from congvan.calendar.days_off import WorkCalendar
 from congvan.document import Document, Span
 from congvan.document.mentions import CitedDocument, DeadlineMention
-from congvan.document.parts import Letterhead, Node, Parts, Value
+from congvan.document.parts import Letterhead, Node, Paragraph, Parts, Value
 from congvan.schema import (
     Assignee,
     Citation,
@@ -24,6 +24,7 @@ from congvan.schema import (
     Source,
     Task,
 )
+from congvan.vocabulary import rules
 
 _HEADER = (
     "issuer", "parent_issuer", "number", "symbol", "place", "issued", "document_type", "subject", "urgency", "secrecy",
@@ -112,16 +113,27 @@ class ResultWriter:
     # --- directives ---
 
     def _directives(self, drafts: Sequence[Draft]) -> tuple[Directive, ...]:
-        """The items of the instructing part: every labelled one, a bullet or row only where it holds a task."""
-        kind = self._parts.letterhead.document_type
-        with_tasks = {draft.path for draft in drafts}
-        if kind is not None and kind.text in {"tờ trình", "báo cáo", "giấy mời", "thư mời"} and not with_tasks - {None}:
+        """The items of the instructing part: every labelled one, a bullet or row only where it holds a task.
+
+        A dispatch that orders nothing has none; a part that only reports is left out with its items.
+        """
+        if not drafts:
             return ()
-        return tuple(
-            self._directive(node)
-            for node in self._parts.body.walk()
-            if node.head is not None and node.label and self._is_directive(node, with_tasks)
-        )
+        with_tasks = {draft.path for draft in drafts}
+        return tuple(self._directive(node) for node in self._instructing(self._parts.body, with_tasks))
+
+    def _instructing(self, node: Node, with_tasks: set[str | None]) -> Iterator[Node]:
+        if node.head is not None and node.label:
+            if not any(below.path in with_tasks for below in node.walk()) and self._only_reports(node.head):
+                return
+            if self._is_directive(node, with_tasks):
+                yield node
+        for child in node.children:
+            yield from self._instructing(child, with_tasks)
+
+    def _only_reports(self, head: Paragraph) -> bool:
+        text = self._document.passage(head.content).text
+        return any(rule.id == "reporting.heading" and rule.pattern.search(text) for rule in rules("body", "reporting"))
 
     def _is_directive(self, node: Node, with_tasks: set[str | None]) -> bool:
         if node.row or (node.label or "")[0] in "-+*":

@@ -29,10 +29,16 @@ _TURNS = re.compile(r"[,:–-]\s+|(?<!\w)thì\s+|(?<!\w)yêu\s+cầu\s*[:,]\s*")
 # `không để …`, `phải báo cáo …`: a duty without its subject.
 _MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+((?:được|để)\s+)?|(?:cần|phải)\s+)", re.IGNORECASE)
 # `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
+_AS_FOR = re.compile(r"(?:(?:riêng\s+)?đối\s+với|về\s+phía|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của|riêng)\s+", re.IGNORECASE)
 _REPORTS = re.compile(r"(?:và\s+|tổng\s+hợp,?\s+)?(?:báo\s+cáo|gửi|nộp|trình|hoàn\s+thành)(?!\w)", re.IGNORECASE)
 # `Báo cáo của Sở …`, `Hướng dẫn này …`: a verb that is a noun here.
 _NOUN = re.compile(r"\w+(?:\s\w+)?\s+(?:của|này|gồm|được|là|nêu\s+trên|nói\s+trên)(?!\w)", re.IGNORECASE)
 _THING_MUST = re.compile(r"(?<!\w)phải\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
+_THING_SENT = re.compile(
+    r"(?:báo\s+cáo|kết\s+quả|văn\s+bản|danh\s+sách|phiếu|hồ\s+sơ|ý\s+kiến|số\s+liệu|bảng|biểu|đề\s+xuất|dự\s+toán|kế\s+hoạch)"
+    r"(?:(?!(?<!\w)(?:đã|được|do|khi|nếu)(?!\w))[^.;:]){0,160}?(?<!\w)(?:gửi|nộp)\s+(?:về|đến|cho|qua)(?!\w)",
+    re.IGNORECASE,
+)
 _LONGEST_SEARCH = 40  # places in a sentence where an order may begin behind circumstances
 
 
@@ -64,6 +70,7 @@ def _read(passage: Passage, start: int, end: int) -> Clause:
     text = passage.text[:end]
     begin = _skip_connector(text, start)
     frame = _order(text, begin, passage.start) or _by_actor(text, begin, passage.start)
+    frame = frame or _as_for(text, begin, passage.start)
     if frame is None and _matches("adjunct", text, begin) is None:
         frame = _imperative(text, begin)  # else an actor behind a comma would take the sentence
     frame = frame or _frame_behind(text, begin, passage.start) or _imperative(text, begin)
@@ -198,6 +205,13 @@ def _by_actor(text: str, index: int, base: int) -> _Frame | None:
     return _predicate(text, behind, group)
 
 
+def _as_for(text: str, index: int, base: int) -> _Frame | None:
+    """``Đối với UBND các xã:``, ``2. Đối với các trường``: an actor as heading, be it with its duty behind a colon."""
+    opening = _AS_FOR.match(text, index)
+    frame = _by_actor(text, opening.end(), base) if opening else None
+    return frame if frame is not None and frame.rule in {"clause.heading", "clause.role_list"} else None
+
+
 def _predicate(text: str, index: int, group: ActorMention) -> _Frame | None:
     duty = _rule_at("oblige", text, index)
     if duty is not None:
@@ -226,7 +240,7 @@ def _predicate(text: str, index: int, group: ActorMention) -> _Frame | None:
 
 
 def _imperative(text: str, index: int) -> _Frame | None:
-    if is_action_start(text, index) and not _NOUN.match(text, index):
+    if is_action_start(text, index) and not _NOUN.match(text, index) and not _matches("not_action", text, index):
         return _Frame("imperative", "clause.imperative", index)
     must = _MUST.match(text, index)
     if must is not None and (must[1] or is_action_start(text, must.end())):
@@ -246,7 +260,13 @@ def _passive(text: str, index: int, base: int) -> _Frame | None:
             behind = _skip_blank(text, group.span.end - base)
             if behind < len(text) and (is_action_start(text, behind) or _matches("oblige", text, behind)):
                 return _Frame("obligation", rule.id, index, group.members)
-    return _thing_must(text, index, base)
+    return _thing_must(text, index, base) or _thing_sent(text, index)
+
+
+def _thing_sent(text: str, index: int) -> _Frame | None:
+    """``Báo cáo của các xã gửi về Sở Nội vụ trước ngày …``: the reader is to send it."""
+    sent = _THING_SENT.match(text, index)
+    return _Frame("imperative", "clause.thing_sent", index) if sent else None
 
 
 def _thing_must(text: str, index: int, base: int) -> _Frame | None:
@@ -309,6 +329,8 @@ def _courtesy(text: str, start: int, frame: _Frame) -> str | None:
 
 
 def _is_completion(text: str, begin: int, frame: _Frame) -> bool:
+    if frame.rule == "clause.thing_sent":
+        return True
     return frame.kind in {"imperative", "statement"} and not frame.leads and bool(_matches("completion", text, begin))
 
 

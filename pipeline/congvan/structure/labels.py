@@ -12,12 +12,12 @@ from dataclasses import dataclass
 # Roman numerals as typed and as scanners misread them are told apart by the sequence, not here.
 _LABEL = re.compile(
     r"\s*(?:"
-    r"(?P<part>(?:Phần|Chương|Mục)\s+(?:thứ\s+(?:nhất|hai|ba|tư|bốn|năm)|[IVXLC]+|\d{1,2}|[A-ZĐ]\b))\s*[.:)–-]?(?=\s|$)"
+    r"(?P<part>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:(?:thứ|THỨ)\s+\w+|[IVXLC]+|\d{1,2}|[A-ZĐ]\b))\s*[.:)–-]?(?=\s|$)"
     r"|(?P<article>Điều\s+\d{1,3})\s*(?:[.:)]|(?=\s+[A-ZĐÀ-Ỹ]))"
     r"|(?P<step>Bước\s+\d{1,2})\s*[.:)–-]?(?=\s)"
     r"|(?P<ordinal>(?:Thứ|Một|Hai|Ba|Bốn|Năm)\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|là)\b)\s*[,.:]?(?=\s)"
     r"|(?P<roman>[IVXL]{1,6})\s*(?:[.)/:]|[–-](?=\s))\s*(?=\S)(?![A-Z]{2,6}\.)"
-    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.):/]|(?=\s+[A-ZĐÀ-Ỹ“\"]))\s*"
+    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.):/–-](?!\d)|(?=\s+[A-ZĐÀ-Ỹ“\"]))\s*"
     r"|(?P<arabic>\d{1,2})\s*(?:[.)/:](?![\d])|[–-](?=\s+[A-ZĐÀ-Ỹ]))\s*"
     r"|\((?P<bracket>\d{1,2}|[a-zđ])\)\s*"
     r"|(?P<letter>[a-zđ])\s*(?:[)/]|\.(?=\s))\s*(?=\S)"
@@ -61,6 +61,9 @@ def read_label(text: str) -> Label | None:
         return None
     kind = match.lastgroup or ""
     written = re.sub(r"\s+", " ", match[kind])
+    if kind == "part" and written.isupper():
+        first, _, rest = written.partition(" ")
+        written = f"{first.capitalize()} {rest if set(rest) <= set('IVXLC') or len(rest) == 1 else rest.lower()}"
     end = match.end()
     while end < len(text) and text[end] == " ":
         end += 1

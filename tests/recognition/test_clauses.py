@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+
+from congvan.document import Passage
+from congvan.document.mentions import Clause
+from congvan.recognition.clauses import read_clauses
+
+CLAUSES = [
+    # sentence, frame, leads, supports, how the action begins
+    ("Giao Văn phòng Sở tổng hợp báo cáo.", "order", ["Văn phòng Sở"], [], "tổng hợp"),
+    ("Đề nghị UBND các huyện rà soát hồ sơ.", "order", ["UBND các huyện"], [], "rà soát"),
+    ("Yêu cầu các phòng báo cáo kết quả.", "order", ["các phòng"], [], "báo cáo"),
+    (
+        "Chủ tịch UBND tỉnh yêu cầu Sở Y tế chỉ đạo các bệnh viện bố trí giường bệnh.",
+        "order",
+        ["Sở Y tế"],
+        [],
+        "chỉ đạo",
+    ),
+    (
+        "Sở Tài chính chủ trì, phối hợp với Sở Xây dựng thẩm định dự toán.",
+        "obligation",
+        ["Sở Tài chính"],
+        ["Sở Xây dựng"],
+        "chủ trì",
+    ),
+    ("Sở Nội vụ có trách nhiệm tổng hợp.", "obligation", ["Sở Nội vụ"], [], "có trách nhiệm"),
+    ("Sở Y tế: rà soát cơ số thuốc.", "obligation", ["Sở Y tế"], [], "rà soát"),
+    ("Công an tỉnh tăng cường tuần tra.", "obligation", ["Công an tỉnh"], [], "tăng cường"),
+    (
+        "Căn cứ kết quả kiểm tra, Sở Tư pháp tham mưu UBND tỉnh ban hành văn bản.",
+        "obligation",
+        ["Sở Tư pháp"],
+        [],
+        "tham mưu",
+    ),
+    ("Đối với các dự án chậm, giao Sở Xây dựng kiểm tra.", "order", ["Sở Xây dựng"], [], "kiểm tra"),
+    ("Rà soát toàn bộ hồ sơ.", "imperative", [], [], "Rà soát"),
+    ("Định kỳ hằng tháng, thống kê số hồ sơ.", "imperative", [], [], "thống kê"),
+    ("Phối hợp với Công an huyện rà soát cư trú.", "imperative", [], ["Công an huyện"], "Phối hợp"),
+    ("Không để xảy ra tiêu cực.", "imperative", [], [], "Không để"),
+    ("Đối với UBND các xã:", "heading", ["UBND các xã"], [], ""),
+    ("Sở Nội vụ", "heading", ["Sở Nội vụ"], [], ""),
+    ("Sở Nội vụ đã báo cáo UBND tỉnh.", "report", ["Sở Nội vụ"], [], ""),
+    ("Sở Y tế sẽ kiểm tra đột xuất.", "report", ["Sở Y tế"], [], ""),
+    ("Các trường có thể tổ chức dạy bù.", "permission", ["Các trường"], [], ""),
+    ("Thí sinh nộp hồ sơ tại trường.", "statement", ["Thí sinh"], [], ""),
+    ("Chỉ số năm 2022 đạt 90 điểm.", "statement", [], [], ""),
+    ("Báo cáo của Sở Y tế cho thấy số ca giảm.", "statement", [], [], ""),
+    ("Hướng dẫn này thay thế Hướng dẫn số 5.", "statement", [], [], ""),
+    ("Đề nghị các đơn vị nghiêm túc triển khai thực hiện./.", "courtesy", ["các đơn vị"], [], ""),
+    ("Nếu có khó khăn, vướng mắc đề nghị liên hệ với Phòng Nội vụ.", "courtesy", [], [], ""),
+    ("Sở Y tế trả lời để Công ty biết và thực hiện.", "report", ["Sở Y tế"], [], ""),
+    (
+        "Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này.",
+        "courtesy",
+        ["Chánh Văn phòng"],
+        [],
+        "",
+    ),
+    ("Văn bản của cơ quan Thuế phải bảo đảm đúng thẩm quyền.", "obligation", ["cơ quan Thuế"], [], ""),
+    ("Bản nhận xét do Phòng Nội vụ tổng hợp.", "obligation", ["Phòng Nội vụ"], [], ""),
+    ("Danh sách của các xã gửi về Phòng Nội vụ trước ngày 15/9.", "imperative", [], [], ""),
+]
+
+
+def read(text: str) -> list[Clause]:
+    return read_clauses(Passage(text, 100))
+
+
+@pytest.mark.parametrize(("text", "frame", "leads", "supports", "action"), CLAUSES)
+def test_clause(text: str, frame: str, leads: list[str], supports: list[str], action: str) -> None:
+    clause = read(text)[0]
+    assert clause.frame == frame
+    if leads or frame in {"imperative", "order", "obligation"}:
+        assert [actor.name for actor in clause.leads] == leads
+    if frame in {"imperative", "order", "obligation"}:
+        assert [actor.name for actor in clause.supports] == supports
+    assert text[clause.action.start - 100 :].startswith(action)
+
+
+def test_semicolon_joins() -> None:
+    clauses = read("Giao Sở A chủ trì; Sở Nội vụ tổng hợp. Rà soát hồ sơ.".replace("Sở A", "Sở Y tế"))
+    assert [(clause.frame, clause.joined) for clause in clauses] == [
+        ("order", False),
+        ("obligation", True),
+        ("imperative", False),
+    ]
+
+
+def test_an_actor_in_brackets_has_a_clause_of_its_own() -> None:
+    clauses = read("Báo cáo hằng tháng (Sở Tài chính chịu trách nhiệm tổng hợp báo cáo chung).")
+    assert [clause.aside for clause in clauses] == [False, True]
+    assert [actor.name for actor in clauses[1].leads] == ["Sở Tài chính"]
+
+
+@pytest.mark.parametrize(
+    ("text", "receiver"),
+    [
+        ("Gửi kết quả về Văn phòng Sở trước ngày 08/11/2023.", "Văn phòng Sở"),
+        ("Sở Y tế báo cáo Chủ tịch UBND tỉnh (qua Văn phòng UBND tỉnh) kết quả.", "Chủ tịch UBND tỉnh (qua Văn phòng UBND tỉnh)"),
+        ("Tham mưu trình Chủ tịch UBND tỉnh ban hành kế hoạch.", None),
+    ],
+)
+def test_report_to(text: str, receiver: str | None) -> None:
+    place = read(text)[0].report_to
+    assert (text[place.start - 100 : place.end - 100] if place else None) == receiver
+
+
+def test_clauses_lie_in_their_passage() -> None:
+    for text, *_ in CLAUSES:
+        for clause in read(text):
+            assert 100 <= clause.span.start < clause.span.end <= 100 + len(text)
+            assert clause.span.start <= clause.action.start <= clause.action.end <= clause.span.end
