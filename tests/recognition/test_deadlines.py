@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from congvan.assembly.due_dates import resolve_deadline
+from congvan.calendar.days_off import load_calendar
 from congvan.document.model import Passage, Span
 from congvan.document.times import Day, Period, Recurrence
 from congvan.recognition.deadlines import find_deadlines, read_deadline_cell
 
+CALENDAR = load_calendar()
 HERE = Path(__file__).parent
 
 
@@ -152,6 +158,74 @@ def test_cells(cell: str, value: object) -> None:
 @pytest.mark.parametrize("cell", ["", "Thường xuyên", "Theo kế hoạch", "x", "Khi có yêu cầu", "Trong năm", "12"])
 def test_cells_without_a_limit(cell: str) -> None:
     assert read_deadline_cell(Passage(cell, 0)) is None
+
+
+PIECES = st.sampled_from(
+    [
+        "trước",
+        "ngày",
+        "15/9",
+        "30/02/2024",
+        "hằng",
+        "tháng",
+        "quý",
+        "III/2024",
+        "đến",
+        "từ",
+        "hết",
+        "trong",
+        "thời",
+        "hạn",
+        "05",
+        "làm",
+        "việc",
+        "kể",
+        "từ",
+        "nhận",
+        "được",
+        "Thời",
+        "hạn:",
+        "hoàn",
+        "thành",
+        ";",
+        ".",
+        "(",
+        ")",
+        ",",
+        "17h00",
+        "6",
+        "lần/năm",
+        "cuối",
+        "tuần",
+        "đầu",
+        "năm",
+        "học",
+        "2024-2025",
+        "thứ",
+        "Sáu",
+        "tháng",
+        "13",
+        "99",
+        "00/00",
+        "ngay",
+        "khoản",
+        "1",
+        "ngày",
+        "ký",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40), st.integers(min_value=0, max_value=9))
+def test_any_text_is_read_and_spans_stay_inside(pieces: list[str], start: int) -> None:
+    passage = Passage(" ".join(pieces), start)
+    mentions = find_deadlines(passage)
+    assert all(passage.extent.holds(mention.span) and mention.span.start < mention.span.end for mention in mentions)
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(mentions))
+    read_deadline_cell(passage)
+    for mention in mentions:
+        for issued in (None, "2024", "2024-02", "2024-02-29"):
+            resolve_deadline(mention, "x", issued=issued, calendar=CALENDAR, received_on=None)
 
 
 HOSTILE = {

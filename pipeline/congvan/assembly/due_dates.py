@@ -79,7 +79,7 @@ def resolve_deadline(
 def _issued(issued: str | None) -> _Issued:
     try:
         numbers = [int(part) for part in (issued or "").split("-")]
-        earliest = dt.date(numbers[0], *(numbers[1:3] + [1, 1])[:2])
+        earliest = dt.date(numbers[0], *[*numbers[1:3], 1, 1][:2])
     except ValueError:  # none, or no date at all, as in a misread scan
         return _Issued()
     month = earliest.replace(day=1) if len(numbers) > 1 else None

@@ -59,7 +59,10 @@ def limits(view: View, start: int, end: int, frame: str, value: Expression) -> b
         if re.search(r"(?<!\w)(?:đã|đạt|qua)(?!\w)", after.split(",")[0][:120] or after[:120], re.IGNORECASE):
             return False
         return triggered(after[:200], done=year or isinstance(value, SchoolYear))
-    if frame in ("from", "from-day", "on", "window"):
+    if frame == "from-day":
+        act = next(rule for rule in rules("deadlines", "trigger") if rule.id == "act")
+        return bool(act.pattern.search(before[-160:] if before.strip(" ,") else after[:120]))
+    if frame in ("from", "on", "window"):
         return triggered(before[-160:]) or (not before.strip(" ,") and triggered(after[:120]))
     return False
 
