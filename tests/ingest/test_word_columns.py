@@ -45,6 +45,15 @@ def columns(data: bytes) -> list[tuple[int | None, str]]:
             id="line breaks",
         ),
         pytest.param(
+            p("UBND TỈNH HÀ NAM", TAB, MOTTO)
+            + p("SỞ NỘI VỤ", TAB, FREEDOM)
+            + p(TAB, "Hà Nam, ngày 05 tháng 3 năm 2020")
+            + p("Số: 12/SNV-CCHC")
+            + p("V/v báo cáo")
+            + p(),
+            id="the number below",
+        ),
+        pytest.param(
             table(
                 [p("UBND TỈNH HÀ NAM") + p("SỞ NỘI VỤ"), p(MOTTO) + p(FREEDOM)],
                 [p("Số: 12/SNV-CCHC") + p("V/v báo cáo"), "Hà Nam, ngày 05 tháng 3 năm 2020"],

@@ -94,7 +94,7 @@ def _extent(blocks: list[Block], start: int, *, signature: bool) -> int:
             break
         index += 1
     if not signature:
-        index = _subject_after(blocks, index)
+        index = _left_after(blocks, index)
     while index > start + 1 and _is_blank(blocks[index - 1]):
         index -= 1
     return index
@@ -114,23 +114,25 @@ def _goes_on(blocks: list[Block], index: int, signature: bool) -> bool:
     return False
 
 
-def _subject_after(blocks: list[Block], index: int) -> int:
-    """The lines of ``V/v …`` stand under the number, in the left column."""
+def _left_after(blocks: list[Block], index: int) -> int:
+    """Where the number and the ``V/v …`` end that stand alone under a letterhead, in its left column."""
     first = index
     while first < len(blocks) and _is_blank(blocks[first]):
         first += 1
     line = blocks[first] if first < len(blocks) else None
-    if not isinstance(line, TextLine) or line.look.column is not None or not _SUBJECT.match(line.text):
+    if not isinstance(line, TextLine) or not (_SUBJECT.match(line.text) or sign_of(line.text.strip()) == "number"):
         return index
     last = first
-    while last < len(blocks) and last < first + 6:
-        line = blocks[last]
-        if not isinstance(line, TextLine) or not line.text.strip() or len(line.text) > _COLUMN_WIDTH:
-            break
-        if sign_of(line.text.strip()) == "addressees":
-            break
+    while last < len(blocks) and last < first + 8 and _is_short(blocks[last]):
         last += 1
     return max(last, index)
+
+
+def _is_short(line: Block) -> bool:
+    """Whether it is a line that a column holds, and no ``Kính gửi``."""
+    if not isinstance(line, TextLine) or line.look.column is not None or not line.text.strip():
+        return False
+    return len(line.text) <= _COLUMN_WIDTH and sign_of(line.text.strip()) != "addressees"
 
 
 def _titles_before(out: list[Block], blocks: list[Block], index: int) -> int:
