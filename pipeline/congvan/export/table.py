@@ -29,7 +29,7 @@ def print_tasks(dispatches: Iterable[Dispatch], console: Console) -> None:
                 Text(printable(task.directive or "")),
                 Text(names(task.assignees, "lead")),
                 Text(names(task.assignees, "support")),
-                deadline_text(task.deadline) if task.deadline else Text(""),
+                deadline_text(task.deadline, task.deadline.date) if task.deadline else Text(""),
                 Text(printable(task.action)),
             )
         console.print(Text(_title(dispatch), style="bold"))

@@ -22,9 +22,8 @@ def print_tree(dispatch: Dispatch, console: Console) -> None:
         console.print(Text.assemble(("! ", "yellow"), printable(issue.message)))
 
 
-def deadline_text(deadline: Deadline) -> Text:
-    """``trước ngày 08/11/2023 → 2023-11-08``: what is written, and what it comes to."""
-    value = deadline.date or deadline.rrule or deadline.duration
+def deadline_text(deadline: Deadline, value: str | None) -> Text:
+    """``trước ngày 08/11/2023 → 2023-11-08``: what is written, and the value it comes to."""
     text = Text.assemble((printable(deadline.text), "bold red" if deadline.date else "yellow"))
     if value:
         text.append(f" → {printable(value)}", style="dim")
@@ -95,7 +94,8 @@ def _task(task: Task, titles: dict[str, str], label: Text | None = None) -> Rend
         if value:
             lines.append(Text.assemble((f"{name}: ", "dim"), printable(value)))
     if task.deadline is not None:
-        lines.append(Text.assemble(("deadline: ", "dim"), deadline_text(task.deadline)))
+        value = task.deadline.date or task.deadline.rrule or task.deadline.duration
+        lines.append(Text.assemble(("deadline: ", "dim"), deadline_text(task.deadline, value)))
     return Group(first, *(Padding(line, (0, 0, 0, 4)) for line in lines))
 
 
