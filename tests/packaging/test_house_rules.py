@@ -11,7 +11,7 @@ from pathlib import Path
 import congvan
 
 ROOT = Path(__file__).parents[2]
-LONGEST_MODULE = 400
+LONGEST_MODULE = 450
 
 
 def tracked() -> list[Path]:
