@@ -149,6 +149,11 @@ def test_by_font(text: str, font: str, expected: str) -> None:
     assert all(0 <= place < len(text) for place in places)
 
 
+def test_bytes_of_a_font_that_claims_the_vietnamese_charset() -> None:
+    text = "Nghị định của Chính phủ, từ ngày ưu tiên; đường phố, ước tính"
+    assert decode_for_font(to_tcvn3(text).decode("cp1258"), ".VnTime")[0] == text
+
+
 def test_places_point_to_the_letter() -> None:
     assert decode_for_font("Hoäi ñoàng", "VNI-Times") == ("Hội đồng", [0, 1, 3, 4, 5, 6, 8, 9])
 

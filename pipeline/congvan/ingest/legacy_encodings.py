@@ -20,6 +20,13 @@ __all__ = ["decode_bytes", "decode_for_font", "leans_to_unicode", "legacy_encodi
 
 # Letters that only Unicode has: text with one of them is not legacy, whatever its font is called.
 _UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u0323\u1ea0-\u1ef9]")
+_COMPOSED = re.compile("[\u1ea0-\u1ef9]")
+# A font that claims the Vietnamese charset had its bytes read as Windows-1258: back to what Windows-1252 shows.
+_FROM_1258 = {
+    ord(other): windows_character(byte)
+    for byte in range(0x80, 0x100)
+    if (other := bytes([byte]).decode("cp1258", errors="replace")) not in ("\ufffd", windows_character(byte))
+}
 _LONGEST_NAME = 120
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _FONT_STYLE = re.compile(r"(?:[,\- ]*(?:Bold|Italic|Oblique|Regular|Normal|Roman|MT|PS))+$")
@@ -67,6 +74,8 @@ def decode_for_font(text: str, font_name: str) -> tuple[str, list[int]]:
     encoding = legacy_encoding_of_font(font_name)
     if encoding is None or leans_to_unicode(text, encoding) > 0:
         return text, list(range(len(text)))
+    if not _COMPOSED.search(text):
+        text = text.translate(_FROM_1258)
     decoded, places = decode_as(text, encoding)
     bare = _FONT_STYLE.sub("", _SUBSET.sub("", font_name[:_LONGEST_NAME].strip()))
     if encoding == "tcvn3" and bare.endswith("H"):
