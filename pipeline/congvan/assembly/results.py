@@ -73,8 +73,16 @@ class ResultWriter:
                 ocr=origin.ocr,
                 signatures=tuple(stamp.text for stamp in origin.signatures),
             ),
-            **{name: value for name, value in header.items() if name != "document_type"},
+            issuer=header["issuer"],
+            parent_issuer=header["parent_issuer"],
+            number=header["number"],
+            symbol=header["symbol"],
+            place=header["place"],
+            issued=header["issued"],
             document_type=header["document_type"] or "công văn",
+            subject=header["subject"],
+            urgency=header["urgency"],
+            secrecy=header["secrecy"],
             recipients=tuple(one.text for one in recipients),
             distribution=tuple(one.text for one in self._parts.distribution),
             signature=Signature(
@@ -91,7 +99,7 @@ class ResultWriter:
         """The evidence of a value that stands at ``span``."""
         place = self._document.place(span)
         page, box = place if place else (None, None)
-        rounded = tuple(round(x, 1) for x in box) if box else None
+        rounded = (round(box.x0, 1), round(box.y0, 1), round(box.x1, 1), round(box.y1, 1)) if box else None
         return Evidence(start=span.start, end=span.end, page=page, box=rounded, rule=rule, score=round(score, 3))
 
     def _header_evidence(self, letterhead: Letterhead, recipients: Sequence[Value]) -> dict[str, tuple[Evidence, ...]]:
@@ -145,7 +153,7 @@ class ResultWriter:
         content = node.head.content
         body = " ".join(self._document.surface(content).split())
         below = [self._document.surface(paragraph.span) for paragraph in node.paragraphs]
-        heading = body.rstrip(" :") if node.head.bold or (below or node.children) and len(body) < 200 else None
+        heading = body.rstrip(" :") if node.head.bold or ((below or node.children) and len(body) < 200) else None
         return Directive(
             path=node.path,
             label=node.label or "",

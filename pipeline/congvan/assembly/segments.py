@@ -35,7 +35,14 @@ def segment(reading: Reading, path: str | None, context: Context, *, orders_only
         elif current is not None and clause.completion and not clause.leads:
             _extend(current, clause, reading)
             _complete(drafts, current, own)
-        elif current is not None and not clause.leads and clause.supports and not clause.report_to and clause.joined and not own:
+        elif (
+            current is not None
+            and not clause.leads
+            and clause.supports
+            and not clause.report_to
+            and clause.joined
+            and not own
+        ):
             _extend(current, clause, reading)
         elif current is None or _is_new(clause, current, own):
             if clause.leads:
@@ -48,12 +55,14 @@ def segment(reading: Reading, path: str | None, context: Context, *, orders_only
 
 
 def _counts(clause: Clause, context: Context, orders_only: bool) -> bool:
-    if not clause.instructs or clause.performative and context.performative:
+    if not clause.instructs or (clause.performative and context.performative):
         return False
     if orders_only:
         return clause.frame == "order"
     if context.strict:
-        return clause.frame == "order" or (clause.frame == "obligation" and clause.rule.startswith(("oblige.", "passive.")))
+        return clause.frame == "order" or (
+            clause.frame == "obligation" and clause.rule.startswith(("oblige.", "passive."))
+        )
     if context.performative and clause.frame == "imperative":
         return not clause.performative
     return True
@@ -87,7 +96,8 @@ def _key(name: str) -> str:
 
 def _assigned(actors: Sequence[Actor], role: str, clause: Clause) -> tuple[Assigned, ...]:
     return tuple(
-        Assigned(actor, "lead" if role == "lead" else "support", "stated", clause.rule, clause.score) for actor in actors
+        Assigned(actor, "lead" if role == "lead" else "support", "stated", clause.rule, clause.score)
+        for actor in actors
     )
 
 
@@ -124,7 +134,9 @@ def _extend(current: Draft, clause: Clause, reading: Reading) -> None:
     known = {assigned.actor.span for assigned in current.supports + current.leads}
     names = {_key(assigned.actor.name) for assigned in current.supports + current.leads}
     current.supports += [
-        one for one in _assigned(clause.supports, "support", clause) if one.actor.span not in known and _key(one.actor.name) not in names
+        one
+        for one in _assigned(clause.supports, "support", clause)
+        if one.actor.span not in known and _key(one.actor.name) not in names
     ]
     current.report_to = current.report_to or clause.report_to
     current.deadline = current.deadline or _own_deadline(clause, reading)
@@ -144,4 +156,3 @@ def _own_deadline(clause: Clause, reading: Reading) -> DeadlineMention | None:
     """The deadline inside a clause: the first with a value, else the first vague one."""
     inside = [deadline for deadline in reading.deadlines if clause.span.holds(deadline.span)]
     return next((deadline for deadline in inside if deadline.kind != "vague"), inside[0] if inside else None)
-

@@ -52,7 +52,9 @@ class _Builder:
         if self.kind in _NEVER:
             return []
         orders_only = self.kind in _ORDERS_ONLY
-        context = Context(leads=self._addressees(), performative=self.kind in _PERFORMATIVE, strict=self.kind in _STRICT)
+        context = Context(
+            leads=self._addressees(), performative=self.kind in _PERFORMATIVE, strict=self.kind in _STRICT
+        )
         items: list[Draft] = []
         if not orders_only:
             items += self._paragraphs(self.parts.body.paragraphs, None, context, items, instructing=False)
@@ -76,20 +78,27 @@ class _Builder:
         names = {fold(lead.actor.name) for lead in draft.leads if lead.source == "stated"}
         own = fold(issuer.text)
         short = own.replace("uy ban nhan dan", "ubnd")
-        return bool(names) and all(re.sub(r"^(?:chu tich|giam doc|bo truong|lanh dao) ", "", name) in {own, short} for name in names)
+        return bool(names) and all(
+            re.sub(r"^(?:chu tich|giam doc|bo truong|lanh dao) ", "", name) in {own, short} for name in names
+        )
 
     # --- who is addressed ---
 
     def _addressees(self) -> tuple[Assigned, ...]:
         """Whom the enacting clause orders, else whom the dispatch addresses, else whom the closing clause names."""
         for paragraph in [self.parts.enacting] if self.parts.enacting else []:
-            clauses = [c for c in self._read(paragraph.content).clauses if c.leads and c.frame in {"order", "obligation", "courtesy"}]
+            clauses = [
+                c
+                for c in self._read(paragraph.content).clauses
+                if c.leads and c.frame in {"order", "obligation", "courtesy"}
+            ]
             for clause in reversed(clauses):
                 if clause.issuer is not None or clause.rule.startswith("order."):
                     return tuple(Assigned(actor, "lead", "addressee", clause.rule, 0.9) for actor in clause.leads)
         if self.recipients:
             return tuple(
-                Assigned(Actor(name=one.text, span=one.span), "lead", "addressee", one.rule, 0.85) for one in self.recipients
+                Assigned(Actor(name=one.text, span=one.span), "lead", "addressee", one.rule, 0.85)
+                for one in self.recipients
             )
         for paragraph in self.parts.closing:
             for clause in self._read(paragraph.content).clauses:
@@ -179,7 +188,9 @@ class _Builder:
         before = [p for p in paragraphs if first is not None and p.span.end <= first.span.start]
         last = self.document.passage(before[-1].content).text if before else ""
         if last:
-            return bool(_LEADS_IN.search(last)) and any(rule.pattern.search(last) for rule in rules("body", "reporting"))
+            return bool(_LEADS_IN.search(last)) and any(
+                rule.pattern.search(last) for rule in rules("body", "reporting")
+            )
         acts = [clause for clause in head.clauses if clause.performative]
         return bool(acts) and bool(_LEADS_IN.search(head.passage.text)) and self.kind in _PERFORMATIVE
 
@@ -218,7 +229,11 @@ class _Builder:
             elif child.head is not None and not self._attribute_of(child.head):
                 reading = self._read(child.head.content)
                 first = [clause for clause in reading.clauses if not clause.aside][:3]
-                if any(clause.instructs for clause in first) or child.children or (first and first[0].frame == "heading"):
+                if (
+                    any(clause.instructs for clause in first)
+                    or child.children
+                    or (first and first[0].frame == "heading")
+                ):
                     found.append(child)
         return found if any(self._yields(child, context) for child in found) else []
 
@@ -264,7 +279,13 @@ class _Builder:
         return context
 
     def _paragraphs(
-        self, paragraphs: Sequence[Paragraph], path: str | None, context: Context, own: list[Draft], *, instructing: bool
+        self,
+        paragraphs: Sequence[Paragraph],
+        path: str | None,
+        context: Context,
+        own: list[Draft],
+        *,
+        instructing: bool,
     ) -> list[Draft]:
         """The tasks of an item's unlabelled paragraphs; an actor named in one holds for the next."""
         drafts: list[Draft] = []
@@ -339,7 +360,11 @@ class _Builder:
         if len(dated) != 1:
             return None
         before = reading.passage.text[: dated[0].span.end - reading.passage.start]
-        return dated[0] if re.search(r"(?<!\w)(?:hoàn thành|hoàn tất)(?!\w).*(?<!\w)xong(?!\w)", before, re.IGNORECASE) else None
+        return (
+            dated[0]
+            if re.search(r"(?<!\w)(?:hoàn thành|hoàn tất)(?!\w).*(?<!\w)xong(?!\w)", before, re.IGNORECASE)
+            else None
+        )
 
     # --- rows of task tables ---
 
@@ -349,9 +374,7 @@ class _Builder:
         text = self.document.surface(span)
         if not any(c.isalpha() for c in text):
             return []
-        leads = tuple(
-            Assigned(actor, "lead", "stated", "table.lead") for actor in self._cell_actors(node, "lead")
-        )
+        leads = tuple(Assigned(actor, "lead", "stated", "table.lead") for actor in self._cell_actors(node, "lead"))
         supports = tuple(
             Assigned(actor, "support", "stated", "table.support") for actor in self._cell_actors(node, "support")
         )

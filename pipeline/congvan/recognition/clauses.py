@@ -29,7 +29,9 @@ _TURNS = re.compile(r"[,:–-]\s+|(?<!\w)thì\s+|(?<!\w)yêu\s+cầu\s*[:,]\s*")
 # `không để …`, `phải báo cáo …`: a duty without its subject.
 _MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+((?:được|để)\s+)?|(?:cần|phải)\s+)", re.IGNORECASE)
 # `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
-_AS_FOR = re.compile(r"(?:(?:riêng\s+)?đối\s+với|về\s+phía|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của|riêng)\s+", re.IGNORECASE)
+_AS_FOR = re.compile(
+    r"(?:(?:riêng\s+)?đối\s+với|về\s+phía|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của|riêng)\s+", re.IGNORECASE
+)
 _REPORTS = re.compile(r"(?:và\s+|tổng\s+hợp,?\s+)?(?:báo\s+cáo|gửi|nộp|trình|hoàn\s+thành)(?!\w)", re.IGNORECASE)
 # `Báo cáo của Sở …`, `Hướng dẫn này …`: a verb that is a noun here.
 _NOUN = re.compile(r"\w+(?:\s\w+)?\s+(?:của|này|gồm|được|là|nêu\s+trên|nói\s+trên)(?!\w)", re.IGNORECASE)
@@ -119,7 +121,7 @@ def _rule_at(section: str, text: str, index: int) -> tuple[str, int] | None:
 
 
 def _skip_connector(text: str, start: int) -> int:
-    while start < len(text) and not text[start].isalnum() and text[start] not in "“\"(":
+    while start < len(text) and not text[start].isalnum() and text[start] not in '“"(':
         start += 1
     match = _matches("connector", text, start)
     return match.end() if match else start
@@ -133,7 +135,11 @@ def _frame_behind(text: str, index: int, base: int) -> _Frame | None:
             break
         place = _skip_connector(text, turn)
         frame = _order(text, place, base)
-        if frame is None and (actor := _by_actor(text, place, base)) is not None and (circumstances or actor.kind == "obligation"):
+        if (
+            frame is None
+            and (actor := _by_actor(text, place, base)) is not None
+            and (circumstances or actor.kind == "obligation")
+        ):
             frame = actor
         if frame is None and circumstances and text[turn - 2 : turn].strip() in {",", ":", "ì"}:
             frame = _imperative(text, place)
@@ -172,9 +178,9 @@ def _order(text: str, index: int, base: int) -> _Frame | None:
     if actors is not None:
         return _Frame("order", rule, _skip_blank(text, actors.span.end - base), actors.members, issuer)
     if text[after : after + 2].strip().startswith((",", ":")) or issuer is not None:
-        behind = _by_actor(text, place, base)
-        if behind is not None and behind.kind == "obligation":
-            return _Frame("order", rule, behind.action, behind.leads, issuer)
+        after_colon = _by_actor(text, place, base)
+        if after_colon is not None and after_colon.kind == "obligation":
+            return _Frame("order", rule, after_colon.action, after_colon.leads, issuer)
         if is_action_start(text, place):
             return _Frame("imperative", rule, place, (), issuer)
         return None
@@ -217,7 +223,11 @@ def _predicate(text: str, index: int, group: ActorMention) -> _Frame | None:
     if duty is not None:
         supporting = bool(re.match(r"phối\s+hợp(?!\s+(?:với|cùng|chặt\s+chẽ\s+với))", text[index:], re.IGNORECASE))
         frame = _Frame("obligation", duty[0], index, group.members)
-        frame.supporting = supporting and not is_action_start(text, _skip_blank(text, index + 9)) and "thực hiện" in text[index : index + 60]
+        frame.supporting = (
+            supporting
+            and not is_action_start(text, _skip_blank(text, index + 9))
+            and "thực hiện" in text[index : index + 60]
+        )
         return frame
     for kind in ("report",):
         found = _rule_at(kind, text, index)
@@ -230,7 +240,12 @@ def _predicate(text: str, index: int, group: ActorMention) -> _Frame | None:
         return _Frame(kind, "clause.actor_action", index, group.members)
     circumstance = text[index : index + 1] == "," or _matches("circumstance", text, index) is not None
     if circumstance:
-        for count, turn in enumerate(re.finditer(r",\s+|(?<!\w)(?:để|nhằm|thì)\s+|\s(?=có trách nhiệm|phải\s|chủ\s|chịu trách nhiệm)", text[index : index + 400])):
+        for count, turn in enumerate(
+            re.finditer(
+                r",\s+|(?<!\w)(?:để|nhằm|thì)\s+|\s(?=có trách nhiệm|phải\s|chủ\s|chịu trách nhiệm)",
+                text[index : index + 400],
+            )
+        ):
             place = index + turn.end()
             if count > 12:
                 break
@@ -318,7 +333,7 @@ def _report_to(passage: Passage, start: int, end: int) -> Span | None:
 
 
 def _courtesy(text: str, start: int, frame: _Frame) -> str | None:
-    """The rule by which a clause is only polite: its action says no more than to carry all this out, or whom to call."""
+    """The rule by which a clause is only polite: carry all this out, or call somebody when in difficulty."""
     polite = _rule_at("courtesy", text, frame.action)
     if polite is not None:
         return polite[0]

@@ -12,10 +12,6 @@ from congvan.structure.labels import Label, read_label
 from congvan.structure.outline import build_outline
 from congvan.vocabulary import rules
 
-_ORDERS = re.compile(
-    r"\b(?:yêu cầu|[đd][ềeé] ngh[ịi]|chỉ đạo|chỉ thị|giao|phân công|triển khai|thực hiện|hướng dẫn|thông báo|quyết định|kế hoạch|kết luận|như sau|sau đây|sau)\b",
-    re.IGNORECASE,
-)
 _LEADS_IN = re.compile(r"[:：]\W*$|\b(?:như sau|sau đây|sau)\s*\.?\W*$", re.IGNORECASE)
 
 
@@ -109,7 +105,7 @@ def _first_item(document: Document, labelled: Sequence[tuple[Paragraph, Label | 
 
 def _orders(document: Document, paragraph: Paragraph) -> bool:
     text = document.passage(paragraph.span).text
-    return bool(_LEADS_IN.search(text) and _ORDERS.search(text))
+    return bool(_LEADS_IN.search(text)) and any(rule.pattern.search(text) for rule in rules("body", "orders"))
 
 
 def _take_closing(document: Document, root: Node) -> list[Paragraph]:

@@ -208,10 +208,8 @@ def _subject_goes_on(draft: _Draft, line: Line, text: str) -> bool:
             return True
         # Word sets each line of a title as a paragraph of its own: bold or centred like the first.
         styled = previous.bold or previous.centred
-        return (
-            text[:1].islower()
-            and len(text) < 120
-            or (styled and line.bold == previous.bold and line.centred == previous.centred and not read_label(text))
+        return (text[:1].islower() and len(text) < 120) or (
+            styled and line.bold == previous.bold and line.centred == previous.centred and not read_label(text)
         )
     # The V/v of a công văn is narrow: it wraps after a few words, sometimes with a blank line between.
     return (

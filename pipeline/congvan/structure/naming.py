@@ -41,7 +41,7 @@ def readable(name: str) -> str:
             territory = lower in _TERRITORIES and not place
             capital = index == 0 or place or head or (not named and lower not in _CONNECTORS and not territory)
             out.append(lower.capitalize() if capital and lower not in _CONNECTORS else lower)
-            named = capital and not head and index > 0 or territory
+            named = (capital and not head and index > 0) or territory
             place = place or territory
         index += length
     return " ".join(out)

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from congvan.vocabulary import fold
+from congvan.vocabulary import fold, rules
 
 _CAPITAL = "A-ZĐÀ-ỴƯƠĂÂÊÔ"
 # `Số: 1210/UBND-TH`, `Số:      /UBND-NC`, `Số: 09/2009/CT-UBND`, `Số 412-CV/TW`, `Số: 2614 / SNV – CCHC`.
@@ -105,8 +105,6 @@ def _is_date(year: int, month: int, day: int) -> bool:
 
 def motto_start(text: str) -> int | None:
     """Where the state's name or motto (or the party's name) begins in a line; None where it does not stand there."""
-    match = re.search(
-        r"c\W{0,2}[oeq]ng h[oa]a? ?\w{0,2} ?xa h\W?[o0]i|cong h[oa]\w x|d[o0]c l\w?ap?\s*\W{1,3}\s*t\w? ?d[o0]|dang cong san viet nam",
-        fold(text),
-    )
-    return match.start() if match else None
+    folded = fold(text)
+    starts = [match.start() for rule in rules("letterhead", "motto") if (match := rule.pattern.search(folded))]
+    return min(starts, default=None)

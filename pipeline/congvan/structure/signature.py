@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from congvan.document import Document, Line, Span
 from congvan.document.parts import SignatureBlock, Value
 from congvan.structure.form import is_capital, starts_with
-from congvan.vocabulary import fold
+from congvan.vocabulary import fold, table
 
 _DISTRIBUTION = re.compile(r"[\W_]{0,4}(?:N[ơo]i\s+nh[ậâa]n|Not\s+nhận|NƠI\s+NHẬN)\s*[:;.]?\s*", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?<![\w.])(?:T/?M|KT|TL|TUQ|Q|T\.M|K\.T|T\.L|TƯQ)\s*[./]\s*(?=[A-ZĐÀ-Ỹ])")
-_NAME_TITLE = re.compile(
-    r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK|BSCKI+|CK[I12]+|KS|CN|NGND|NGƯT|TTND|TTƯT|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)\.?\s*,?\s*)+"
-)
+_RANKS = "|".join(re.escape(rank) for rank in sorted(table("letterhead")["ranks"], key=len, reverse=True))
+_NAME_TITLE = re.compile(rf"^(?:(?:{_RANKS})\.?\s*,?\s*)+(?=\S)")
 _SIGNED = re.compile(r"^\W*(?:\(?\s*(?:đã ký|da ky|ký tên|signed|chữ ký|ký, ghi rõ|con dấu)|\[)", re.IGNORECASE)
 _NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']+\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ']+$")
 _BULLET = re.compile(r"^\W{0,2}[-–—+•*]\s*(?=\S)|^\W{0,2}(?=L[ưu]u\s*[:;])")
@@ -111,11 +110,8 @@ def _signs(document: Document, lines: Sequence[Line], index: int, body: int) -> 
 def _tail_end(document: Document, lines: Sequence[Line], start: int) -> int:
     """The line behind the tail: an appendix or another dispatch begins there."""
     for index in range(start + 1, len(lines)):
-        folded = fold(document.surface(lines[index].span)).strip(" *_-#")
-        if re.match(
-            r"phu luc\b|bieu mau\b|mau so\b|danh sach\b|cong hoa xa hoi|bieu so\b|danh muc\b|de cuong\b|bang tong hop\b",
-            folded,
-        ) and is_capital(document.surface(lines[index].span)[:12]):
+        text = document.surface(lines[index].span).strip(" *_-#")
+        if starts_with("enclosure_openings").match(fold(text)) and is_capital(text[:12]):
             return index
         if index - start > 60:
             return index
