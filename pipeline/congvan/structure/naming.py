@@ -19,6 +19,9 @@ def readable(name: str) -> str:
     of anything else only the first syllable behind a unit's head has one.
     """
     name = " ".join(name.split())
+    known_unit = _units().get(fold(name))
+    if known_unit is not None and name.lower() != known_unit.lower():
+        return known_unit  # a scanner's TỎNG CỤC THUÊ: the form names no other unit so
     if not is_capital(name):
         return name
     given = name.split(" ")
@@ -61,6 +64,16 @@ def _names() -> dict[str, str]:
     heads = [head.capitalize() for head in table("letterhead")["unit_heads"] if " " in head]
     names = [*heads, *table("organisations")["field_abbreviations"].values(), *table("letterhead")["names"]]
     return {name.lower(): name for name in names} | {name.lower().replace("òa", "oà"): name for name in names}
+
+
+@cache
+def _units() -> dict[str, str]:
+    """Whole names of ministries, departments and general departments by their folded form."""
+    data = table("letterhead")
+    names = [
+        f"{head} {branch}" for head in ("Bộ", "Sở") for branch in table("organisations")["field_abbreviations"].values()
+    ]
+    return {fold(name): name for name in [*names, *data["names"], *data["national"]]}
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from congvan.document import Document, Line, Span
 from congvan.document.parts import SignatureBlock, Value
@@ -158,6 +159,7 @@ def _signature(document: Document, capitals: list[Span], names: list[Span]) -> S
     for span in capitals:
         text = re.sub(r"\s+", " ", document.surface(span)).strip(" *_|.,:;'\"-–—")
         text = re.sub(r"^(T/?M|KT|TL|TUQ|Q|TƯQ)\s*[./]\s*", r"\1. ", text)
+        text = _restored(text)
         signs = bool(_AUTHORITY.match(text)) or bool(starts_with("signers").match(fold(text)))
         if lines and not signs:
             # A wrapped line: TM. ỦY BAN NHÂN DÂN / TỈNH …
@@ -180,6 +182,20 @@ def _signature(document: Document, capitals: list[Span], names: list[Span]) -> S
         text = " ".join(document.surface(names[-1]).split()).strip(" *_|.,;")
         name = Value(_NAME_TITLE.sub("", text), names[-1], "signature.name")
     return SignatureBlock(authority, title, name)
+
+
+def _restored(text: str) -> str:
+    """A title with the accents that a scanner lost: ``PHO TONG CUC TRUONG`` → ``PHÓ TỔNG CỤC TRƯỞNG``."""
+    prefix = _AUTHORITY.match(text)
+    start = prefix.end() if prefix else 0
+    title = re.sub(r"[^\w\s]", " ", text[start:])
+    known = _titles().get(" ".join(fold(title).split()))
+    return text[:start] + known if known else text
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {fold(title): title.upper() for title in table("letterhead")["signers"]}
 
 
 def _copies(document: Document, spans: list[Span]) -> list[Value]:
