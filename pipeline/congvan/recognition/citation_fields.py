@@ -1,4 +1,4 @@
-"""What stands around a number: who issued the document, what it is about, which part of it is meant.
+"""What stands behind a number: who issued the document and what it is about.
 
 Each reader takes the text and a place and gives a value with its span, or None.
 """
@@ -9,23 +9,19 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from congvan.recognition.citation_types import find_types
 from congvan.vocabulary import fold, rules, table
 
-Role = Literal["basis", "carried_out", "amended", "replaced", "enclosed", "mentioned"]
-
 _ISSUER_LIMIT = 32
 _SUBJECT_LIMIT = 700
-_LEFT_LIMIT = 240
 _TOKEN = re.compile(r"\s*(\S+)")
-_ABBREVIATED = re.compile(r"(?:TP|Tp|T\.P|P|Q|TX|Tx|TT|Tr|H|X|St|TW)\.$")
+_ABBREVIATED = re.compile(r"^(?:TP|Tp|T\.P|P|Q|TX|Tx|TT|Tr|H|X|St|TW)\.$")
 _QUALIFIER = re.compile(r"\s*(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|Việt Nam|nước|Trung ương)\b")
 
 
 @cache
-def _words(section: str, key: str) -> re.Pattern[str]:
+def table_words(section: str, key: str) -> re.Pattern[str]:
     """A list of words of the table, to be matched as it is written."""
     choice = "|".join(sorted(map(re.escape, table("citations")[section][key]), key=len, reverse=True))
     return re.compile(rf"(?:các |liên )?(?:{choice})(?![^\W_])")
@@ -40,7 +36,8 @@ class Field:
     text: str
 
 
-def _clean(text: str) -> str:
+def one_line(text: str) -> str:
+    """The text with every run of blanks as one."""
     return " ".join(text.split())
 
 
@@ -62,7 +59,7 @@ def issuer_at(text: str, position: int, is_citation: Callable[[int], bool], *, p
         word, place = token.group(1), token.start(1)
         if place > start and (is_citation(place) or _issuer_stop().match(text, place)):
             break
-        if word[0] in '“"[;:/.' or (word[0].isdigit() and not re.match(r"\d{1,3}\b(?![/.])", word)):
+        if word[0] in '“"[;:/.' or (word[0].isdigit() and not re.match(r"\d{1,3}\b(?![/.]\d)", word)):
             break
         if word[0] == "(":
             close = text.find(")", place, place + 60)
@@ -71,10 +68,11 @@ def issuer_at(text: str, position: int, is_citation: Callable[[int], bool], *, p
             end = close + 1
             continue
         if word in ("và", "-", "–", "—", "&", "của", "cùng"):
-            following = text[token.end() :].lstrip()
-            inner = token.end() + (len(text[token.end() :]) - len(following))
+            ahead = text[token.end() : token.end() + 200]
+            following = ahead.lstrip()
+            inner = token.end() + len(ahead) - len(following)
             goes_on = following[:1].isupper() or (
-                word == "và" and _words("issuer_commas", "and").match(following) is not None
+                word == "và" and table_words("issuer_commas", "and").match(following) is not None
             )
             if not goes_on or is_citation(inner) or _issuer_stop().match(text, inner) or re.match(r"các\s", following):
                 break
@@ -96,7 +94,7 @@ def issuer_at(text: str, position: int, is_citation: Callable[[int], bool], *, p
                 break
             end += 1
     end = start + len(text[start:end].rstrip(" ,-–—"))
-    name = _clean(text[start:end])
+    name = one_line(text[start:end])
     return Field(start, end, name) if len(name) > 1 else None
 
 
@@ -105,30 +103,32 @@ _NUMBERED = re.compile(r"[^\s,;.:()]+(?:\s+[^\s,;.:()]+){0,3}\s+số\s*:?\s*\d")
 
 def is_body(name: str) -> bool:
     """Whether a name begins as bodies and officers do: ``Sở Nội vụ``, ``Thủ tướng Chính phủ``."""
-    return _body().match(name) is not None
+    return body_name().match(name) is not None
 
 
 @cache
-def _body() -> re.Pattern[str]:
+def body_name() -> re.Pattern[str]:
+    """How the names of bodies and officers begin."""
     return rules("citations", "body")[0].pattern
 
 
 def _name_goes_on(name: str, rest: str) -> bool:
-    titles = _words("issuer_commas", "titles")
+    titles = table_words("issuer_commas", "titles")
     last = list(titles.finditer(name))[-1:]
     if last and last[0].end() == len(name) and titles.match(rest):
         return True
-    return _words("issuer_commas", "rest").match(rest) is not None
+    return table_words("issuer_commas", "rest").match(rest) is not None
 
 
 def _parent_follows(text: str, position: int, is_citation: Callable[[int], bool]) -> bool:
     """Whether a second body and then the subject follow: ``Cục Quản lý Dược, Bộ Y tế về việc …``."""
     gap = re.compile(r"\s*").match(text, position)
     start = gap.end() if gap else position
-    if not _body().match(text, start):
+    if not body_name().match(text, start):
         return False
     found = issuer_at(text, start, is_citation, parent=False)
-    return found is not None and subject_at(text, found.end, is_citation, plain=False) is not None
+    # `về` must follow: in `…, Bộ Xây dựng ban hành Kế hoạch` the second body is the subject of the sentence.
+    return found is not None and re.compile(r"\s+(?:về|[vV]/v)\s").match(text, found.end) is not None
 
 
 def _is_type(text: str, position: int) -> bool:
@@ -150,7 +150,7 @@ def subject_at(text: str, position: int, is_citation: Callable[[int], bool], *, 
         if match:
             start = match.start() if keep else match.end()
             end = _subject_end(text, start, is_citation)
-            value = _clean(text[start:end])
+            value = one_line(text[start:end])
             return Field(start, end, value) if len(value) > 2 else None
     return None
 
@@ -164,7 +164,7 @@ _HARD_END = re.compile(
     r";|\.(?=\s*$|/|\s+[^\W\d_a-zà-ỹđ]|\s+[-–+“\"]|\s+(?:\d{1,2}|[a-zđ])[.)]\s)|[:](?=\s|$)|…|[)”\"](?=\s|$|[.,;:)])|[(“\"]|\n"
 )
 _LIST_SIGN = re.compile(r"(?:,|;|\bvà|\bhoặc|,\s*và)\s+(?:các\s+)?$")
-_BASIS = re.compile(r"[.,]?\s+(?:Căn cứ|Thực hiện|Theo|Xét|Để|Nhằm|Trong|Ngày|Tại)\s|\.\s+Điều \d")
+_BASIS = re.compile(r"(?:[.,]?\s+(?:Căn cứ|Thực hiện|Xét)|[.,]\s+(?:Theo|Để|Nhằm|Trong|Ngày|Tại)|\.\s+Điều \d+)\s")
 
 
 def _subject_end(text: str, start: int, is_citation: Callable[[int], bool]) -> int:
@@ -218,96 +218,9 @@ def _next_in_list(text: str, start: int, limit: int, is_citation: Callable[[int]
             continue
         sign = _LIST_SIGN.search(text, max(start, match.start() - 12), match.start())
         kind = fold(text[match.start() : match.start() + 6])
+        kind = "luat" if kind.startswith("luat") else kind
         # `sửa đổi một số điều của Nghị định số A và Nghị định số B`: both belong to the subject.
         if sign and not (amends and inner == kind):
             return sign.start()
         inner = kind
     return limit
-
-
-def issuer_before(text: str, position: int, floor: int = 0) -> Field | None:
-    """The issuer named before the document: ``chỉ đạo của Chủ tịch UBND tỉnh tại Văn bản số …``.
-
-    ``floor`` is where the citation before ends.
-    """
-    left = max(floor, position - _LEFT_LIMIT)
-    window = text[left:position]
-    head = _body()
-    for rule in rules("citations", "issuer_before"):
-        if rule.id == "issuer_before.of":
-            # The last `của` first: an issuer may hold one (`Tổ công tác của Thủ tướng`), a sentence holds many.
-            starts = [match.end() for match in re.finditer(r"\bcủa\s+", window)][:-5:-1]
-            matches = [match for start in starts if (match := rule.pattern.search(window, max(0, start - 24)))]
-            matches = [match for match in matches if match.start("issuer") in starts]
-        else:
-            matches = list(rule.pattern.finditer(window))[-1:]
-        for match in matches:
-            start, end = match.span("issuer")
-            found = issuer_at(text, left + start, lambda _: False) if head.match(window, start) else None
-            if found is not None and found.end == left + end:
-                return found
-    return None
-
-
-_DATE_BEFORE = re.compile(
-    r"\b[Nn]gày\s+(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\s*,?\s*"
-    r"(?P<who>[^.;:()“”]{0,100}?)\s+(?:đã\s+)?(?:có|ban hành|ký ban hành|ký|gửi|trình|ra|phát hành|nhận được)\s*$"
-)
-
-
-def date_before(text: str, position: int) -> tuple[int, int] | None:
-    """The span of a date that dates the document from the front: ``Ngày 24/7/2024, Sở Nội vụ có Công văn số …``."""
-    left = max(0, position - _LEFT_LIMIT)
-    match = _DATE_BEFORE.search(text[left:position])
-    if match is None or re.search(r"\bsố\s+\d", match["who"]):
-        return None
-    return left + match.start(), left + match.end("date")
-
-
-def role_before(text: str, position: int) -> tuple[Role, str]:
-    """What the dispatch does with the document, and the rule that says so: ``Căn cứ`` → ``basis``."""
-    window = text[max(0, position - 200) : position]
-    for rule in rules("citations", "role"):
-        if rule.pattern.search(window):
-            role: Role = rule.row["value"]
-            return role, rule.id
-    return "mentioned", "role.none"
-
-
-def is_draft(text: str, position: int) -> bool:
-    """Whether what stands before makes the document a draft: ``dự thảo Nghị định``."""
-    window = text[max(0, position - 60) : position]
-    return any(rule.pattern.search(window) for rule in rules("citations", "draft"))
-
-
-def provision_before(text: str, position: int) -> Field | None:
-    """The part of the document that is meant: ``khoản 4 Điều 20 Nghị định số …`` → ``khoản 4 Điều 20``."""
-    left = max(0, position - 120)
-    for rule in rules("citations", "provision"):
-        match = rule.pattern.search(text[left:position])
-        if match:
-            parts = re.sub(r"(?:\s*(?:,|và|của|tại))+\s*$", "", match["parts"])
-            return Field(left + match.start("parts"), left + match.start("parts") + len(parts), _clean(parts))
-    return None
-
-
-_POINTS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:này|số|kèm|trên)\b")
-
-
-def name_before(text: str, position: int, floor: int) -> Field | None:
-    """The name of what was issued with the document: ``Quy chế làm việc ban hành kèm theo Quyết định số …``."""
-    left = max(floor, position - _LEFT_LIMIT)
-    window = text[left:position]
-    rule = rules("citations", "issued_with")[0]
-    issued = rule.pattern.search(window)
-    if issued is None or not issued.group().strip():
-        return None
-    starts = [match.start() for match in _words("enclosures", "names").finditer(window)]
-    starts = [start for start in starts if start < issued.start() and not _POINTS.match(window, start)]
-    boundary = max((match.end() for match in re.finditer(r"[.;:()]\s", window[: issued.start()])), default=0)
-    starts = [start for start in starts if start >= boundary]
-    if not starts or not re.search(r"ban\s+hành|kèm|cùng", issued.group()):
-        return None
-    start = starts[-1]
-    name = window[start : issued.start()].strip(" ,")
-    return Field(left + start, left + start + len(name), _clean(name)) if len(name.split()) > 2 else None

@@ -6,6 +6,7 @@ import bisect
 import re
 from dataclasses import dataclass, replace
 
+from congvan.recognition import citation_context as context
 from congvan.recognition import citation_fields as fields
 from congvan.recognition.citation_dates import date_at
 from congvan.recognition.citation_laws import Law, find_laws
@@ -65,7 +66,7 @@ def find_heads(text: str, folded: str) -> list[Head]:
 
 
 def _with_provision(text: str, head: Head) -> Head:
-    provision = fields.provision_before(text, head.start)
+    provision = context.provision_before(text, head.start)
     if provision is None:
         return head
     return replace(head, provision=provision)
@@ -75,7 +76,7 @@ def _laws(text: str, folded: str, numbers: list[Number]) -> list[Head]:
     by_start = {number.start: number for number in numbers}
     heads: list[Head] = []
     for law in find_laws(text, folded):
-        if fields.is_draft(text, law.start):
+        if context.is_draft(text, law.start):
             continue
         marker = re.compile(r"\s*,?\s*\(?\s*(?:luat\s+)?so\s*:?\s*|\s*\(\s*").match(folded, law.end)
         number = by_start.get(marker.end()) if marker else None
@@ -123,7 +124,7 @@ def _head_of(
 def _make(
     text: str, word: TypeWord, number: Number, *, rule: str = "citation.number", score: float = 1.0
 ) -> Head | None:
-    if not word.type.citable or fields.is_draft(text, word.start):
+    if not word.type.citable or context.is_draft(text, word.start):
         return None
     return Head(word.start, number.end, word.type.name, _repaired(number, word.type.name), rule=rule, score=score)
 
@@ -185,7 +186,7 @@ def _by_symbol(text: str, folded: str, number: Number, word: TypeWord | None) ->
     marker = _SO_BEFORE.search(folded, max(0, number.start - 12), number.start)
     start = marker.start() if marker else number.start
     # `Số: 12/QĐ-UBND` at the head of a letter is its own number.
-    if not text[:start].strip() or (marker and ":" in marker.group()) or fields.is_draft(text, start):
+    if not text[:start].strip() or (marker and ":" in marker.group()) or context.is_draft(text, start):
         return None
     return Head(start, number.end, kind.name, _repaired(number, kind.name), rule="citation.symbol", score=0.8)
 
@@ -195,7 +196,7 @@ def _plain(text: str, folded: str, types: list[TypeWord], others: list[Head]) ->
     taken = {head.start for head in others}
     heads: list[Head] = []
     for word in types:
-        if word.start in taken or word.short or not word.type.citable or fields.is_draft(text, word.start):
+        if word.start in taken or word.short or not word.type.citable or context.is_draft(text, word.start):
             continue
         marker = _MARKER.match(folded, word.end)
         if marker is None or marker.end() == word.end:
@@ -207,7 +208,7 @@ def _plain(text: str, folded: str, types: list[TypeWord], others: list[Head]) ->
         number = number or (odd_number(text, marker.end()) if written else None) or plain_number(text, marker.end())
         if number is None or not _AFTER_PLAIN.match(folded, number.end):
             continue
-        if not written and not (word.type.bare and word.capital and len(number.text) > 1):
+        if not written and not (word.type.bare and word.capital and 1 < len(number.text.partition("/")[0]) < 4):
             continue
         if not word.capital and not re.match(
             r"\s*(?:ngay|cua|nam\s+(?:19|20)\d\d|[,;.)])", folded[number.end : number.end + 12]
@@ -232,7 +233,7 @@ def _dated(text: str, folded: str, types: list[TypeWord], others: list[Head]) ->
         date = date_at(folded, place, bare_year=False)
         if date is None or len(date.iso) < 10 or not re.match(r"\s*,?\s*cua\s", folded[date.end : date.end + 12]):
             continue
-        if fields.is_draft(text, word.start):
+        if context.is_draft(text, word.start):
             continue
         heads.append(Head(word.start, place if blank else word.end, word.type.name, rule="citation.dated", score=0.8))
     return heads
@@ -254,9 +255,9 @@ def _back(text: str, types: list[TypeWord], others: list[Head]) -> list[Head]:
 
 def _named_documents(text: str) -> list[Head]:
     """Documents of a formal name: ``Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng``."""
-    rule = rules("citations", "named")[0]
     return [
         Head(match.start(), match.end(), " ".join(match.group().split()), rule="citation.formal", score=0.9)
+        for rule in rules("citations", "named")
         for match in rule.pattern.finditer(text)
-        if not fields.is_draft(text, match.start())
+        if not context.is_draft(text, match.start())
     ]

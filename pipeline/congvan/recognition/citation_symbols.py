@@ -17,11 +17,12 @@ _DASHES = r"\-‐‑‒–—−" "\ufffe\u00ad"
 _PART = r"(?:[A-ZĐÐƯƠÔÂĂÊ0-9a-zđ]{1,16}+(?![^\W_¹²³⁴⁵⁶⁷⁸⁹⁰]))"
 _HEAD = re.compile(
     rf"(?:(?<![\w/])|(?<=[Ss]ố))(?<![\d][.,{_DASHES}])"
-    rf"(?P<digits>\d{{1,6}}[a-eA-EđĐ]?(?:bis)?)"
+    rf"(?P<digits>\d{{1,8}}[a-eA-EđĐ]?(?:bis)?)"
     rf"(?:(?P<year>[{_DASHES}](?:19|20)\d\d(?=\s?/))|(?P<slash_year>\s{{0,2}}/\s{{0,2}}(?:19|20)\d\d(?=\s?[/{_DASHES}]\s?[A-ZĐÐ])))?"
     rf"(?P<join>\s{{0,3}}[/{_DASHES}]\s{{0,2}})(?P<part>{_PART})"
 )
 _MORE = re.compile(rf"(?P<join>\s?[{_DASHES}/.&]\s?)(?P<part>{_PART})")
+_TAIL = re.compile(r"[ ](?P<part>[A-ZĐ]{2,8}\d?)(?=\s*,?\s*ngày\b)")
 _PLAIN = re.compile(r"(?P<number>\d{1,6}[a-eđĐA-E]?(?:\s?/\s?(?:19|20)\d\d)?)(?![\w/%])(?![.,]\d)")
 
 
@@ -87,6 +88,8 @@ def _repairs() -> dict[str, tuple[str, str | None]]:
 
 
 def _read(text: str, match: re.Match[str]) -> Number | None:
+    if match["year"] and re.fullmatch(r"(?:19|20)\d\d", match["digits"]):
+        return None  # `2021-2025/…` is a span of years
     first = match["part"]
     join = match["join"].strip()
     if not _is_part(first, spaced=" " in match["join"] and join != "/") or first.isdigit():
@@ -104,6 +107,10 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
         slash = slash or sign == "/"
         parts += [_join(sign), more["part"]]
         end = more.end()
+    # `345/QĐ-EVN SPC`: a name of two words, where the date then ends it.
+    if tail := _TAIL.match(text, end):
+        parts.append(f" {tail['part']}")
+        end = tail.end("part")
     # `29-NQ/TW` is a number; `35-NQ` and `COVID 19-BYT` alone are too little to tell (the caller may know better).
     if dashed and not slash:
         return None

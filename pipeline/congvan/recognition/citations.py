@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from congvan.document import Passage, Span
 from congvan.document.mentions import CitationMention
+from congvan.recognition import citation_context as context
 from congvan.recognition import citation_fields as fields
 from congvan.recognition.citation_dates import WrittenDate, date_at
 from congvan.recognition.citation_heads import Head, find_heads
@@ -178,16 +179,16 @@ def _mention(passage: Passage, folded: str, head: Head, tail: _Tail, floor: int)
     end = max(head.end, date.end if date else head.end)
     earlier: tuple[int, int] | None = None
     iso = date.iso if date else None
-    if date is None and (earlier := fields.date_before(text, place)) and earlier[0] >= floor:
+    if date is None and (earlier := context.date_before(text, place)) and earlier[0] >= floor:
         found = date_at(folded, earlier[0])
         iso = found.iso if found else None
     else:
         earlier = None
     if issuer is None:
-        issuer = fields.issuer_before(text, place, floor)
+        issuer = context.issuer_before(text, place, floor)
     if subject is None and head.law is None:
-        subject = fields.name_before(text, place, floor)
-    role, rule = fields.role_before(text, place)
+        subject = context.name_before(text, place, floor)
+    role, rule = context.role_before(text, place)
     type_name, name = head.type, head.law.name if head.law else None
     if head.law is not None and head.number is None:
         type_name, name = head.law.title, None
