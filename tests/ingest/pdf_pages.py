@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime as dt
 import io
 import re
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import font_roboto
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 from fpdf import FPDF
 from fpdf.enums import AccessPermission
 
@@ -256,6 +258,26 @@ def _changed(data: bytes, change: Callable[[pdfium.PdfDocument], object]) -> byt
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def stamped(data: bytes, lines: Sequence[str], x: float, y: float) -> bytes:
+    """The file with a rubber stamp's annotation on its first page, as the office that receives it puts one on."""
+
+    def stamp(document: pdfium.PdfDocument) -> None:
+        page = document[0]
+        note = pdfium_c.FPDFPage_CreateAnnot(page, pdfium_c.FPDF_ANNOT_STAMP)
+        bottom = HEIGHT - y - 14 * len(lines)
+        pdfium_c.FPDFAnnot_SetRect(note, pdfium_c.FS_RECTF(x, HEIGHT - y, x + 120, bottom))
+        for row, line in enumerate(lines):
+            text = pdfium_c.FPDFPageObj_NewTextObj(document, b"Helvetica", 11)
+            encoded = (line + "\0").encode("utf-16-le")
+            wide = ctypes.cast(ctypes.create_string_buffer(encoded), ctypes.POINTER(ctypes.c_ushort))
+            pdfium_c.FPDFText_SetText(text, wide)
+            pdfium_c.FPDFPageObj_Transform(text, 1, 0, 0, 1, x + 4, HEIGHT - y - 12 - 14 * row)
+            pdfium_c.FPDFAnnot_AppendObject(note, text)
+        pdfium_c.FPDFPage_CloseAnnot(note)
+
+    return _changed(data, stamp)
 
 
 def with_broken_page(data: bytes) -> bytes:

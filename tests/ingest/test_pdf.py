@@ -226,6 +226,13 @@ def test_a_stamp_that_is_painted_already_is_no_text() -> None:
     assert "kể từ ngày ký." in " ".join(lines(document))
 
 
+def test_a_stamp_of_the_receiving_office_is_no_text() -> None:
+    data = pdf_pages.stamped(pdf_pages.dispatch(), ["CONG VAN DEN", "So: 88", "Ngay: 07/3/2024"], 40, 120)
+    document = read(data)
+    assert lines(document) == lines(read(pdf_pages.dispatch()))
+    assert [stamp.text for stamp in document.origin.signatures] == ["CONG VAN DEN\nSo: 88\nNgay: 07/3/2024"]
+
+
 OLD_SCANNER = """BO GIAO Dl)C vA BAo T~O
 S6: 77/TB-DHBA ngay 20 thdng 5 nam 2024
 v~vi~c bao cao k8t qua th\\rc hi~n nhi~m V\\l nam hQc

@@ -14,7 +14,7 @@ from congvan.ingest.layout.rows import Row, rows_of
 from congvan.ingest.pdf_drawings import Drawings, read_drawings
 from congvan.ingest.pdf_legacy import decode_legacy
 from congvan.ingest.pdf_quality import has_few_words, is_garbage, is_undecodable
-from congvan.ingest.pdf_signatures import flatten, part_stamps, signature_boxes, take_painted_stamps
+from congvan.ingest.pdf_signatures import added_boxes, flatten, part_stamps, take_painted_stamps
 from congvan.ingest.pdf_tables import PageTable, take_tables
 
 TableReader = Callable[[int, Frame], list[PageTable]]
@@ -47,7 +47,7 @@ def read_page(document: pdfium.PdfDocument, index: int, tables: TableReader) -> 
         own: int | None = None
         boxes: list[Box] = []
         if pdfium_c.FPDFPage_GetAnnotCount(page):
-            boxes = signature_boxes(document, page)
+            boxes = added_boxes(document, page)
             own = count_glyphs(page) if boxes else None
             if flatten(page):
                 page.close()

@@ -19,27 +19,34 @@ from congvan.ingest.layout.rows import Row, rows_of
 
 _STAMP_SIZE = 11.5
 """Stamps are set smaller than this, in points."""
-_FILLS_BLANK = re.compile(r"[\w\s./,&:()-]{1,60}")
+_FILLS_BLANK = re.compile(r"[\w\s./,&:()-]{1,40}")
 
 
-def signature_boxes(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> list[Box]:
-    """Where a page's signature widgets lie, in the PDF's own coordinates; empty without signatures."""
-    if document.formenv is None:
-        return []
+def added_boxes(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> list[Box]:
+    """Where a page's signature widgets, stamps and typed remarks lie, in the PDF's own coordinates."""
     boxes = []
     for index in range(pdfium_c.FPDFPage_GetAnnotCount(page)):
         annotation = pdfium_c.FPDFPage_GetAnnot(page, index)
         if not annotation:
             continue
         try:
-            kind = pdfium_c.FPDFAnnot_GetFormFieldType(document.formenv, annotation)
             rect = pdfium_c.FS_RECTF()
-            signed = kind == pdfium_c.FPDF_FORMFIELD_SIGNATURE and pdfium_c.FPDFAnnot_GetRect(annotation, rect)
-            if signed and rect.right - rect.left > 1 and rect.top - rect.bottom > 1:
+            wanted = _is_put_on(document, annotation) and pdfium_c.FPDFAnnot_GetRect(annotation, rect)
+            if wanted and rect.right - rect.left > 1 and rect.top - rect.bottom > 1:
                 boxes.append(Box(rect.left, rect.bottom, rect.right, rect.top))
         finally:
             pdfium_c.FPDFPage_CloseAnnot(annotation)
     return boxes
+
+
+def _is_put_on(document: pdfium.PdfDocument, annotation: object) -> bool:
+    """Whether an annotation was put on the finished page: a signature, a rubber stamp (``CÔNG VĂN ĐẾN``), a remark."""
+    if pdfium_c.FPDFAnnot_GetSubtype(annotation) in (pdfium_c.FPDF_ANNOT_STAMP, pdfium_c.FPDF_ANNOT_FREETEXT):
+        return True
+    if document.formenv is None:
+        return False
+    kind = pdfium_c.FPDFAnnot_GetFormFieldType(document.formenv, annotation)
+    return bool(kind == pdfium_c.FPDF_FORMFIELD_SIGNATURE)
 
 
 def flatten(page: pdfium.PdfPage) -> bool:
@@ -51,7 +58,7 @@ def part_stamps(glyphs: list[Glyph], boxes: Sequence[Box], page: int) -> tuple[l
     """The glyphs of the dispatch, and the stamps.
 
     What a widget adds stays with the dispatch where it fills a blank (``371``, ``18``, ``ngày 18 tháng 02``): it
-    has a figure and is no stamp.
+    is one line, has a figure and is no stamp.
     """
     if not boxes:
         return glyphs, []
@@ -69,7 +76,7 @@ def part_stamps(glyphs: list[Glyph], boxes: Sequence[Box], page: int) -> tuple[l
         text = "\n".join(row.words for row in rows)
         if not text:
             continue
-        if _is_stamp(text) or not _fills(text):
+        if len(rows) > 1 or _is_stamp(text) or not _fills(text):
             stamps.append(SignatureStamp(text, page, box))
         else:
             kept.extend(group)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,17 +47,24 @@ class PageTable:
 @contextmanager
 def table_reader(data: bytes, password: str | None) -> Iterator[Callable[[int, Frame], list[PageTable]]]:
     """A function that finds the grids of a page; pdfplumber opens the file when the first page asks for it."""
-    with ExitStack() as stack:
-        opened: list[Any] = []
+    opened: list[Any] = []
 
-        def read(number: int, frame: Frame) -> list[PageTable]:
-            if not opened:
-                import pdfplumber
+    def read(number: int, frame: Frame) -> list[PageTable]:
+        if not opened:
+            import pdfplumber
 
-                opened.append(stack.enter_context(pdfplumber.open(io.BytesIO(data), password=password or "")))
-            return _read_tables(opened[0].pages[number - 1], frame)
+            # Its parser reports each flaw of a damaged file; what matters becomes a notice.
+            logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+            opened.append(pdfplumber.open(io.BytesIO(data), password=password or ""))
+        return _read_tables(opened[0].pages[number - 1], frame)
 
+    try:
         yield read
+    finally:
+        for pdf in opened:
+            # On a damaged file even closing may fail; the data is in memory and nothing stays open.
+            with suppress(Exception):
+                pdf.close()
 
 
 def _read_tables(page: Any, frame: Frame) -> list[PageTable]:
