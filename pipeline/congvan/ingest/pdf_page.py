@@ -9,8 +9,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from congvan.document.model import Box, Notice, SignatureStamp
+from congvan.ingest.layout.gathering import rows_of
 from congvan.ingest.layout.glyphs import Frame, Glyph, count_glyphs, frame_of, read_glyphs
-from congvan.ingest.layout.rows import Row, rows_of
+from congvan.ingest.layout.rows import Row
 from congvan.ingest.pdf_drawings import Drawings, read_drawings
 from congvan.ingest.pdf_legacy import decode_legacy
 from congvan.ingest.pdf_quality import has_few_words, is_garbage, is_undecodable

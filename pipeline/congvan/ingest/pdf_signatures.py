@@ -14,8 +14,9 @@ import pypdfium2.raw as pdfium_c
 
 from congvan.document.model import Box, SignatureStamp
 from congvan.ingest.layout.cues import says
+from congvan.ingest.layout.gathering import rows_of
 from congvan.ingest.layout.glyphs import Glyph
-from congvan.ingest.layout.rows import Row, rows_of
+from congvan.ingest.layout.rows import Row
 
 _STAMP_SIZE = 11.5
 """Stamps are set smaller than this, in points."""

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from congvan.document.model import Box
+from congvan.ingest.layout.gathering import rows_of
 from congvan.ingest.layout.glyphs import Frame, Glyph
-from congvan.ingest.layout.rows import Row, rows_of
+from congvan.ingest.layout.rows import Row
 
 _SAME_EDGE = 3.0
 _THIN = 3.0

@@ -1,4 +1,4 @@
-"""Glyphs to rows: what stands on one baseline, with its raised figures, read from left to right."""
+"""A row: what stands on one baseline, with its raised figures, read from left to right."""
 
 from __future__ import annotations
 
@@ -6,25 +6,17 @@ import itertools
 import unicodedata
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
 from congvan.document.model import Box
-from congvan.ingest.layout.glyphs import Glyph, embolden
+from congvan.ingest.layout.glyphs import Glyph
 
-_SAME_BASELINE = 0.12
-"""Baselines this close, in ems, are one."""
-_SAME_ROW = 0.55
-"""Baselines this close, in ems, are one row if their characters do not stand over each other."""
 GUTTER = 8.0
 """The least width of the free stripe between two columns, in points."""
-_BLANK_ROW = 1.1
-"""The same for what a signature's widget writes into a blank: it is set by a program that does not see the line."""
-_SMALL = 0.8
-"""A raised figure is at most this much of its neighbour's size."""
-_WORD_GAP = 0.15
+WORD_GAP = 0.15
 """A gap of so many ems is a space, whether or not one is painted."""
 _HINTED_GAP = 0.07
 """The same where pdfium takes it for a space, too."""
@@ -113,7 +105,7 @@ class Row:
                 gap = glyph.x0 - previous.x1
                 em = max(min(previous.face.size, glyph.face.size), 1.0)
                 filled = glyph.added != previous.added and glyph.text.isalnum() and previous.text.isalnum()
-                if blank or filled or gap > ((_HINTED_GAP if glyph.parted else _WORD_GAP) + tracking) * em:
+                if blank or filled or gap > ((_HINTED_GAP if glyph.parted else WORD_GAP) + tracking) * em:
                     blanks = 3 if gap > _WIDE_GAP * em else 1
                     step = gap / blanks
                     for part in range(blanks):
@@ -169,165 +161,3 @@ def usual_size(glyphs: Sequence[Glyph]) -> float:
 def _most(flags: Iterable[bool]) -> bool:
     values = list(flags)
     return sum(values) >= 0.8 * len(values)
-
-
-def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
-    """The rows of a page or a table cell from top to bottom; rows without ink are left out."""
-    drafts = _Drafts()
-    blanks: list[list[Glyph]] = []
-    for cluster in _clusters(glyphs):
-        for chunk in _chunks(cluster):
-            if all(glyph.blank for glyph in chunk):
-                blanks.append(chunk)
-                continue
-            draft = _home(drafts.near(chunk[0].baseline), chunk)
-            if draft is None:
-                drafts.add(list(chunk))
-            else:
-                draft.extend(chunk)
-    for chunk in blanks:
-        _add_blanks(drafts.near(chunk[0].baseline), chunk)
-    return sorted(map(_settled, drafts), key=lambda row: (row.baseline, row.x0))
-
-
-class _Drafts:
-    """Rows in the making, found by their baseline: a page of many rows costs no more a row than one of few."""
-
-    _BAND = 24.0
-
-    def __init__(self) -> None:
-        self._bands: dict[int, list[list[Glyph]]] = {}
-
-    def add(self, draft: list[Glyph]) -> None:
-        self._bands.setdefault(int(draft[0].baseline // self._BAND), []).append(draft)
-
-    def near(self, baseline: float) -> Iterator[list[Glyph]]:
-        band = int(baseline // self._BAND)
-        for key in (band, band - 1, band + 1):
-            yield from self._bands.get(key, ())
-
-    def __iter__(self) -> Iterator[list[Glyph]]:
-        for drafts in self._bands.values():
-            yield from drafts
-
-
-def _clusters(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Glyphs of equal baseline, larger ones first, so that raised figures find the row they belong to."""
-    clusters: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: g.baseline):
-        if clusters and glyph.baseline - clusters[-1][0].baseline <= _SAME_BASELINE * max(glyph.face.size, 1.0):
-            clusters[-1].append(glyph)
-        else:
-            clusters.append([glyph])
-    return sorted(clusters, key=lambda c: (-_inked(c), c[0].baseline))
-
-
-def _inked(cluster: Sequence[Glyph]) -> int:
-    return sum(not glyph.blank for glyph in cluster)
-
-
-def _chunks(cluster: list[Glyph]) -> list[list[Glyph]]:
-    """The cluster cut where a gap is wide: each chunk looks for its own row."""
-    cluster.sort(key=lambda g: g.x0 + g.x1)
-    chunks = [[cluster[0]]]
-    reach = cluster[0].x1
-    for glyph in cluster[1:]:
-        if glyph.x0 - reach > 1.5 * glyph.face.size:
-            chunks.append([])
-        chunks[-1].append(glyph)
-        reach = max(reach, glyph.x1)
-    return chunks
-
-
-def _home(drafts: Iterable[list[Glyph]], chunk: Sequence[Glyph]) -> list[Glyph] | None:
-    """The row in which a chunk stands: its baseline is near, and no character is over another."""
-    ink = [glyph for glyph in chunk if not glyph.blank]
-    size = max(glyph.face.size for glyph in ink)
-    added = all(glyph.added for glyph in ink)
-    best: tuple[float, list[Glyph]] | None = None
-    for row in drafts:
-        first = row[0]
-        near = _BLANK_ROW if added and not first.added else _SAME_ROW
-        distance = abs(first.baseline - ink[0].baseline)
-        if distance > near * max(size, first.face.size) or (best and distance >= best[0]):
-            continue
-        if (added or distance > _SAME_BASELINE * size) and not _touches(row, ink):
-            continue
-        if not _collides(row, ink):
-            best = distance, row
-    return best[1] if best else None
-
-
-def _touches(row: Sequence[Glyph], ink: Sequence[Glyph]) -> bool:
-    """Whether a chunk stands beside a character of the row, near enough to belong to it."""
-    x0, x1 = min(g.x0 for g in ink), max(g.x1 for g in ink)
-    reach = 2.0 * max(g.face.size for g in ink)
-    if ink[0].added:
-        reach = max(reach, 2.0 * row[0].face.size)
-    return any(max(other.x0 - x1, x0 - other.x1) <= reach for other in row if not other.blank)
-
-
-def _collides(row: Sequence[Glyph], ink: Sequence[Glyph]) -> bool:
-    """Whether characters stand over each other; what fills a blank may run a little into its neighbours."""
-    others = [(o.x0, o.x1) for o in row if not o.blank]
-    over = [any(min(g.x1, x1) - max(g.x0, x0) > 0.4 * min(g.x1 - g.x0, x1 - x0) > 0 for x0, x1 in others) for g in ink]
-    return sum(over) > (0.6 * len(ink) if ink[0].added else 0)
-
-
-def _add_blanks(drafts: Iterable[list[Glyph]], chunk: list[Glyph]) -> None:
-    for row in drafts:
-        if abs(row[0].baseline - chunk[0].baseline) <= _SAME_BASELINE * row[0].face.size:
-            row.extend(chunk)
-            return
-
-
-def _settled(draft: list[Glyph]) -> Row:
-    """The row in order, without characters painted twice, its raised figures found."""
-    kept: list[Glyph] = []
-    for glyph in _in_order(draft):
-        twin = None if glyph.blank else next((k for k in kept[-3:] if _is_twin(k, glyph)), None)
-        if twin is None:
-            kept.append(glyph)
-        elif not twin.face.bold and twin.x0 != glyph.x0:
-            twin.face = embolden(twin.face)
-    ink = [glyph for glyph in kept if not glyph.blank]
-    baseline, size = usual_baseline(ink), usual_size(ink)
-    raised = frozenset(
-        index
-        for index, glyph in enumerate(kept)
-        if not (glyph.blank or glyph.added)
-        and glyph.face.size <= _SMALL * size
-        and 0.12 * size < baseline - glyph.baseline < 0.8 * size
-    )
-    return Row(kept, raised)
-
-
-def _in_order(draft: list[Glyph]) -> list[Glyph]:
-    """Glyphs from left to right; what a widget writes into a blank stays whole where it overlaps its neighbours."""
-    order = sorted(draft, key=_middle)
-    kept = [glyph for glyph in order if not glyph.added]
-    if len(kept) == len(order) or all(glyph.blank for glyph in kept):
-        return order
-    for chunk in _chunks([glyph for glyph in order if glyph.added]):
-        place = _blank_for(kept, sum(map(_middle, chunk)) / len(chunk))
-        kept[place:place] = chunk
-    return kept
-
-
-def _blank_for(glyphs: Sequence[Glyph], middle: float) -> int:
-    """The index of the blank nearest to ``middle`` (twice an x): before the first character of a word."""
-    ink = [index for index, glyph in enumerate(glyphs) if not glyph.blank]
-    blanks = [(_middle(glyphs[ink[0]]), ink[0]), (_middle(glyphs[ink[-1]]), ink[-1] + 1)]
-    for left, right in itertools.pairwise(ink):
-        a, b = glyphs[left], glyphs[right]
-        if right - left > 1 or b.x0 - a.x1 > _WORD_GAP * a.face.size:
-            blanks.append((a.x1 + b.x0, right))
-    return min(blanks, key=lambda blank: abs(blank[0] - middle))[1]
-
-
-def _middle(glyph: Glyph) -> float:
-    return glyph.x0 + glyph.x1
-
-
-def _is_twin(glyph: Glyph, other: Glyph) -> bool:
-    return glyph.text == other.text and abs(glyph.x0 - other.x0) < 0.12 * glyph.face.size
