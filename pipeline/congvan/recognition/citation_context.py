@@ -31,7 +31,7 @@ def issuer_before(text: str, position: int, floor: int = 0) -> Field | None:
             matches = list(rule.pattern.finditer(window))[-1:]
         for match in matches:
             start, end = match.span("issuer")
-            found = issuer_at(text, left + start, lambda _: False) if head.match(window, start) else None
+            found = issuer_at(text, left + start, {}) if head.match(window, start) else None
             if found is not None and found.end == left + end:
                 return found
     return None

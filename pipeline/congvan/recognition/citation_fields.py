@@ -1,12 +1,13 @@
 """What stands behind a number: who issued the document and what it is about.
 
-Each reader takes the text and a place and gives a value with its span, or None.
+Each reader takes the text and a place and gives a value with its span, or None. ``heads`` tells where citations
+begin, and for each where its provision does (``khoản 2 Điều 1 Thông tư số …``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,7 +47,7 @@ def _issuer_stop() -> re.Pattern[str]:
     return rules("citations", "issuer_end")[0].pattern
 
 
-def issuer_at(text: str, position: int, is_citation: Callable[[int], bool], *, parent: bool = True) -> Field | None:
+def issuer_at(text: str, position: int, heads: Mapping[int, int], *, parent: bool = True) -> Field | None:
     """The issuer whose name begins at ``position``: ``Sở Nội vụ về việc …`` → ``Sở Nội vụ``."""
     first = _TOKEN.match(text, position)
     if first is None or not (first.group(1)[0].isupper() or re.match(r"liên (?:bộ|ngành|sở)", first.group(1) + " ")):
@@ -57,7 +58,7 @@ def issuer_at(text: str, position: int, is_citation: Callable[[int], bool], *, p
         if token is None:
             break
         word, place = token.group(1), token.start(1)
-        if place > start and (is_citation(place) or _issuer_stop().match(text, place)):
+        if place > start and (place in heads or _issuer_stop().match(text, place)):
             break
         if word[0] in '“"[;:/.' or (word[0].isdigit() and not re.match(r"\d{1,3}\b(?![/.]\d)", word)):
             break
@@ -71,10 +72,8 @@ def issuer_at(text: str, position: int, is_citation: Callable[[int], bool], *, p
             ahead = text[token.end() : token.end() + 200]
             following = ahead.lstrip()
             inner = token.end() + len(ahead) - len(following)
-            goes_on = following[:1].isupper() or (
-                word == "và" and table_words("issuer_commas", "and").match(following) is not None
-            )
-            if not goes_on or is_citation(inner) or _issuer_stop().match(text, inner) or re.match(r"các\s", following):
+            goes_on = following[:1].isupper() or (word == "và" and _goes_on().match(fold(following)) is not None)
+            if not goes_on or inner in heads or _issuer_stop().match(text, inner) or re.match(r"các\s", following):
                 break
             if word == "và" and (_is_type(text, inner) or _NUMBERED.match(text, inner)):
                 break
@@ -89,13 +88,19 @@ def issuer_at(text: str, position: int, is_citation: Callable[[int], bool], *, p
             if not rest.startswith(","):
                 break
             if not _name_goes_on(text[start:end], rest[1:].lstrip()) and not (
-                parent and _parent_follows(text, end + 1, is_citation)
+                parent and _parent_follows(text, end + 1, heads)
             ):
                 break
             end += 1
     end = start + len(text[start:end].rstrip(" ,-–—"))
     name = one_line(text[start:end])
     return Field(start, end, name) if len(name) > 1 else None
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """Words after `và` with which a name goes on, without accents, which scans lose."""
+    return re.compile("|".join(rf"{re.escape(fold(word))}\b" for word in table("citations")["issuer_commas"]["and"]))
 
 
 _NUMBERED = re.compile(r"[^\s,;.:()]+(?:\s+[^\s,;.:()]+){0,3}\s+số\s*:?\s*\d")
@@ -120,13 +125,13 @@ def _name_goes_on(name: str, rest: str) -> bool:
     return table_words("issuer_commas", "rest").match(rest) is not None
 
 
-def _parent_follows(text: str, position: int, is_citation: Callable[[int], bool]) -> bool:
+def _parent_follows(text: str, position: int, heads: Mapping[int, int]) -> bool:
     """Whether a second body and then the subject follow: ``Cục Quản lý Dược, Bộ Y tế về việc …``."""
     gap = re.compile(r"\s*").match(text, position)
     start = gap.end() if gap else position
     if not body_name().match(text, start):
         return False
-    found = issuer_at(text, start, is_citation, parent=False)
+    found = issuer_at(text, start, heads, parent=False)
     # `về` must follow: in `…, Bộ Xây dựng ban hành Kế hoạch` the second body is the subject of the sentence.
     return found is not None and re.compile(r"\s+(?:về|[vV]/v)\s").match(text, found.end) is not None
 
@@ -136,7 +141,7 @@ def _is_type(text: str, position: int) -> bool:
     return any(word.start == 0 and word.capital for word in find_types(window, fold(window)))
 
 
-def subject_at(text: str, position: int, is_citation: Callable[[int], bool], *, plain: bool) -> Field | None:
+def subject_at(text: str, position: int, heads: Mapping[int, int], *, plain: bool) -> Field | None:
     """What the document is about, where the text says so at ``position``.
 
     `` về việc triển khai …; `` → ``triển khai …``. ``plain`` allows a bare verb (``quy định …``) to open it.
@@ -149,7 +154,7 @@ def subject_at(text: str, position: int, is_citation: Callable[[int], bool], *, 
         match = rule.pattern.match(text, gap.end() if gap else position)
         if match:
             start = match.start() if keep else match.end()
-            end = _subject_end(text, start, is_citation)
+            end = _subject_end(text, start, heads)
             value = one_line(text[start:end])
             return Field(start, end, value) if len(value) > 2 else None
     return None
@@ -167,7 +172,7 @@ _LIST_SIGN = re.compile(r"(?:,|;|\bvà|\bhoặc|,\s*và)\s+(?:các\s+)?$")
 _BASIS = re.compile(r"(?:[.,]?\s+(?:Căn cứ|Thực hiện|Xét)|[.,]\s+(?:Theo|Để|Nhằm|Trong|Ngày|Tại)|\.\s+Điều \d+)\s")
 
 
-def _subject_end(text: str, start: int, is_citation: Callable[[int], bool]) -> int:
+def _subject_end(text: str, start: int, heads: Mapping[int, int]) -> int:
     limit = min(len(text), start + _SUBJECT_LIMIT)
     limit = _hard_end(text, start, limit)
     for pattern in _subject_ends():
@@ -177,7 +182,7 @@ def _subject_end(text: str, start: int, is_citation: Callable[[int], bool]) -> i
     basis = _BASIS.search(text, start, limit)
     if basis:
         limit = basis.start()
-    limit = _next_in_list(text, start, limit, is_citation)
+    limit = _next_in_list(text, start, limit, heads)
     return start + len(text[start:limit].rstrip(" ,.;-–—"))
 
 
@@ -209,14 +214,15 @@ def _hard_end(text: str, start: int, limit: int) -> int:
 _WORD_START = re.compile(r"(?<![^\W_])(?=[^\W\d_])")
 
 
-def _next_in_list(text: str, start: int, limit: int, is_citation: Callable[[int], bool]) -> int:
+def _next_in_list(text: str, start: int, limit: int, heads: Mapping[int, int]) -> int:
     """The place before a citation that stands beside this one, not inside its subject."""
     amends = re.match(r"(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính)", text[start:limit], re.IGNORECASE)
     inner: str | None = None
     for match in _WORD_START.finditer(text, start, limit):
-        if not is_citation(match.start()):
+        if match.start() not in heads:
             continue
-        sign = _LIST_SIGN.search(text, max(start, match.start() - 12), match.start())
+        edge = heads[match.start()]  # a list's sign stands before the provision: `, khoản 2 Điều 1 Thông tư số …`
+        sign = _LIST_SIGN.search(text, max(start, edge - 12), edge)
         kind = fold(text[match.start() : match.start() + 6])
         kind = "luat" if kind.startswith("luat") else kind
         # `sửa đổi một số điều của Nghị định số A và Nghị định số B`: both belong to the subject.

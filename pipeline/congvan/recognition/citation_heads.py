@@ -168,7 +168,7 @@ def _named(text: str, folded: str, types: list[TypeWord], last: int, number: Num
         ):
             head = _make(text, word, number, rule="citation.named", score=0.9)
             of = re.compile(r"\s+của\s+").match(text, word.end)
-            return replace(head, issuer=fields.issuer_at(text, of.end(), lambda _: False)) if head and of else head
+            return replace(head, issuer=fields.issuer_at(text, of.end(), {})) if head and of else head
     return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from congvan.document import Passage, Span
@@ -43,7 +43,7 @@ def find_citations(passage: Passage, masked: Sequence[Span] = ()) -> list[Citati
         if not any(passage.span(head.start, head.end).meets(span) for span in masked)
     ]
     starts = [head.start for head in heads]
-    known = frozenset(starts)
+    known = _edges(heads)
     mentions: list[CitationMention] = []
     previous: tuple[Head, int] | None = None
     run: list[int] = []
@@ -70,6 +70,11 @@ def find_citations(passage: Passage, masked: Sequence[Span] = ()) -> list[Citati
     return mentions
 
 
+def _edges(heads: Sequence[Head]) -> dict[int, int]:
+    """Where each citation begins, and where its provision does."""
+    return {head.start: head.provision.start if head.provision else head.start for head in heads}
+
+
 def complete_from_note(mention: CitationMention, note: Passage) -> CitationMention:
     """The mention with what its footnote adds.
 
@@ -90,7 +95,7 @@ def complete_from_note(mention: CitationMention, note: Passage) -> CitationMenti
         start = heads[0].end
     elif heads and heads[0].start <= (opening.end() if opening else 0):
         return mention  # the note names a document of its own
-    known = frozenset(head.start for head in heads)
+    known = _edges(heads)
     lead = re.compile(r"\s*(?=ngày|của|về|v/v)", re.IGNORECASE).match(text, start) or re.compile(
         r"[\s\d*().:]*(?=(?:đề |ban hành )?ngày|của|về|v/v)", re.IGNORECASE
     ).match(text, start)
@@ -114,12 +119,9 @@ _ASIDE = re.compile(
 _OF = re.compile(r"\s*,?\s*(?:[Cc]ủa|do)\s+(?:đồng chí\s+)?")
 
 
-def _read_tail(text: str, folded: str, head: Head, known: Set[int], ceiling: int) -> _Tail:
+def _read_tail(text: str, folded: str, head: Head, known: Mapping[int, int], ceiling: int) -> _Tail:
     if head.rule == "citation.back":
         return _Tail(None, None, None)
-
-    def is_citation(place: int) -> bool:
-        return place in known and place > head.start
 
     date: WrittenDate | None = None
     issuer = head.issuer
@@ -135,32 +137,32 @@ def _read_tail(text: str, folded: str, head: Head, known: Set[int], ceiling: int
                 cursor += 1
             continue
         if issuer is None and (of := _OF.match(text, cursor)) and of.end() < ceiling:
-            issuer = fields.issuer_at(text, of.end(), is_citation)
+            issuer = fields.issuer_at(text, of.end(), known)
             if issuer is None:
                 break
             cursor = issuer.end
             continue
         break
     if issuer is None and date is not None:
-        issuer = _bare_issuer(text, cursor, is_citation)
+        issuer = _bare_issuer(text, cursor, known)
         cursor = issuer.end if issuer else cursor
     aside = _ASIDE.match(text, cursor)
     if aside and cursor > head.end and aside.end() <= ceiling:
         cursor = aside.end()
     plain = head.provision is None and (date is not None or issuer is not None or head.number is not None)
-    subject = fields.subject_at(text, cursor, is_citation, plain=plain) if cursor <= ceiling else None
+    subject = fields.subject_at(text, cursor, known, plain=plain) if cursor <= ceiling else None
     return _Tail(date, issuer, subject)
 
 
-def _bare_issuer(text: str, cursor: int, is_citation: Callable[[int], bool]) -> fields.Field | None:
+def _bare_issuer(text: str, cursor: int, known: Mapping[int, int]) -> fields.Field | None:
     """An issuer without its ``của``: ``Nghị định số … ngày 21/4/2010 Chính phủ quy định về …``."""
     match = re.compile(r"\s+(?=[^\W\d_a-zà-ỹđ])").match(text, cursor)
     if match is None:
         return None
-    found = fields.issuer_at(text, match.end(), is_citation)
+    found = fields.issuer_at(text, match.end(), known)
     if found is None or len(found.text.split()) > 12 or not fields.is_body(found.text):
         return None
-    follows = fields.subject_at(text, found.end, is_citation, plain=True)
+    follows = fields.subject_at(text, found.end, known, plain=True)
     return found if follows else None
 
 
