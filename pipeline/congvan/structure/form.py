@@ -26,6 +26,13 @@ def is_capital(text: str) -> bool:
     return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
 
 
+def _spelt(text: str, name: str) -> bool:
+    """Whether a title that matches without accents is the word itself: ``PHƯỜNG AN`` is no ``phương án``."""
+    if text.isascii():
+        return True  # a scanner or a typewriter left all accents out
+    return any(given == wanted for given, wanted in zip(text.lower().split(), name.split(), strict=False))
+
+
 def document_type(text: str) -> tuple[str, int] | None:
     """The type whose title ``text`` begins with, and the title's end: ``KẾ HOẠCH`` → ``kế hoạch``.
 
@@ -37,8 +44,8 @@ def document_type(text: str) -> tuple[str, int] | None:
         key = fold(name)
         if folded.startswith(key, lead) and not folded[lead + len(key) : lead + len(key) + 1].isalpha():
             end = lead + len(key)
-            if not is_capital(text[lead:end]):
-                return None
+            if not is_capital(text[lead:end]) or not _spelt(text[lead:end], name):
+                continue
             for tail in table("letterhead")["type_tails"]:
                 after = folded[end:].lstrip()
                 if after.startswith(fold(tail)) and is_capital(text[end:] + "AA"):

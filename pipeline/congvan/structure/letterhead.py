@@ -7,6 +7,7 @@ the date) cut glued lines, and what remains on the left is the issuer.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ _ADDRESSEES = re.compile(
 _TELEGRAM = re.compile(r"\b(?:điện|ĐIỆN)\s*:\s*")
 # A number that cannot be read is still no unit's name.
 _NUMBERED = re.compile(r"\W{0,3}(?:Số|SỐ|Sô)\s*[:;.]", re.IGNORECASE)
+_GOES_ON = (" va", "-", "–", ",", "&", " cua", " thuoc", "uy ban trung uong", " cap")
 _LIMIT = 60
 
 
@@ -113,7 +115,7 @@ def _is_form_line(text: str) -> bool:
 def _begins_body(draft: _Draft, line: Line, text: str) -> bool:
     """Whether the body begins with this line, the title having been read."""
     if not draft.subject:
-        return len(text) > 120 and not line.centred and not line.bold
+        return len(text) > 120 and not line.centred and not line.bold and line.opens is not Break.SOFT
     if read_number(text) or _is_form_line(text):
         return False
     if is_capital(text) and (line.opens is not Break.SOFT or len(text) < 90):
@@ -231,13 +233,12 @@ def _stamp(text: str) -> tuple[str, str] | None:
 
 def _finish(draft: _Draft) -> Letterhead:
     document = draft.document
-    units = _join_units(document, draft.units)
-    named = [readable(document.passage(span).text) for span in units]
+    units = [_unit(document, pieces) for pieces in _join_units(document, draft.units)]
     found = dict(draft.found)
     if units:
-        found["issuer"] = Value(named[-1], units[-1], "letterhead.issuer")
+        found["issuer"] = units[-1]
     if len(units) > 1:
-        found["parent_issuer"] = Value(named[-2], units[-2], "letterhead.issuer")
+        found["parent_issuer"] = units[-2]
     if draft.subject:
         whole = Span(draft.subject[0].start, draft.subject[-1].end)
         text = " ".join(" ".join(document.surface(span).split()) for span in draft.subject)
@@ -247,18 +248,30 @@ def _finish(draft: _Draft) -> Letterhead:
     return Letterhead(**{name: value for name, value in found.items()})
 
 
-def _join_units(document: Document, pieces: list[tuple[Span, bool]]) -> list[Span]:
-    """Lines of the left column joined to names of units: a line that begins with no unit's head goes on."""
-    units: list[Span] = []
-    for span, _ in pieces:
+def _join_units(document: Document, lines: list[tuple[Span, bool]]) -> list[list[Span]]:
+    """Lines of the left column grouped to names of units: a line that begins with no unit's head goes on.
+
+    So does one that follows a bare head (``TẬP ĐOÀN`` / ``ĐIỆN LỰC VIỆT NAM``) or an unfinished name.
+    """
+    units: list[list[Span]] = []
+    for span, _ in lines:
         folded = fold(document.surface(span)).strip(" *_-")
-        before = fold(document.surface(units[-1])).rstrip() if units else ""
-        new = bool(starts_with("unit_heads").match(folded)) and not starts_with("place_heads").match(folded)
-        if units and (not new or before.endswith((" va", "-", "–", ",", "&", " cua", " thuoc"))):
-            units[-1] = Span(units[-1].start, span.end)
+        before = fold(document.surface(units[-1][-1])).strip(" *_") if units else ""
+        head, place = starts_with("unit_heads").match(folded), starts_with("place_heads").match(folded)
+        new = head is not None and (place is None or place.end() < head.end())
+        if units and (not new or before in words("unit_heads") or before.endswith(_GOES_ON)):
+            units[-1].append(span)
         else:
-            units.append(span)
-    return [_trim(document, span) for span in units]
+            units.append([span])
+    return units
+
+
+def _unit(document: Document, pieces: list[Span]) -> Value:
+    """A unit's name; where another column's words stand between its lines, the first line is its place."""
+    trimmed = [_trim(document, piece) for piece in pieces]
+    name = readable(" ".join(document.surface(piece) for piece in trimmed))
+    together = all(after.start - before.end <= 1 for before, after in itertools.pairwise(pieces))
+    return Value(name, Span(trimmed[0].start, trimmed[-1].end) if together else trimmed[0], "letterhead.issuer")
 
 
 def _trim(document: Document, span: Span) -> Span:

@@ -32,7 +32,7 @@ def readable(name: str) -> str:
         known, length = _known(given, index)
         lower = given[index].lower()
         if known:
-            out += known.split(" ")
+            out += [_cased(given[index + i], syllable) for i, syllable in enumerate(known.split(" "))]
             place = out[-1].lower() in _TERRITORIES
             named = not place and fold(known) not in words("unit_heads")
         elif given[index].rstrip(".,") in _abbreviations():
@@ -48,6 +48,13 @@ def readable(name: str) -> str:
             place = place or territory
         index += length
     return " ".join(out)
+
+
+def _cased(given: str, known: str) -> str:
+    """The syllable as given (``HOÁ`` keeps its tone mark's place) in the case of the known one."""
+    if known.isupper() and len(known) > 1:
+        return given
+    return given.capitalize() if known[:1].isupper() else given.lower()
 
 
 def _known(given: list[str], index: int) -> tuple[str, int]:

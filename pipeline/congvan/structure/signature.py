@@ -17,11 +17,13 @@ from congvan.structure.form import is_capital, starts_with
 from congvan.vocabulary import fold, table
 
 _DISTRIBUTION = re.compile(r"[\W_]{0,4}(?:N[ơo]i\s+nh[ậâa]n|Not\s+nhận|NƠI\s+NHẬN)\s*[:;.]?\s*", re.IGNORECASE)
-_AUTHORITY = re.compile(r"(?<![\w.])(?:T/?M|KT|TL|TUQ|Q|T\.M|K\.T|T\.L|TƯQ)\s*[./]\s*(?=[A-ZĐÀ-Ỹ])")
+_AUTHORITY = re.compile(
+    r"(?<![\w.])(?:(?:TM|KT|TL|TUQ|Q|T\.M|K\.T|T\.L|TƯQ)\s*[./]\s*|(?:T/M|K/T|T/L)\s*[.:]?\s*)(?=[A-ZĐÀ-Ỹ])"
+)
 _RANKS = "|".join(re.escape(rank) for rank in sorted(table("letterhead")["ranks"], key=len, reverse=True))
 _NAME_TITLE = re.compile(rf"^(?:(?:{_RANKS})\.?\s*,?\s*)+(?=\S)")
 _SIGNED = re.compile(r"^\W*(?:\(?\s*(?:đã ký|da ky|ký tên|signed|chữ ký|ký, ghi rõ|con dấu)|\[)", re.IGNORECASE)
-_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']+\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ']+$")
+_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']*\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ']+$")
 _BULLET = re.compile(r"^\W{0,2}[-–—+•*]\s*(?=\S)|^\W{0,2}(?=L[ưu]u\s*[:;])")
 _END_MARK = re.compile(r"(?<=[\w\])”\"])\s*\.\s*/\s*\.?\s*\W{0,3}$|[/]\.\s*$")
 
@@ -158,7 +160,7 @@ def _signature(document: Document, capitals: list[Span], names: list[Span]) -> S
     lines: list[tuple[str, Span]] = []
     for span in capitals:
         text = re.sub(r"\s+", " ", document.surface(span)).strip(" *_|.,:;'\"-–—")
-        text = re.sub(r"^(T/?M|KT|TL|TUQ|Q|TƯQ)\s*[./]\s*", r"\1. ", text)
+        text = re.sub(r"^(TM|KT|TL|TUQ|Q|TƯQ)\s*[./]\s*", r"\1. ", text)
         text = _restored(text)
         signs = bool(_AUTHORITY.match(text)) or bool(starts_with("signers").match(fold(text)))
         if lines and not signs:
@@ -180,7 +182,7 @@ def _signature(document: Document, capitals: list[Span], names: list[Span]) -> S
     name = None
     if names:
         text = " ".join(document.surface(names[-1]).split()).strip(" *_|.,;")
-        name = Value(_NAME_TITLE.sub("", text), names[-1], "signature.name")
+        name = Value(text, names[-1], "signature.name")
     return SignatureBlock(authority, title, name)
 
 
