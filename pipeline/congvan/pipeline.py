@@ -117,7 +117,9 @@ class _Reader:
         for node in parts.body.walk():
             spans += [node.head.content] if node.head else []
             spans += [paragraph.content for paragraph in node.paragraphs]
-        spans += [line.span for line in self._document.lines if line.role is Role.TABLE and parts.extent.holds(line.span)]
+        spans += [
+            line.span for line in self._document.lines if line.role is Role.TABLE and parts.extent.holds(line.span)
+        ]
         spans += self._notes.values()
         found = {one.span: one for span in spans for one in self.paragraph(span).citations}
         return [found[span] for span in sorted(found)]

@@ -102,7 +102,7 @@ def strip_markup(text: str, offset: int, emphasis: str) -> Inline:
         text="".join(out),
         offsets=places,
         marks=tuple(marks),
-        bold=visible > 0 and bold >= visible or heading is not None,
+        bold=(visible > 0 and bold >= visible) or heading is not None,
         italic=visible > 0 and italic >= visible,
         heading=heading is not None,
         note=note,

@@ -200,7 +200,9 @@ def _belongs(rows: list[_Row], index: int, cell: re.Pattern[str]) -> bool:
 
 def _is_tab_row(rows: list[_Row], index: int) -> bool:
     """Three cells and more with a tab between: what a converter makes of a table's row."""
-    return index < len(rows) and rows[index].text.strip(" ").count("\t") >= 2 and "\t\t\t" not in rows[index].text.strip()
+    return (
+        index < len(rows) and rows[index].text.strip(" ").count("\t") >= 2 and "\t\t\t" not in rows[index].text.strip()
+    )
 
 
 def _is_page_number(rows: list[_Row], index: int) -> bool:
