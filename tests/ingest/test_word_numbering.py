@@ -119,7 +119,25 @@ BOTH = LEGAL + DECIMAL
             id="start, and paragraphs between",
         ),
         pytest.param(
-            BOTH + num(1, 1), numbered("Không có cha", 2), ["1.1.1. Không có cha"], id="levels above that never began"
+            BOTH + num(1, 1),
+            numbered("Cháu", 2) + numbered("Con", 1) + numbered("Cha") + numbered("Cháu", 2) + numbered("Con", 1),
+            ["1.1.1. Cháu", "1.2. Con", "2. Cha", "2.1.1. Cháu", "2.2. Con"],
+            id="levels that are skipped count as begun",
+        ),
+        pytest.param(
+            abstract(0, level(0, "decimal", "%1."), level(1, "bullet", "-"), level(2, "decimal", "%1.%2%3."))
+            + num(1, 0),
+            numbered("Một") + numbered("Gạch", 1) + numbered("Hai", 2) + numbered("Ba", 2),
+            ["1. Một", "- Gạch", "1.1. Hai", "1.2. Ba"],
+            id="a bullet's level has no number in a label",
+        ),
+        pytest.param(
+            BOTH + num(1, 1),
+            numbered("Một")
+            + p(f"<w:r><w:pict><w:txbxContent>{numbered('Trong khung')}</w:txbxContent></w:pict></w:r>")
+            + numbered("Hai"),
+            ["1. Một", "1. Trong khung", "2. Hai"],
+            id="a text box counts for itself",
         ),
         pytest.param(BOTH + num(1, 1), numbered("Không", 0, 0), ["Không"], id="list 0 is none"),
         pytest.param(BOTH + num(1, 1), numbered("Không", 0, 9), ["Không"], id="a list that is not there"),

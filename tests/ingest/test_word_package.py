@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from word_files import docx, lines, p, read, table
+from word_files import docx, lines, p, read, t, table
 
 from congvan.errors import (
     CongvanError,
@@ -103,12 +103,13 @@ def picture(centimetres: int) -> str:
         (p('<w:r><w:object><o:OLEObject ProgID="Equation.3"/></w:object></w:r>'), []),
         (picture(15) + picture(16), ["picture-text"]),
         (picture(3), []),
+        (p("<w:ins>" + t("thêm") + "</w:ins>"), ["tracked-changes"]),
     ],
 )
 def test_what_is_not_read_is_told(body: str, codes: list[str]) -> None:
     notices = read(docx(body + TEXT)).notices
     assert [notice.code for notice in notices] == codes
-    assert all(notice.partial for notice in notices)
+    assert all(notice.partial == (notice.code != "tracked-changes") for notice in notices)
 
 
 def test_headers_are_left_out_but_for_a_letterhead() -> None:

@@ -49,7 +49,8 @@ def read_package(package: WordPackage, origin: Origin) -> Document:
     builder = DocumentBuilder()
     blocks = reader.read(body)
     _emit(builder, split_columns(letterhead_in_header(package, reader, blocks) + blocks))
-    _emit_notes(builder, reader, package, notes)
+    with numbering.story():
+        _emit_notes(builder, reader, package, notes)
     builder.notices.extend(unread(body))
     document = builder.build(origin)
     if not document.text:

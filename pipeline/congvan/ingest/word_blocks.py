@@ -91,7 +91,8 @@ class BlockReader:
             yield from lines_of(text, shape, label if self._cells or any(c.strip() for c in text.characters) else "")
         for box in boxes:
             carried, self._carried = self._carried, None
-            content = self.read(box)
+            with self.numbering.story():
+                content = self.read(box)
             self._carried = carried
             if self._cells:
                 self._aside += content

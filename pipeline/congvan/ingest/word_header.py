@@ -23,7 +23,8 @@ def letterhead_in_header(package: WordPackage, reader: BlockReader, body: list[B
     part = package.part(_first_header(package.main))
     if part is None:
         return []
-    blocks = reader.read(part)
+    with reader.numbering.story():
+        blocks = reader.read(part)
     return blocks if _has_letterhead(blocks) else []
 
 

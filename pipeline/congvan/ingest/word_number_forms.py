@@ -35,7 +35,7 @@ def written(number: int, form: str) -> str:
             return f"{number}."
         case "vietnameseCounting" if number < len(_VIETNAMESE):
             return _VIETNAMESE[number]
-        case "none":
+        case "none" | "bullet":
             return ""
     return str(number)
 

@@ -6,7 +6,9 @@ anew where it is first used.
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
@@ -63,9 +65,23 @@ class Numbering:
             return _bullet(row.text)
         return self._text(known, level, row).strip()
 
+    @contextlib.contextmanager
+    def story(self) -> Iterator[None]:
+        """Within it lists count anew: a text box, a header and the notes are stories of their own."""
+        counts, begun = self._counts, self._begun
+        self._counts, self._begun = {}, set()
+        try:
+            yield
+        finally:
+            self._counts, self._begun = counts, begun
+
     def _count(self, identity: str, known: _List, level: int) -> None:
         counts = self._counts.setdefault(known.abstract, {})
         row = known.levels[level]
+        for above in range(level):
+            # A level that is skipped counts as begun: the next item there is its second.
+            if above in known.levels:
+                counts.setdefault(above, known.overrides.get(above, known.levels[above].start))
         if level in known.overrides and (identity, level) not in self._begun:
             counts[level] = known.overrides[level]
         elif level in counts:
@@ -85,7 +101,7 @@ class Numbering:
         def number(match: re.Match[str]) -> str:
             index = int(match[1]) - 1
             part = known.levels.get(index, _Level())
-            value = counts.get(index, known.overrides.get(index, part.start))
+            value = counts.get(index, part.start)
             return written(value, "decimal" if row.legal and part.form != "none" else part.form)
 
         return _PLACEHOLDER.sub(number, row.text)
@@ -128,7 +144,7 @@ def _level(element: Element) -> _Level:
     legal = element.find(qn("w:isLgl"))
     restart = attribute(element, "w:lvlRestart")
     return _Level(
-        start=_integer(attribute(element, "w:start"), 0),
+        start=_integer(attribute(element, "w:start"), 1),
         form=attribute(element, "w:numFmt") or _alternate_form(element) or "decimal",
         text="" if text is None else (text.get(qn("w:val")) or ""),
         style=attribute(element, "w:pStyle"),

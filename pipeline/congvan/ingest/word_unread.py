@@ -1,4 +1,4 @@
-"""What a Word file shows that is not read: embedded files, and pictures large enough to be a scanned page."""
+"""What a user must know of a Word file's reading: embedded files and pictures are not read, changes are accepted."""
 
 from __future__ import annotations
 
@@ -10,25 +10,32 @@ from congvan.document import Notice
 from congvan.ingest.word_package import Element
 
 _OLE = "{urn:schemas-microsoft-com:office:office}OLEObject"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+_CHANGES = tuple(map(qn, ("w:ins", "w:del", "w:moveFrom", "w:moveTo")))
 _LARGE = 10 * 360_000  # 10 cm each way, in English metric units; emblems, stamps and signatures are smaller
 
 
 def unread(body: Element) -> Iterator[Notice]:
-    """A notice for each kind of content that is left out."""
+    """A notice for each kind of content that is left out, and one where changes are tracked."""
     chunks = sum(1 for _ in body.iter(qn("w:altChunk")))
     objects = sum("equation" not in element.get("ProgID", "").lower() for element in body.iter(_OLE))
     if chunks or objects:
         yield Notice(
             "embedded-file",
-            f"the Word file embeds {_count(chunks + objects, 'other file')}, which {_are(chunks + objects)} not read",
+            f"the Word file embeds {_count(chunks + objects, 'other file', 'other files')}, not read",
             partial=True,
         )
     pictures = sum(_is_large(picture) for picture in body.iter(qn("wp:inline"), qn("wp:anchor")))
+    pictures += sum(1 for _ in body.iter(_DIAGRAM))
     if pictures:
         yield Notice(
             "picture-text",
-            f"the Word file shows {_count(pictures, 'large picture')}, whose text, if any, is not read",
+            f"the Word file shows {_count(pictures, 'large picture', 'large pictures')}, whose text, if any, is not read",
             partial=True,
+        )
+    if next(body.iter(*_CHANGES), None) is not None:
+        yield Notice(
+            "tracked-changes", "the Word file tracks changes that nobody accepted yet: it is read as if all were"
         )
 
 
@@ -42,9 +49,5 @@ def _is_large(drawing: Element) -> bool:
         return False
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("s" if number > 1 else "")
-
-
-def _are(number: int) -> str:
-    return "are" if number > 1 else "is"
+def _count(number: int, noun: str, nouns: str) -> str:
+    return f"{number} {noun if number == 1 else nouns}"
