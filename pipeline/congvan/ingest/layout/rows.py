@@ -16,7 +16,7 @@ from congvan.ingest.layout.glyphs import Glyph
 
 GUTTER = 8.0
 """The least width of the free stripe between two columns, in points."""
-WORD_GAP = 0.15
+WORD_GAP = 0.12
 """A gap of so many ems is a space, whether or not one is painted."""
 _HINTED_GAP = 0.07
 """The same where pdfium takes it for a space, too."""
