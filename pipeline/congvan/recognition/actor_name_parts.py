@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from congvan.recognition.actor_heads import Head, is_organ_word, read_head
-from congvan.recognition.actor_lists import FIELDS, FIRMS, LEGAL_FORMS, NOT_NAMES, PLURALS
+from congvan.recognition.actor_lists import FIELDS, FIRMS, LEGAL_FORMS, NOT_NAMES, PLURALS, SHARES_ALONE, TAKES_COMMA
 from congvan.recognition.actor_places import read_territory
 from congvan.recognition.actor_qualifiers import estates_end, noun_end
 from congvan.recognition.actor_verbs import VERBS, starts_action, starts_duty, starts_function
 from congvan.recognition.actor_words import Words
 
 
-def comma_name_end(words: Words, index: int, head: Head, plural: bool) -> int:
-    """The index behind ``, Khoa học và Công nghệ`` inside one unit's name; ``index`` where the comma divides units."""
-    if plural or head.kind != "short" or words.key(index) != ",":
+def comma_name_end(words: Words, index: int, head: Head, *, plural: bool, whole: bool) -> int:
+    """The index behind ``, Khoa học và Công nghệ`` inside one unit's name; ``index`` where the comma divides units.
+
+    ``whole``: a known field stands before the comma; a known one behind it is another unit's (``Sở Tài chính, Y tế``).
+    """
+    if whole and head.phrase in SHARES_ALONE and FIELDS.end(words, index + 1) > index + 1:
+        return index
+    if plural or not (head.kind == "short" or head.phrase in TAKES_COMMA) or words.key(index) != ",":
         return index
     place = index
     for _ in range(3):
@@ -20,7 +25,7 @@ def comma_name_end(words: Words, index: int, head: Head, plural: bool) -> int:
             return index
         end = _piece_end(words, place + 1)
         if words.key(end) in {"và", "&"} and _piece(words, end + 1):
-            return _piece_end(words, end + 1) if FIELDS.end(words, index + 1) == index + 1 or end > index + 1 else index
+            return _piece_end(words, end + 1)
         if FIELDS.end(words, place + 1) > place + 1 and "và" in [words.key(k) for k in range(place + 1, end)]:
             return end
         place = end

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from congvan.document.model import Passage
-from congvan.recognition.actor_words import syllable
+from congvan.recognition.actor_units import collective_end
+from congvan.recognition.actor_words import read_words, syllable
 from congvan.vocabulary import table
 
 _ABBREVIATIONS: dict[str, str] = table("organisations")["abbreviations"]
@@ -15,13 +16,13 @@ _FIELDS: dict[str, str] = table("organisations")["field_abbreviations"]
 _TOKEN = re.compile(r"[^\W\d_]\w*(?:[&\-–,][^\W\d_]\w*)*")
 _HEAD = re.compile(r"\b(sở|bộ|phòng|ban|ty|vụ|ngành|đội|tổ|trung tâm|chi cục|cục)\s+$", re.IGNORECASE)
 _DETERMINER = re.compile(r"^(?:(?:các|những|toàn thể|đồng chí|các đồng chí|ông|bà)\s+)+", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_BRACKETS = re.compile(r" ?\([^()]*\)")
 _DEFINED = re.compile(
-    r"\(\s*(?:sau đây|dưới đây)?\s*(?:được)?\s*(?:gọi|viết)\s+(?:tắt|chung|chung tắt|tắt chung)?\s*(?:là|:)\s*:?\s*"
-    r"[“\"']?([^()“”\"']{1,80}?)[”\"']?\s*\)",
+    r"\(\s*+(?:(?:sau|dưới) đây\s++)?+(?:được\s++)?+(?:gọi|viết)\s++(?:(?:tắt|chung)\s++){0,2}+(?:là\s*+:?+|:)\s*+"
+    r"[“\"']?+([^()“”\"']{1,80}+)[”\"']?+\s*+\)",
     re.IGNORECASE,
 )
-_PROVINCE = re.compile(r"\b(tỉnh|thành phố|TP\.?)\s+((?:[^\W\d_]+[\s\-–]*){1,6})$", re.IGNORECASE)
+_PROVINCE = re.compile(r"\b(tỉnh|thành phố|TP\.?)\s+((?:[^\W\d_]++[\s\-–]*+){1,6}+)$", re.IGNORECASE)
 _OWN = ("Sở", "Bộ", "Cục", "Chi cục", "Ban", "Phòng", "Trường", "Viện", "Hội", "Trung tâm", "Bệnh viện", "Tổng cục")
 
 
@@ -46,7 +47,7 @@ def _spell_out(name: str) -> str:
     out: list[str] = []
     place = 0
     for match in _TOKEN.finditer(name):
-        before = name[: match.start()]
+        before = name[max(match.start() - 16, 0) : match.start()]
         long = _long_form(match.group(), before)
         if long is not None:
             out.append(name[place : match.start()] + long)
@@ -56,7 +57,7 @@ def _spell_out(name: str) -> str:
 
 def _long_form(token: str, before: str) -> str | None:
     normal = token.replace("–", "-")
-    if _HEAD.search(before) and normal in _FIELDS:
+    if normal in _FIELDS and (_HEAD.search(before) or "&" in normal):
         return _FIELDS[normal]
     if normal in _ABBREVIATIONS:
         return _ABBREVIATIONS[normal]
@@ -91,7 +92,8 @@ def _own_province(name: str, issuer: str | None, parent_issuer: str | None) -> s
         pattern = re.compile(rf"(?<!\w)(?<!các ){noun}$")
         head = name.casefold()
         if pattern.search(name) and not re.search(r"\b(?:các|toàn|cấp|huyện,?|thị xã,?)\s+\w*\s*$", head[: -len(noun)]):
-            return name + " " + match[2].strip()
+            place = match[2].strip()
+            return f"{name} {place.title() if place.isupper() else place}"
     return name
 
 
@@ -100,18 +102,14 @@ def find_defined_terms(passage: Passage) -> dict[str, str]:
 
     ``Sở Giáo dục và Đào tạo (sau đây gọi tắt là Sở)`` → ``{"Sở": "Sở Giáo dục và Đào tạo"}``.
     """
-    from congvan.recognition.actor_units import read_unit
-    from congvan.recognition.actor_words import read_words
-
     found: dict[str, str] = {}
     words = read_words(passage.text)
     for match in _DEFINED.finditer(passage.text):
         term = " ".join(match[1].split()).strip(" .,;:")
         stop = words.index_at(match.start())
         for index in range(max(stop - 20, 0), stop):
-            unit = read_unit(words, index)
-            if unit is not None and unit.end >= stop and term:
-                found.setdefault(term, words.between(unit.begin, stop))
+            if collective_end(words, index) >= stop and term:
+                found.setdefault(term, words.between(index, stop))
                 break
     return found
 

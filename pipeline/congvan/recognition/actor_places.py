@@ -18,6 +18,8 @@ def read_territory(words: Words, index: int, *, chained: bool = False) -> int:
     end = _one_territory(words, place, chained=chained)
     if end == place:
         return index
+    if plural and words.key(end) == ":" and _is_bare_name(words, end + 1):
+        end = _place_name(words, end + 1)  # "các xã: Tân Sơn, Cấm Sơn"
     for _ in range(_MOST):
         joint = end
         while words.key(joint) in JOINTS and joint < end + 2:
@@ -30,7 +32,15 @@ def read_territory(words: Words, index: int, *, chained: bool = False) -> int:
         if further == behind:
             break
         end = further
-    return end
+    return _range_end(words, end) if plural else end
+
+
+def _range_end(words: Words, index: int) -> int:
+    """The index behind ``từ Quảng Ninh đến Thanh Hóa``; ``index`` where it does not stand there."""
+    if words.key(index) != "từ" or not words.capital(index + 1):
+        return index
+    middle = _place_name(words, index + 1)
+    return _place_name(words, middle + 1) if words.key(middle) == "đến" and words.capital(middle + 1) else index
 
 
 def _one_territory(words: Words, index: int, *, chained: bool) -> int:
@@ -70,7 +80,7 @@ def _is_bare_name(words: Words, index: int) -> bool:
     return (
         words.capital(index)
         and not is_organ_word(words, index)
-        and not starts_action(words, index)
+        and (words.capital(index + 1) or not starts_action(words, index))
         and NOT_NAMES.end(words, index) == index
     )
 

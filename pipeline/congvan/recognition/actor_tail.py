@@ -96,7 +96,7 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
             place = end
             continue
         if word.mark:
-            end = _over_mark(words, place, owner, named=place > index and not after_head, whole=proper or complete)
+            end = _over_mark(words, place, owner, named=proper or complete, whole=complete)
             if end == place:
                 break
             place, proper, after_head = end, True, False
@@ -152,8 +152,11 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
 def _over_mark(words: Words, index: int, owner: Owner, *, named: bool, whole: bool) -> int:
     """The index behind a dash or a comma inside a name and the word behind it; ``index`` where the name ends."""
     if words.key(index) not in DASHES:
-        end = comma_name_end(words, index, owner.head, owner.plural) if whole else index
-        return max(end, estates_end(words, index)) if named else end
+        if not named:
+            return index
+        return max(
+            comma_name_end(words, index, owner.head, plural=owner.plural, whole=whole), estates_end(words, index)
+        )
     beyond = index + 1
     field = FIELDS.end(words, beyond)
     joined = words.capital(beyond) and (VERBS.end(words, beyond) == beyond or field > beyond)

@@ -92,7 +92,7 @@ def read_unit(words: Words, index: int, *, chained: bool = False, depth: int = 0
     return replace(unit, first=index, begin=begin, determiner=whole if plural else None)
 
 
-def _parent(words: Words, index: int, depth: int) -> int:
+def collective_end(words: Words, index: int, depth: int = 0) -> int:
     """The index behind the unit at ``index`` with the bare collectives that belong to it; ``index`` if none."""
     unit = read_unit(words, index, depth=depth)
     if unit is None or unit.kind == "person":
@@ -106,7 +106,7 @@ def _parent(words: Words, index: int, depth: int) -> int:
 
 
 def _owner(head: Head, start: int, *, plural: bool, chained: bool, depth: int) -> Owner:
-    return Owner(head, start, plural, chained, lambda words, index: _parent(words, index, depth + 1))
+    return Owner(head, start, plural, chained, lambda words, index: collective_end(words, index, depth + 1))
 
 
 def _addressed(words: Words, place: int, phrase: str, depth: int) -> Unit | None:

@@ -18,7 +18,7 @@ from dataclasses import replace
 from congvan.document.mentions import Actor, ActorMention
 from congvan.document.model import Passage, Span
 from congvan.recognition.actor_heads import is_organ_word
-from congvan.recognition.actor_lists import FIELDS, NOT_NAMES
+from congvan.recognition.actor_lists import FIELDS, GENERAL, NOT_NAMES, SHARES_ALONE
 from congvan.recognition.actor_names import canonical, find_defined_terms, same_unit
 from congvan.recognition.actor_places import read_territory
 from congvan.recognition.actor_units import Unit, read_unit
@@ -37,7 +37,7 @@ __all__ = [
 
 _MOST = 200
 _JOINTS = frozenset({",", ";", "và", "hoặc", "cùng", "&", "/"})
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_BRACKETS = re.compile(r" ?\([^()]*\)")
 _TRIM = " \t-–—•*+.,;:/\n"
 
 
@@ -77,51 +77,54 @@ def split_actors(passage: Passage) -> tuple[Actor, ...]:
     """The members of a passage that is known to be a list of actors.
 
     ``Kính gửi: Các sở, cơ quan thuộc UBND tỉnh; UBND huyện, thành phố`` without its label → two. What the grammar
-    does not know is one member up to the next semicolon (``Công ty Hoa Mai``).
+    does not know is one member up to the next semicolon or comma (``Hãng tin Hoa Mai``).
     """
     members: list[Actor] = []
-    place = 0
-    for part in re.split(r"(;|\.\s*$)", passage.text):
-        begin, place = place, place + len(part)
-        if not part.strip(_TRIM) or part == ";":
-            continue
+    begin = 0
+    for part in passage.text.split(";"):
         start = begin + len(part) - len(part.lstrip(_TRIM))
-        end = begin + len(part.rstrip(_TRIM.replace(")", "")))
-        mention = read_actors(passage.text, start, base=passage.start)
-        rest = passage.text[mention.span.end - passage.start : end] if mention is not None else ""
-        if mention is not None and not _BRACKETS.sub("", rest).strip(_TRIM):
-            members.extend(mention.members)
-        else:
-            members.extend(_split_loosely(passage, start, end))
+        text = part.strip(_TRIM)
+        if text:
+            members.extend(_split_part(passage.slice(start, start + len(text))))
+        begin += len(part) + 1
     return tuple(members)
 
 
-def _split_loosely(passage: Passage, start: int, end: int) -> list[Actor]:
+def _split_part(part: Passage) -> Sequence[Actor]:
+    mention = read_actors(part.text, base=part.start)
+    if mention is not None and not _BRACKETS.sub("", part.text[mention.span.end - part.start :]).strip(_TRIM):
+        return mention.members
+    return _split_loosely(part)
+
+
+def _split_loosely(part: Passage) -> list[Actor]:
     """Members of a part the grammar cannot read to its end: what it knows, and what stands between commas."""
     members: list[Actor] = []
-    place = start
-    while place < end:
-        mention = read_actors(passage.text, place, base=passage.start)
-        stop = end if mention is None else min(mention.span.end - passage.start, end)
-        rest = passage.text[stop:end]
-        if mention is not None and (not rest.strip(_TRIM) or rest.lstrip()[:1] in {",", "("} or rest.startswith(" -")):
+    text, place = part.text, 0
+    while place < len(text):
+        mention = read_actors(text, place, base=part.start)
+        stop = place if mention is None else mention.span.end - part.start
+        rest = text[stop : stop + 2].lstrip()
+        if mention is not None and (not rest or rest[0] in ",(-–"):
             members.extend(mention.members)
         else:
-            comma = passage.text.find(",", stop if mention is not None else place, end)
-            stop = end if comma < 0 else comma
-            text = passage.text[place:stop]
-            name = _clean(text)
+            comma = text.find(",", stop)
+            stop = len(text) if comma < 0 else comma
+            name = _clean(text[place:stop])
             if name:
-                members.append(Actor(name=name, span=passage.span(place, place + len(text.rstrip(_TRIM)))))
-        place = stop
-        while place < end and passage.text[place] in _TRIM:
-            place += 1
-        if place < end and passage.text[place] == "(":
-            closing = passage.text.find(")", place, end)
-            place = end if closing < 0 else closing + 1
-            while place < end and passage.text[place] in _TRIM:
-                place += 1
+                members.append(Actor(name=name, span=part.span(place, place + len(text[place:stop].rstrip(_TRIM)))))
+        place = _skip(text, stop)
     return members
+
+
+def _skip(text: str, index: int) -> int:
+    """The index behind marks and one bracket."""
+    while index < len(text) and text[index] in _TRIM:
+        index += 1
+    if text[index : index + 1] == "(":
+        closing = text.find(")", index)
+        return len(text) if closing < 0 else _skip(text, closing + 1)
+    return index
 
 
 def _read_group(words: Words, index: int) -> list[Unit]:
@@ -180,6 +183,8 @@ def _shared(words: Words, units: list[Unit], index: int) -> Unit | None:
     end = FIELDS.end(words, index)
     known = end > index and words.capital(index)
     plural = last.plural
+    if not plural and _stem_key(words, units) not in SHARES_ALONE:
+        return None
     if not known:
         plain = words.capital(index) and not is_organ_word(words, index) and NOT_NAMES.end(words, index) == index
         if not (plural and plain and not starts_action(words, index)):
@@ -222,7 +227,7 @@ def _joins(words: Words, run: list[Unit], unit: Unit) -> bool:
     last = run[-1]
     if not (last.bare and last.collective and unit.collective and last.family == unit.family):
         return False
-    if last.kind == "organ" and not run[0].determined:
+    if last.kind == "organ" and not run[0].determined and last.phrase not in GENERAL:
         return False  # "Văn phòng, đơn vị …": the first is one certain unit
     if unit.kind == "post" or words.key(last.after) == ";":
         return False
