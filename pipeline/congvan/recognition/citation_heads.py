@@ -42,6 +42,7 @@ _AFTER_PLAIN = re.compile(
     r"\s*(?:$|[,;.)”\"/:¹²³⁴⁵⁶⁷⁸⁹]|\(|-\s|"
     r"ngay|cua|nam\s+(?:19|20)\d\d|ve|v/v|va|ban hanh|quy dinh|neu|noi|tren|tai|da|kem|duoc|de|thi|nay)"
 )
+_NICKNAME = re.compile(r"\(\s*(?:(?:sau đây|gọi|viết)[^()]*)?$")
 _BLANK_NUMBER = re.compile(r"\s*so\s*:?[\s.…_]*/")
 
 
@@ -208,16 +209,24 @@ def _plain(text: str, folded: str, types: list[TypeWord], others: list[Head]) ->
         number = number or (odd_number(text, marker.end()) if written else None) or plain_number(text, marker.end())
         if number is None or not _AFTER_PLAIN.match(folded, number.end):
             continue
-        if not written and not (word.type.bare and word.capital and 1 < len(number.text.partition("/")[0]) < 4):
+        if not written and not (word.type.bare and word.capital and _is_serial(number.text)):
             continue
         if not word.capital and not re.match(
             r"\s*(?:ngay|cua|nam\s+(?:19|20)\d\d|[,;.)])", folded[number.end : number.end + 12]
         ):
             continue
+        if _NICKNAME.search(text, max(0, word.start - 60), word.start):
+            continue  # `(gọi tắt là Đề án 1956)`, `(Đề án 06)` name the document before the bracket
         head = _make(text, word, number, rule="citation.plain", score=0.9)
         if head is not None:
             heads.append(head)
     return heads
+
+
+def _is_serial(number: str) -> bool:
+    """Whether a plain number is likely a document's: ``16``, ``1956``, ``100/2019``, but no ``5`` and no ``2024``."""
+    digits = number.partition("/")[0]
+    return 1 < len(digits) < 5 and not re.fullmatch(r"20[0-4]\d", digits)
 
 
 def _dated(text: str, folded: str, types: list[TypeWord], others: list[Head]) -> list[Head]:
