@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Part = Literal["early", "middle", "late"]
-Unit = Literal["hour", "day", "week", "month", "quarter", "half", "year"]
+Unit = Literal["minute", "hour", "day", "week", "month", "quarter", "half", "year"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ class Window:
 class Recurrence:
     """``trước ngày 25 hằng tháng``: what RFC 5545 calls a rule, without its start."""
 
-    frequency: Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
+    frequency: Literal["HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
     interval: int = 1
     months: tuple[int, ...] = ()
     days: tuple[int, ...] = ()
@@ -116,8 +116,8 @@ class Duration:
     @property
     def iso(self) -> str:
         """ISO 8601: ``P4D``, ``P2W``, ``P3M``, ``PT24H``."""
-        if self.unit == "hour":
-            return f"PT{self.amount}H"
+        if self.unit in ("minute", "hour"):
+            return f"PT{self.amount}{self.unit[0].upper()}"
         if self.unit in ("quarter", "half"):
             return f"P{self.amount * (3 if self.unit == 'quarter' else 6)}M"
         return f"P{self.amount}{self.unit[0].upper()}"

@@ -8,7 +8,8 @@ from congvan.document.times import Expression, Period, SchoolYear
 from congvan.recognition.deadline_text import View
 from congvan.vocabulary.tables import rules
 
-_COUNTED = frozenset({"amount-once", "times-a-unit", "unit-times", "week-day-every"})
+_COUNTED = frozenset({"amount-once", "times-a-unit", "unit-times", "week-day-every", "last-week", "every-hours"})
+_TO = (" về ", " gửi ", " cho ", " để ")
 
 
 def triggered(clause: str, *, done: bool = False) -> bool:
@@ -26,6 +27,8 @@ def describes(view: View, start: int, end: int, frame: str) -> bool:
     for rule in rules("deadlines", "not_left"):
         if "frames" in rule.row and frame not in rule.row["frames"]:
             continue
+        if frame == "duration" and rule.id in ("reported", "state"):
+            continue  # "đất đã chuyển đổi … trong 05 ngày kể từ …"
         match = rule.pattern.search(before.rstrip() if rule.row.get("plain") else before)
         if match is None or (not rule.row.get("plain") and _ordered(rule.id, before, match.start())):
             continue
@@ -49,22 +52,25 @@ def _ordered(rule: str, before: str, index: int) -> bool:
 
 
 def limits(view: View, start: int, end: int, frame: str, value: Expression) -> bool:
-    """Whether a weak frame (``trong``, ``đến``, ``từ``, ``vào``) before the time makes a limit here."""
-    before = view.clause_before(start)
+    """Whether a weak frame (``trong``, ``đến``, ``từ``, ``vào``) before the time makes a limit here.
+
+    ``tập huấn trong tháng 7/2019`` does, ``Trong năm 2023 đã …`` and ``đến năm 2030 tỉnh là …`` do not.
+    """
+    before = view.clause_before(start).strip(" ,")
     after = view.clause_after(end)
+    opening, closing = view.text[max(start - 2, 0) : start].strip(), view.text[end : end + 1]
+    if (opening.endswith("(") and closing == ")") or (frame == "window" and opening.endswith(":")):
+        return True
     year = isinstance(value, Period) and value.unit == "year" and value.part is None
-    if frame in ("in", "until", "in-period"):
-        if before.strip(" ,"):
-            return triggered(before[-160:], done=year)
+    if not before:
         if re.search(r"(?<!\w)(?:đã|đạt|qua)(?!\w)", after.split(",")[0][:120] or after[:120], re.IGNORECASE):
             return False
-        return triggered(after[:200], done=year or isinstance(value, SchoolYear))
-    if frame == "from-day":
-        act = next(rule for rule in rules("deadlines", "trigger") if rule.id == "act")
-        return bool(act.pattern.search(before[-160:] if before.strip(" ,") else after[:120]))
-    if frame in ("from", "on", "window"):
-        return triggered(before[-160:]) or (not before.strip(" ,") and triggered(after[:120]))
-    return False
+        return triggered(after[:200], done=year or isinstance(value, SchoolYear)) or (frame.startswith("from"))
+    if frame in ("in", "in-period") and year:
+        return triggered(before[-160:], done=True) or (not after.strip(" ,") and triggered(before[-160:]))
+    if frame == "until":
+        return triggered(before[-160:], done=year)
+    return True
 
 
 def recurs(view: View, start: int, end: int, rule: str, surface: str) -> bool:
@@ -78,7 +84,10 @@ def recurs(view: View, start: int, end: int, rule: str, surface: str) -> bool:
     if words.startswith("vào "):
         return triggered(left[-160:])
     for row in rules("deadlines", "recurrence_left"):
-        if row.pattern.search(left) and not (row.row.get("unless_periodic") and words.startswith("định")):
+        free = row.row.get("unless_periodic") and (
+            words.startswith("định") or rule in _COUNTED or view.text.startswith(_TO, end)
+        )
+        if row.pattern.search(left) and not free:
             return False
     if describes(view, start, end, ""):
         return False
@@ -86,10 +95,20 @@ def recurs(view: View, start: int, end: int, rule: str, surface: str) -> bool:
         return True
     if rule in ("part-of-every", "end-of-every-year"):
         return opens and " mỗi " in words
+    if words.startswith("theo "):
+        return triggered(left[-160:])
     if opens:
-        return not words.startswith(("từng", "mỗi")) or view.text[end : end + 1] == ","
-    if words.startswith(("từng", "mỗi")) or "ngày" in words:
+        return not words.startswith(("từng", "mỗi ngày"))
+    if words.startswith(("từng", "mỗi")):
         return False
+    if triggered(_first_words(view.text[end : end + 24])):
+        return "ngày" not in words
     rest = view.text[end : end + 8]
-    closes = not rest.strip() or rest.lstrip()[:1] in ".;)(" or rest.startswith((" về ", " gửi ", " cho ", " để "))
-    return closes and any(row.pattern.search(left[-160:]) for row in rules("deadlines", "trigger") if row.id == "send")
+    closes = not rest.strip() or rest.lstrip()[:1] in ".,;)(" or rest.startswith(_TO)
+    sends = any(row.pattern.search(left[-160:]) for row in rules("deadlines", "trigger") if row.id == "send")
+    return closes and (sends or (triggered(left[-160:]) and "ngày" not in words))
+
+
+def _first_words(text: str) -> str:
+    """The two words after a recurrence: an order there (``hằng quý trình``) is the subject's own."""
+    return " ".join(text.split()[:2]) if text.startswith(" ") else ""

@@ -77,9 +77,11 @@ def _read(view: View, rule: str, row: dict[str, object], match: re.Match[str], l
             backwards = backwards or ahead
             end = stop
         break
-    if anchor is None and not labelled and (rule in ("after", "amount") or backwards):
-        return None
     groups = match.groupdict()
+    if groups.get("event"):
+        anchor = _anchor(text, match.start("event"), match.end("event"))
+    if anchor is None and not labelled and rule in ("after", "amount", "least-ahead"):
+        return None
     value = Duration(
         amount=number(groups["n"]),
         unit=unit(groups["unit"]),
@@ -89,8 +91,11 @@ def _read(view: View, rule: str, row: dict[str, object], match: re.Match[str], l
     )
     if value.amount < 1 or (rule == "amount" and not labelled and not _opens(view, match.start())):
         return None
-    sure = anchor is not None or bool(groups.get("limit"))
-    return ReadDuration(match.start(), end, value, "before" if row.get("ahead") else "by", rule, sure)
+    # "niêm yết trong 15 ngày.", "thông báo trước 03 ngày." say enough where the clause ends.
+    short = value.unit in ("minute", "hour", "day", "week") and rule in ("within", "ahead")
+    closes = text[end : end + 2].strip()[:1] in ("", ".", ";", ",", ")")
+    sure = anchor is not None or bool(groups.get("limit")) or (short and closes)
+    return ReadDuration(match.start(), end, value, "before" if backwards else "by", rule, sure)
 
 
 def _opens(view: View, start: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from congvan.document.times import Day, Expression, Period, Recurrence
-from congvan.recognition.deadline_recurrences import alone, cycle_at
+from congvan.recognition.deadline_recurrences import alone, cycle_at, repeated
 from congvan.recognition.deadline_text import View
 from congvan.recognition.deadline_times import Read, read_time
 from congvan.vocabulary.tables import rules
@@ -57,9 +57,7 @@ def after_frame(seen: View, match: re.Match[str], rule: str, bound: Bound) -> Fo
         again = row.pattern.match(seen.text, after)
         value = alone(row.id, again) if again else None
         if again and value:
-            # "vào tháng 9" is due by its end, "vào cuối tháng" on that day.
-            on = "on" if rule == "in-period" else bound
-            return Found(match.start(), again.end(), "recurring", on, value, rule, "framed", time)
+            return Found(match.start(), again.end(), "recurring", bound, value, rule, "framed", time)
     daily = _daily(seen.text, match.end(), match.start())
     if daily is not None:
         value = Recurrence(frequency="DAILY")
@@ -94,7 +92,7 @@ def _time(match: re.Match[str]) -> str:
     hour = int(groups["hour"])
     if (groups.get("half") or "").lower() in ("chiều", "tối") and hour < 12:
         hour += 12
-    return f"{hour:02}:{int(groups.get('minute') or groups.get('colon') or 0):02}"
+    return f"{hour:02}:{int(groups.get('minute') or groups.get('colon') or groups.get('dot') or 0):02}"
 
 
 def dated(seen: View, start: int, at: int, read: Read, bound: Bound, rule: str, time: str | None) -> Found:
@@ -105,11 +103,13 @@ def dated(seen: View, start: int, at: int, read: Read, bound: Bound, rule: str, 
             cycle = cycle_at(seen.text, stop, days)
             if cycle is not None:
                 return Found(start, cycle[0], "recurring", bound, cycle[1], rule, "framed", time)
+            if seen.text[start:at].lower().startswith("định") and (yearly := repeated(days, "year")) is not None:
+                return Found(start, stop, "recurring", bound, yearly, rule, "framed", time)
     if isinstance(value, Period) and value.unit == "month" and value.year is None and value.number is not None:
         cycle = cycle_at(seen.text, end, (Day(day=1, month=value.number),))
         if cycle is not None and cycle[1].frequency == "YEARLY":
-            last = {"early": 1, "middle": 15}.get(value.part or "late", -1)
-            recurrence = Recurrence(frequency="YEARLY", months=(value.number,), days=(last,))
+            last: tuple[int, ...] = () if value.part is None else ({"early": 1, "middle": 15}.get(value.part, -1),)
+            recurrence = Recurrence(frequency="YEARLY", months=(value.number,), days=last)
             return Found(start, cycle[0], "recurring", bound, recurrence, rule, "framed", time)
     if seen.text[end : end + 1] == ")" and "(" in seen.text[at:end]:
         end += 1

@@ -14,6 +14,7 @@ _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MONTHS_OF_QUARTER = {1: (1, 4, 7, 10), 2: (2, 5, 8, 11), 3: (3, 6, 9, 12)}
 _LENGTHS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "half": 182, "year": 365}
 _BASES: dict[str, Recurrence] = {
+    "hour": Recurrence(frequency="HOURLY"),
     "day": Recurrence(frequency="DAILY"),
     "week": Recurrence(frequency="WEEKLY"),
     "month": Recurrence(frequency="MONTHLY"),
@@ -26,7 +27,8 @@ _COUNTED = re.compile(r"(?:0?(?P<digits>[369])|(?P<word>sáu|ba|chín)) tháng|(
 
 def amount(count: int, unit_name: str) -> Recurrence | None:
     """Every ``count`` units: (6, ``month``) → ``FREQ=MONTHLY;INTERVAL=6``."""
-    frequencies: dict[str, Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]] = {
+    frequencies: dict[str, Literal["HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"]] = {
+        "hour": "HOURLY",
         "day": "DAILY",
         "week": "WEEKLY",
         "month": "MONTHLY",
@@ -59,19 +61,19 @@ def alone(rule: str, match: re.Match[str]) -> Recurrence | None:
     groups = {name: value for name, value in match.groupdict().items() if value}
     if "units" in groups:
         return most_frequent(groups["units"])
-    if "weekday" in groups:
-        return Recurrence(frequency="WEEKLY", weekdays=(_WEEKDAYS[weekday(groups["weekday"])],))
+    if "weekday" in groups or "each" in groups:
+        names = [*re.split(r",| và ", groups.get("weekdays", "")), groups.get("weekday") or groups["each"]]
+        numbers = sorted({weekday(name) for name in names if name.strip(" ,")})
+        return Recurrence(frequency="WEEKLY", weekdays=tuple(_WEEKDAYS[number] for number in numbers))
     name = unit(groups["unit"])
     if "part" in groups:
         return _part(groups["part"].lower(), name)
     if "n" in groups:
         return amount(number(groups["n"]), name)
     times = number(groups["times"])
-    if times == 1:
-        return _BASES[name]
     months = {"year": 12, "quarter": 3}.get(name)
-    if months is None or months % times:
-        return None
+    if times == 1 or groups["what"].lower() != "lần" or months is None or months % times:
+        return _BASES[name]  # how often within the unit is more than a rule without hours can say
     return Recurrence(frequency="MONTHLY", interval=months // times)
 
 

@@ -32,9 +32,11 @@ WORDS = {
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _PARTS: dict[str, Part] = {"đầu": "early", "giữa": "middle", "cuối": "late", "kết thúc": "late"}
 _UNITS: dict[str, Unit] = {
+    "phút": "minute",
     "giờ": "hour",
     "tiếng": "hour",
     "ngày": "day",
+    "ngay": "day",
     "tuần": "week",
     "tháng": "month",
     "năm": "year",
@@ -122,7 +124,7 @@ def _value(rule: str, match: re.Match[str]) -> Day | Period | SchoolYear | None:
     if "unit" in groups:
         kind = unit(groups["unit"])
         day_of_week = weekday(groups["weekday"]) if "weekday" in groups else None
-        if kind == "day" or kind == "hour":
+        if kind == "day" or kind == "hour" or kind == "minute":
             return None
         return Period(unit=kind, offset=offset or 0, part=part, weekday=day_of_week)
     return Period(unit="year", year=year, part=part)

@@ -39,7 +39,7 @@ def find_deadlines(passage: Passage, masked: Sequence[Span] = ()) -> list[Deadli
     windows = [window for match in WINDOW.finditer(seen.text) if (window := window_at(seen, match.start()))]
     found = [*_labelled(seen, labels), *_windows(seen, windows), *_durations(seen, labels)]
     # The end of a window is not a limit of its own: "số liệu từ ngày … đến ngày …".
-    inside = _marked(seen, ((window.start + 1, window.end) for window in windows))
+    inside = _marked(seen, ((window.start, window.end) for window in windows))
     found += [one for one in _framed(seen, labels) if not inside[one.start]]
     recurrences = [
         (match, value, rule.id)
@@ -114,6 +114,8 @@ def _framed(seen: View, labels: dict[int, int]) -> list[Found]:
         for match in frame.pattern.finditer(seen.text):
             found = after_frame(seen, match, frame.id, frame.row["bound"])
             if found is None or labelled[match.start()]:
+                continue
+            if frame.row.get("bracketed") and seen.text[found.end : found.end + 1] != ")":
                 continue
             if frame.row.get("bare") and not isinstance(found.value, Recurrence):
                 continue
