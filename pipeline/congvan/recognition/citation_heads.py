@@ -79,7 +79,7 @@ def _laws(text: str, folded: str, numbers: list[Number]) -> list[Head]:
     for law in find_laws(text, folded):
         if context.is_draft(text, law.start):
             continue
-        marker = re.compile(r"\s*,?\s*\(?\s*(?:luat\s+)?so\s*:?\s*|\s*\(\s*").match(folded, law.end)
+        marker = re.compile(r"\s*,?\s*\(?\s*(?:luat\s+)?so\s*:?\s*|\s*\(\s*|\s+").match(folded, law.end)
         number = by_start.get(marker.end()) if marker else None
         if number is not None:
             end = number.end + (text[number.end : number.end + 1] == ")" and "(" in text[law.end : number.start])
@@ -215,7 +215,7 @@ def _plain(text: str, folded: str, types: list[TypeWord], others: list[Head]) ->
             r"\s*(?:ngay|cua|nam\s+(?:19|20)\d\d|[,;.)])", folded[number.end : number.end + 12]
         ):
             continue
-        if _NICKNAME.search(text, max(0, word.start - 60), word.start):
+        if not written and _NICKNAME.search(text, max(0, word.start - 60), word.start):
             continue  # `(gọi tắt là Đề án 1956)`, `(Đề án 06)` name the document before the bracket
         head = _make(text, word, number, rule="citation.plain", score=0.9)
         if head is not None:
