@@ -125,6 +125,9 @@ def _left_after(blocks: list[Block], index: int) -> int:
     last = first
     while last < len(blocks) and last < first + 8 and _is_short(blocks[last]):
         last += 1
+    line = blocks[last] if last < len(blocks) else None
+    if isinstance(line, TextLine) and line.look.column is None and _SUBJECT.match(line.text):
+        last += 1  # in one paragraph, however long
     return max(last, index)
 
 

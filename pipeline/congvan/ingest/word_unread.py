@@ -30,7 +30,7 @@ def unread(body: Element) -> Iterator[Notice]:
     if pictures:
         yield Notice(
             "picture-text",
-            f"the Word file shows {_count(pictures, 'large picture', 'large pictures')}, whose text, if any, is not read",
+            f"the Word file shows {_count(pictures, 'large picture', 'large pictures')}, whose text is not read",
             partial=True,
         )
     if next(body.iter(*_CHANGES), None) is not None:
