@@ -38,6 +38,8 @@ def read_head(words: Words, index: int) -> Head | None:
         if found is not None and (best is None or found[0] > best.end):
             best = Head(kind, found[1], found[0])
     if best is not None:
+        if best.kind == "post" and HEADS["organ"].end(words, best.end - 1) > best.end > index + 1:
+            best = Head("post", best.phrase.rsplit(" ", 1)[0], best.end - 1)  # "Trưởng | Ban Quản lý"
         grounds = best.phrase == "cơ sở" and words.key(index - 1) == "trên"  # "trên cơ sở kết quả …"
         return None if grounds or _in_symbol(words, index, best.end) else best
     key = words.key(index)

@@ -11,6 +11,7 @@ from congvan.recognition.actor_lists import (
     HEADS,
     NO_VERBAL_FIELD,
     NOT_NAMES,
+    NOUNS,
     ROLE_BEARERS,
     SHORT_FIELDS_AFTER,
     VERBAL_FIELDS_AFTER,
@@ -99,6 +100,7 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
             end = _over_mark(words, place, owner, named=proper or complete, whole=complete)
             if end == place:
                 break
+            complete = complete and end > place + 2  # one word behind a dash: the name goes on
             place, proper, after_head = end, True, False
             continue
         nested = nested_head(words, place)
@@ -122,7 +124,7 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
         if word.capital:
             if NOT_NAMES.end(words, place) > place or (complete and not proper and starts_duty(words, place)):
                 break
-            place, after_head, proper = place + 1, False, True
+            place, after_head, proper = max(place + 1, NOUNS.end(words, place)), False, True
             continue
         if word.key in {"và", "&"} and place > index:
             end = conjunct_name_end(words, place, head, plural=owner.plural, complete=complete)
