@@ -10,10 +10,11 @@ from typing import NamedTuple
 import pytest
 from dateutil.rrule import MONTHLY, YEARLY, rrule, rrulestr
 
-from congvan.assembly.due_dates import DueDate, resolve_deadline
+from congvan.assembly.due_dates import DueDate, effective_date, resolve_deadline
 from congvan.calendar.days_off import load_calendar
 from congvan.document.model import Passage
 from congvan.document.times import Duration, Reference
+from congvan.recognition.deadline_effect import find_effect
 from congvan.recognition.deadlines import find_deadlines
 
 TABLE = Path(__file__).parents[1] / "recognition" / "deadline_phrases.tsv"
@@ -244,3 +245,21 @@ def test_text_is_on_one_line() -> None:
     value = resolve_deadline(mention, "trước\n ngày 15/9/2024", issued="2024-03-05", calendar=CALENDAR)
     assert value is not None
     assert value.text == "trước ngày 15/9/2024"
+
+
+@pytest.mark.parametrize(
+    ("text", "issued", "date"),
+    [
+        ("Điều 3. Quyết định này có hiệu lực thi hành kể từ ngày ký.", "2024-03-05", "2024-03-05"),
+        ("Quyết định này có hiệu lực từ ngày ký ban hành và thay thế Quyết định cũ.", "2024-03-05", "2024-03-05"),
+        ("Quyết định này có hiệu lực kể từ ngày ký, ban hành.", "2024-03-05", "2024-03-05"),
+        ("Quyết định này có hiệu lực kể từ ngày 15/11/2024. Các quy định cũ hết hiệu lực.", "2024-03-05", "2024-11-15"),
+        ("Chỉ thị này có hiệu lực sau 10 ngày kể từ ngày ký và được công bố.", "2024-03-05", "2024-03-15"),
+        ("Quyết định này có hiệu lực kể từ ngày ký.", "2024-03", None),
+        ("Hoàn thành trong 30 ngày kể từ ngày Quyết định này có hiệu lực.", "2024-03-05", None),
+        ("Thông tư số 01 có hiệu lực từ ngày 01/7/2024.", "2024-03-05", None),
+    ],
+)
+def test_effect(text: str, issued: str, date: str | None) -> None:
+    day = effective_date(find_effect(Passage(text, 0)), issued=issued, calendar=CALENDAR)
+    assert (day.isoformat() if day else None) == date

@@ -12,7 +12,7 @@ from typing import Literal
 from congvan.calendar.counting import add_months, count_days, count_months, count_working_days, month_end
 from congvan.calendar.days_off import WorkCalendar
 from congvan.document.mentions import DeadlineMention
-from congvan.document.times import Day, Duration, Period, Recurrence, Reference, SchoolYear, Window
+from congvan.document.times import Anchor, Day, Duration, Period, Recurrence, Reference, SchoolYear, Window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,22 @@ def resolve_deadline(
     if isinstance(value, Day | Period | SchoolYear | Window):
         return _dated(value, text, mention, when)
     return DueDate(text=text, kind="vague", bound=mention.bound)
+
+
+def effective_date(effect: Anchor | Duration | None, *, issued: str | None, calendar: WorkCalendar) -> dt.date | None:
+    """The day the dispatch takes effect, for ``resolve_deadline``.
+
+    ``kể từ ngày ký`` is the day of issue; ``sau 10 ngày kể từ ngày ký`` the tenth day after it.
+    """
+    when = _issued(issued)
+    if isinstance(effect, Duration):
+        start, _ = _start(effect, when, None, None)
+        return None if start is None else _end(effect, start, calendar)[0]
+    if effect is None:
+        return None
+    if effect.event == "date" and effect.day is not None:
+        return _day(effect.day, when)
+    return when.day if effect.event == "issue" else None
 
 
 def _issued(issued: str | None) -> _Issued:

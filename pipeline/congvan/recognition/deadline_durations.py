@@ -98,6 +98,19 @@ def _read(view: View, rule: str, row: dict[str, object], match: re.Match[str], l
     return ReadDuration(match.start(), end, value, "before" if backwards else "by", rule, sure)
 
 
+def read_anchor(text: str, index: int) -> Anchor | None:
+    """The event whose words begin behind the blank at ``index``: `` ngày ký ban hành.`` → event ``issue``."""
+    start = index + len(text[index:]) - len(text[index:].lstrip())
+    stop = _anchor_end(text, start)
+    if stop <= start:
+        return None
+    time = read_time(text, start)
+    if time is not None and isinstance(time.value, Day) and time.value.month is not None:
+        return Anchor(text=text[start : time.end], event="date", day=time.value)
+    words = text[start:stop].split(" và ")[0]
+    return _anchor(words, 0, len(words))
+
+
 def _opens(view: View, start: int) -> bool:
     """Whether an amount without a frame begins its clause or stands behind ``thời hạn``."""
     before = view.clause_before(start).rstrip()
