@@ -187,6 +187,7 @@ def ruled(pdf: FPDF, y: float, rows: Sequence[Row], columns: Sequence[float], he
     return y
 
 
+NUMBERS = ("(1)", "(2)", "(3)", "(4)")
 HEAD = ("TT", "Nhiệm vụ", "Cơ quan\nchủ trì", "Thời hạn")
 COLUMNS = (85.0, 120.0, 330.0, 440.0, 545.0)
 
@@ -197,9 +198,10 @@ def task_table() -> bytes:
     centre(pdf, WIDTH / 2, 70, "PHỤ LỤC", SIZE, "B")
     ruled(
         pdf,
-        680,
+        640,
         [
             HEAD,
+            NUMBERS,
             ("I", "Nhóm nhiệm vụ về thể chế", "<", "<"),
             ("1", "Xây dựng quy chế phối hợp", "Phòng Nội vụ", "Tháng 4/2024"),
         ],
@@ -212,6 +214,7 @@ def task_table() -> bytes:
         60,
         [
             HEAD,
+            NUMBERS,
             ("", "giữa các phòng, ban", "", ""),
             ("2", "Số hóa hồ sơ lưu trữ", "Văn phòng", "Quý II/2024"),
         ],
@@ -230,16 +233,29 @@ def two_dispatches() -> bytes:
     return bytes(pdf.output())
 
 
-def turned(quarter: int, *, rotate: bool) -> bytes:
-    """The letter painted turned; with ``rotate`` the page's ``/Rotate`` shows it upright again."""
+def turned(quarter: int, *, rotate: bool, table: Sequence[Row] = ()) -> bytes:
+    """A letter painted turned, with a table; with ``rotate`` the page's ``/Rotate`` shows it upright again."""
     pdf = sheet("landscape" if quarter % 2 else "portrait")
     width, height = pdf.w, pdf.h
     with pdf.rotation(90 * quarter, 0, 0):
         dx, dy = {0: (0.0, 0.0), 1: (-height, 0.0), 2: (-width, -height), 3: (0.0, -width)}[quarter]
         put(pdf, dx + 60, dy + 100, "Kính gửi: Các phòng, ban chuyên môn")
         put(pdf, dx + 60, dy + 130, "Ủy ban nhân dân huyện yêu cầu báo cáo trước ngày 25/3/2024.")
+        if table:
+            ruled(pdf, dy + 200, table, [column + dx for column in COLUMNS])
     data = bytes(pdf.output())
     return _changed(data, lambda document: document[0].set_rotation(90 * quarter)) if rotate else data
+
+
+def cut(data: bytes, name: str, box: tuple[int, int, int, int], rotate: int) -> bytes:
+    """The file with another CropBox or MediaBox on its first page, and turned by ``/Rotate``."""
+
+    def change(document: pdfium.PdfDocument) -> None:
+        page = document[0]
+        (page.set_cropbox if name == "CropBox" else page.set_mediabox)(*box)
+        page.set_rotation(rotate)
+
+    return _changed(data, change)
 
 
 def joined(*parts: bytes) -> bytes:

@@ -105,6 +105,7 @@ def test_a_table_over_two_pages_is_one_table() -> None:
     cells = [[(cell.column, cell.column_span, document.surface(cell.span)) for cell in row] for row in table.rows]
     assert cells == [
         [(0, 1, "TT"), (1, 1, "Nhiệm vụ"), (2, 1, "Cơ quan\nchủ trì"), (3, 1, "Thời hạn")],
+        [(0, 1, "(1)"), (1, 1, "(2)"), (2, 1, "(3)"), (3, 1, "(4)")],
         [(0, 1, "I"), (1, 3, "Nhóm nhiệm vụ về thể chế")],
         [
             (0, 1, "1"),
@@ -116,8 +117,36 @@ def test_a_table_over_two_pages_is_one_table() -> None:
     ]
     assert lines(document)[0] == "PHỤ LỤC"
     assert lines(document)[-1] == "Ghi chú: thời hạn tính đến ngày báo cáo."
-    place = document.place(table.rows[3][1].span)
+    place = document.place(table.rows[4][1].span)
     assert place is not None and place[0] == 2
+
+
+TASKS = [pdf_pages.HEAD, ("1", "Số hóa hồ sơ lưu trữ", "Văn phòng", "Quý II/2024")]
+CELLS = [["TT", "Nhiệm vụ", "Cơ quan\nchủ trì", "Thời hạn"], list(TASKS[1])]
+
+
+def cells(document: Document) -> list[list[str]]:
+    (table,) = document.tables
+    return [[document.surface(cell.span) for cell in row] for row in table.rows]
+
+
+@pytest.mark.parametrize("rotate", [False, True])
+@pytest.mark.parametrize("quarter", range(4))
+def test_a_table_on_a_turned_page(quarter: int, rotate: bool) -> None:
+    document = read(pdf_pages.turned(quarter, rotate=rotate, table=TASKS))
+    assert cells(document) == CELLS
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+@pytest.mark.parametrize("sheet", ["CropBox", "MediaBox"])
+@pytest.mark.parametrize("box", [(50, 100, 570, 760), (-50, -100, 650, 900)])
+def test_a_table_on_a_page_that_is_cut(sheet: str, box: tuple[int, int, int, int], rotate: int) -> None:
+    def draw(pdf: pdf_pages.FPDF) -> None:
+        pdf_pages.put(pdf, 90, 160, "Danh mục nhiệm vụ giao các phòng, ban")
+        pdf_pages.ruled(pdf, 200, TASKS, pdf_pages.COLUMNS)
+
+    document = read(pdf_pages.cut(pdf_pages.drawn(draw), sheet, box, rotate))
+    assert cells(document) == CELLS
 
 
 def test_a_letterhead_is_never_a_table(dispatch: Document) -> None:
@@ -128,6 +157,16 @@ def test_a_second_letterhead_is_noticed() -> None:
     document = read(pdf_pages.two_dispatches())
     (notice,) = document.notices
     assert (notice.code, notice.page, notice.partial) == ("second_dispatch", 2, False)
+
+
+def test_a_sentence_that_quotes_the_motto_is_no_letterhead() -> None:
+    def draw(pdf: pdf_pages.FPDF) -> None:
+        pdf_pages.paragraph(pdf, pdf_pages.letterhead(pdf), pdf_pages.BODY)
+        pdf.add_page()
+        quoted = "nhân kỷ niệm ngày thành lập nước Cộng hòa xã hội chủ nghĩa Việt Nam, các đơn vị treo cờ Tổ quốc."
+        pdf_pages.paragraph(pdf, 70, quoted, indent=0)
+
+    assert read(pdf_pages.drawn(draw)).notices == ()
 
 
 @pytest.mark.parametrize("rotate", [False, True])

@@ -9,8 +9,7 @@ from statistics import median
 
 from congvan.document.builder import DocumentBuilder
 from congvan.document.model import Break, Line, Notice, Span
-from congvan.ingest.layout.columns import Placed, place_rows
-from congvan.ingest.layout.cues import is_letterhead
+from congvan.ingest.layout.columns import Placed, holds_motto, place_rows
 from congvan.ingest.layout.furniture import drop_furniture
 from congvan.ingest.layout.notes import MarkedText, NoteLine, lift_marks, split_notes
 from congvan.ingest.layout.paragraphs import Measure, break_before, is_centred, measure
@@ -43,7 +42,7 @@ def emit(builder: DocumentBuilder, contents: Sequence[PageContent]) -> None:
         flow, found = split_notes(rows, content.height, size, content.drawings.short_rules(content.width), last)
         notes.extend((content, note) for note in found)
         last = found[-1].label if found else None
-        if content.number > 1 and any(is_letterhead(row.words) for row in flow[:4]):
+        if content.number > 1 and any(holds_motto(row, content.width) for row in flow[:4]):
             builder.notices.append(_second_dispatch(content.number))
         flows.append(_Flow(content, _ordered(flow, content), blocks[round(content.width)]))
     _join_tables(flows)

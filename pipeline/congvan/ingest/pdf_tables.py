@@ -72,12 +72,11 @@ def _read_tables(page: Any, frame: Frame) -> list[PageTable]:
     """The grids on a page; a frame around one text is no table."""
     try:
         found = [[tuple(cell) for cell in table.cells] for table in page.filter(_is_rule).find_tables()]
-        turn = (frame.turn - (page.rotation or 0) // 90) % 4
-        size = float(page.width), float(page.height)
-        offset = float(page.bbox[0]), float(page.bbox[1])
+        shown = (page.rotation or 0) // 90 % 4
+        size, offset = _shown(page, frame, shown)
     finally:
         page.close()
-    grids = (_grid([_turned(cell, size, offset, turn) for cell in cells]) for cells in found)
+    grids = (_grid([_turned(cell, size, offset, (frame.turn - shown) % 4) for cell in cells]) for cells in found)
     return sorted((grid for grid in grids if grid is not None), key=lambda table: table.box.y0)
 
 
@@ -86,6 +85,17 @@ def _is_rule(item: dict[str, Any]) -> bool:
     if item.get("object_type") != "rect" or item.get("stroke"):
         return True
     return min(float(item["width"]), float(item["height"])) <= _THIN
+
+
+def _shown(page: Any, frame: Frame, shown: int) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The size of what is seen of a page turned by ``shown`` quarters, and where it begins in pdfplumber's numbers.
+
+    pdfplumber counts from the corner of the whole sheet (MediaBox); a page may show only a part of it (CropBox).
+    """
+    x0, y0, x1, y1 = (float(value) for value in page.page_obj.mediabox)
+    sheet = Frame(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), shown)
+    seen = sheet.box(frame.left, frame.bottom, frame.right, frame.top)
+    return (seen.x1 - seen.x0, seen.y1 - seen.y0), (float(page.bbox[0]) + seen.x0, float(page.bbox[1]) + seen.y0)
 
 
 def _turned(cell: tuple[float, ...], size: tuple[float, float], offset: tuple[float, float], turn: int) -> Box:
@@ -190,8 +200,8 @@ def join(above: PageTable, table: PageTable) -> None:
     _align(above, columns)
     _align(table, columns)
     first = 0
-    if above.rows and table.rows > 1 and table.texts(0) == above.texts(0) and any(table.texts(0)):
-        first = 1
+    while first < min(above.rows, table.rows) and any(table.texts(first)) and table.texts(first) == above.texts(first):
+        first += 1
     head = [cell for cell in table.cells if cell.row == first]
     last = [cell for cell in above.cells if cell.row + cell.row_span == above.rows]
     cut = _is_cut(head, last)

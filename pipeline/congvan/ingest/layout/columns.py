@@ -51,7 +51,7 @@ def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, float] 
     which run on under the right one.
     """
     head = rows[start : start + 4]
-    letterhead = any(_is_motto(row, width) for row in head)
+    letterhead = any(holds_motto(row, width) for row in head)
     if not letterhead and not _signs(head, width):
         return None
     gutters = _free(rows[start], width)
@@ -93,7 +93,7 @@ def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, float] 
     return (halved, end, gutter) if 1 in sides and (0 in sides or not letterhead) else None
 
 
-def _is_motto(row: Row, width: float) -> bool:
+def holds_motto(row: Row, width: float) -> bool:
     """Whether a row's right part is the motto of a letterhead, not a sentence that quotes it."""
     part = row.parts[-1]
     return part.x0 > 0.3 * width and len(part.words) < 60 and is_letterhead(part.words)
