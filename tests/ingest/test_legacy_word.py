@@ -227,3 +227,8 @@ def test_nothing_stays_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     monkeypatch.setattr(legacy_word.tempfile, "tempdir", str(tmp_path))
     read_old("{\\rtf1\\ansi Số: 12/SNV}".encode("ascii", "xmlcharrefreplace"), "rtf")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_grows_beyond_the_limit_is_refused() -> None:
+    with pytest.raises(LimitError, match="becomes larger"):
+        read_old(b"{\\rtf1 Kinh gui}", "rtf", Options(max_bytes=500))

@@ -4,6 +4,8 @@ import pytest
 from word_files import GRID, docx, numbered, p, read, table
 
 from congvan.document import Role
+from congvan.ingest.word_tables import sign_of
+from congvan.vocabulary.tables import Rule, rules
 
 TASKS = ["STT", "Nhiệm vụ", "Thời hạn"], ["1", "Rà soát danh mục", "30/6"], ["2", "Báo cáo kết quả", "31/7"]
 
@@ -129,3 +131,11 @@ def test_numbers_go_on_through_cells() -> None:
         "b",
         "3. Lưu trữ",
     ]
+
+
+@pytest.mark.parametrize("rule", rules("word_layout"), ids=lambda rule: rule.id)
+def test_layout_rows(rule: Rule) -> None:
+    for example in rule.examples:
+        assert sign_of(example) == rule.id, example
+    for counter_example in rule.counter_examples:
+        assert sign_of(counter_example) != rule.id, counter_example

@@ -26,7 +26,7 @@ from congvan.options import Options
 
 _GET_COPY = "Get a fresh copy of it, or open it in Word and save it as .docx."
 _MAGIC = {"doc": b"\xd0\xcf\x11\xe0", "odt": b"PK"}
-_PROGRAMS = ("soffice", "libreoffice")
+_PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 # LibreOffice tells formats partly by the name's ending.
 _ENDINGS = {"wordml": "xml", "mhtml": "mht"}
 # A profile in which macros never run, links are never followed and nothing asks for attention.
@@ -49,7 +49,7 @@ def read_legacy_word(path: Path, data: bytes, options: Options, sha256: str, for
     ``options.office_timeout``, ``DamagedFileError`` where it cannot read the file.
     """
     _check(data, format, options)
-    converted = convert_to_docx(data, format, options.office_timeout)
+    converted = convert_to_docx(data, format, options)
     document = read_package(open_package(converted, options), Origin(str(path), sha256, format))
     return replace(document, origin=Origin(str(path), sha256, format))
 
@@ -84,7 +84,7 @@ def _is_encrypted_doc(data: bytes) -> bool:
     return False
 
 
-def convert_to_docx(data: bytes, format: str, timeout: float) -> bytes:
+def convert_to_docx(data: bytes, format: str, options: Options) -> bytes:
     """The bytes of a ``.docx`` that says what ``data`` says."""
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
@@ -92,7 +92,7 @@ def convert_to_docx(data: bytes, format: str, timeout: float) -> bytes:
             f"reading .{format} files needs LibreOffice, which is not installed",
             remedy="Run `apt-get install libreoffice-writer-nogui`, or save the file as .docx.",
         )
-    with tempfile.TemporaryDirectory(prefix="congvan-") as folder:
+    with tempfile.TemporaryDirectory(prefix="congvan-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         source = home / f"source.{_ENDINGS.get(format, format)}"
         source.write_bytes(data)
@@ -100,9 +100,14 @@ def convert_to_docx(data: bytes, format: str, timeout: float) -> bytes:
         profile.mkdir(parents=True)
         (profile / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
         result = home / "out" / "source.docx"
-        _run(_command(program, home, source, result.parent), home, timeout)
+        _run(_command(program, home, source, result.parent), home, options.office_timeout)
         if not result.is_file() or not result.stat().st_size:
             raise DamagedFileError("LibreOffice cannot read the file", remedy=_GET_COPY)
+        if result.stat().st_size > options.max_bytes:
+            raise LimitError(
+                f"the file becomes larger than {options.max_bytes} bytes as .docx",
+                remedy="Raise max_bytes if it is really a dispatch.",
+            )
         return result.read_bytes()
 
 
