@@ -10,17 +10,19 @@ from congvan.assembly.readings import Readers, Reading
 from congvan.assembly.results import ResultWriter
 from congvan.assembly.tasks import build_tasks
 from congvan.calendar.days_off import load_calendar
-from congvan.document import Document, Origin, Role, Span
+from congvan.document import Document, Origin, Span
 from congvan.document.mentions import Actor, CitationMention, DeadlineMention
-from congvan.document.parts import Parts, Value
+from congvan.document.parts import Enclosure, Parts, Value
 from congvan.ingest.plain_text import parse_text
 from congvan.options import Options
 from congvan.recognition.actors import canonical, find_defined_terms, split_actors
 from congvan.recognition.citation_register import register_citations
-from congvan.recognition.citations import complete_from_note, find_citations
+from congvan.recognition.citations import citation_at, complete_from_note, find_citations, spans_of
 from congvan.recognition.clauses import read_clauses
 from congvan.recognition.deadlines import find_deadlines, read_deadline_cell
 from congvan.schema import Dispatch, Issue
+
+_SECOND = "another dispatch begins in this file; only the first was read: split the file to read the other"
 
 
 class Pipeline:
@@ -73,6 +75,9 @@ class Pipeline:
             lambda name: canonical(name, issuer=issuer, parent_issuer=above, defined=terms),
         )
         issues = [Issue(code=one.code, message=one.message, page=one.page) for one in document.notices]
+        if parts.foreign is not None:
+            place = document.place(parts.foreign)
+            issues.append(Issue(code="second_dispatch", message=_SECOND, page=place[0] if place else None))
         partial = any(one.partial for one in document.notices)
         return writer.write(recipients, citations, drafts, issues, partial=partial)
 
@@ -90,8 +95,8 @@ class _Reader:
         known = self._read.get(span)
         if known is None:
             passage = self._document.passage(span)
-            citations = tuple(self._complete(one) for one in find_citations(passage))
-            masked = [one.span for one in citations]
+            citations = self._complete(find_citations(passage))
+            masked = spans_of(citations)
             known = Reading(
                 passage=passage,
                 citations=citations,
@@ -112,24 +117,29 @@ class _Reader:
     def all_citations(self, parts: Parts) -> list[CitationMention]:
         """The citations of subject, body and footnotes, in order, each place once."""
         spans = [parts.letterhead.subject.span] if parts.letterhead.subject else []
-        paragraphs = [*parts.preamble, *([parts.enacting] if parts.enacting else []), *parts.closing]
-        spans += [paragraph.content for paragraph in paragraphs]
-        for node in parts.body.walk():
-            spans += [node.head.content] if node.head else []
-            spans += [paragraph.content for paragraph in node.paragraphs]
-        spans += [
-            line.span for line in self._document.lines if line.role is Role.TABLE and parts.extent.holds(line.span)
-        ]
+        extents: list[Span] = []
+        read: list[Parts | Enclosure] = [parts, *([parts.enclosure] if parts.enclosure else [])]
+        for part in read:
+            extents.append(part.extent)
+            paragraphs = [*part.preamble, *([part.enacting] if part.enacting else []), *part.closing]
+            spans += [paragraph.content for paragraph in paragraphs]
+            for node in part.body.walk():
+                spans += [node.head.content] if node.head else []
+                spans += [paragraph.content for paragraph in node.paragraphs]
+        cells = [cell.span for table in self._document.tables for row in table.rows for cell in row]
+        spans += [span for span in cells if any(extent.holds(span) for extent in extents)]
         spans += self._notes.values()
         found = {one.span: one for span in spans for one in self.paragraph(span).citations}
         return [found[span] for span in sorted(found)]
 
-    def _complete(self, mention: CitationMention) -> CitationMention:
-        """The mention with what the footnote at its end adds."""
+    def _complete(self, mentions: list[CitationMention]) -> tuple[CitationMention, ...]:
+        """The mentions with what the footnotes at their ends add."""
         for mark in self._document.marks:
-            if mark.offset == mention.span.end and mark.label in self._notes:
-                return complete_from_note(mention, self._document.passage(self._notes[mark.label]))
-        return mention
+            mention = citation_at(mentions, mark.offset)
+            if mention is not None and mark.label in self._notes:
+                note = self._document.passage(self._notes[mark.label])
+                mentions[mentions.index(mention)] = complete_from_note(mention, note)
+        return tuple(mentions)
 
 
 def _split(document: Document, value: Value) -> list[Value]:

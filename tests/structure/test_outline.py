@@ -35,6 +35,10 @@ def paths(lines: list[str]) -> list[str]:
         (["a) A", "b) B", "c) C", "d) D", "e) E"], ["a", "b", "c", "d", "e"]),
         (["Điều 1. A", "1. B", "2. C", "Điều 2. D"], ["Điều 1", "Điều 1.1", "Điều 1.2", "Điều 2"]),
         (["I. A", "1. B", "a) C", "- D", "b) E", "2. F"], ["I", "I.1", "I.1.a", "I.1.a.-1", "I.1.b", "I.2"]),
+        (
+            ["PHẦN A. X", "I. Y", "1. Z", "PHẦN B. U", "I. V"],
+            ["Phần A", "Phần A.I", "Phần A.I.1", "Phần B", "Phần B.I"],
+        ),
         # A number left out or typed twice does not break the list.
         (["1. A", "3. B", "4. C"], ["1", "3", "4"]),
         (["1. A", "2. B", "2. C", "3. D"], ["1", "2", "2", "3"]),

@@ -128,7 +128,8 @@ class ResultWriter:
         if not drafts:
             return ()
         with_tasks = {draft.path for draft in drafts}
-        return tuple(self._directive(node) for node in self._instructing(self._parts.body, with_tasks))
+        roots = [self._parts.body, *([self._parts.enclosure.body] if self._parts.enclosure else [])]
+        return tuple(self._directive(node) for root in roots for node in self._instructing(root, with_tasks))
 
     def _instructing(self, node: Node, with_tasks: set[str | None]) -> Iterator[Node]:
         if node.head is not None and node.label:

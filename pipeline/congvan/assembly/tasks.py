@@ -15,7 +15,7 @@ from congvan.assembly.readings import Readers, Reading
 from congvan.assembly.segments import segment
 from congvan.document import Document, Span
 from congvan.document.mentions import Actor, DeadlineMention
-from congvan.document.parts import Node, Paragraph, Parts, Value
+from congvan.document.parts import Enclosure, Node, Paragraph, Parts, Value
 from congvan.vocabulary import fold, rules
 
 _LEADS_IN = re.compile(r"[:：]\W*$")
@@ -63,6 +63,8 @@ class _Builder:
             for node in self.parts.body.walk():
                 for paragraph in ([node.head] if node.head else []) + node.paragraphs:
                     items += segment(self._read(paragraph.content), node.path or None, context, orders_only=True)
+        if self.parts.enclosure is not None:
+            items += self._enclosure(self.parts.enclosure, context)
         enacting = self._enacting(context, items)
         before = self._loose(self.parts.preamble, context, orders_only=True)
         behind = self._loose(self.parts.closing, context, orders_only=orders_only)
@@ -81,6 +83,13 @@ class _Builder:
         return bool(names) and all(
             re.sub(r"^(?:chu tich|giam doc|bo truong|lanh dao) ", "", name) in {own, short} for name in names
         )
+
+    def _enclosure(self, enclosure: Enclosure, context: Context) -> list[Draft]:
+        """The tasks of the plan that the dispatch issues; a regulation's are what it obliges named actors to."""
+        below = replace(context, strict=enclosure.type not in _PLANS - _STRICT, performative=False)
+        drafts = self._paragraphs(enclosure.body.paragraphs, None, below, [], instructing=False)
+        drafts += self._children(enclosure.body, below)
+        return drafts + self._loose(enclosure.closing, below, orders_only=False)
 
     # --- who is addressed ---
 
@@ -159,6 +168,8 @@ class _Builder:
         below = self._with_attributes(attributes, below)
         bullets = [child for child in node.children if _is_bullet(child)]
         instructing = self._instructing(node.children, below)
+        if "lead" in attributes and not instructing and not paragraphs:
+            return [self._described(node, head, below)]
         drafts: list[Draft] = []
         if not heading and not (instructing and _LEADS_IN.search(text)):
             drafts += segment(head, node.path, self._with_attributes(attributes, context))
@@ -172,6 +183,22 @@ class _Builder:
             self._describe(drafts or own, bullets)
         self._item_deadline(drafts, attributes, paragraphs)
         return drafts
+
+    def _described(self, node: Node, head: Reading, below: Context) -> Draft:
+        """An item whose label lines name who does it: a task, whatever its own line says."""
+        spans = [head.passage.extent] + [child.head.span for child in node.walk() if child is not node and child.head]
+        draft = Draft(
+            path=node.path,
+            spans=spans,
+            rule="attribute.item",
+            score=0.9,
+            action=head.passage.extent,
+            leads=list(below.leads),
+            supports=list(below.supports),
+        )
+        found = next((one for one in head.deadlines if one.kind != "vague"), None)
+        draft.deadline = found or below.deadline
+        return draft
 
     def _reports(self, text: str) -> bool:
         """Whether an item's line heads a part that reports, states aims or sets rules."""

@@ -83,6 +83,18 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A plan or regulation that the dispatch issues: it stands behind the signature and belongs to it."""
+
+    type: str
+    preamble: tuple[Paragraph, ...]
+    enacting: Paragraph | None
+    body: Node
+    closing: tuple[Paragraph, ...]
+    extent: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """A dispatch taken apart."""
 
@@ -99,3 +111,6 @@ class Parts:
     distribution: tuple[Value, ...]
     extent: Span
     """From the first character of the body to the signature."""
+    enclosure: Enclosure | None = None
+    foreign: Span | None = None
+    """Where another dispatch begins in the same file: nothing is read from there on."""

@@ -41,6 +41,7 @@ _THING_SENT = re.compile(
     r"(?:(?!(?<!\w)(?:đã|được|do|khi|nếu)(?!\w))[^.;:]){0,160}?(?<!\w)(?:gửi|nộp)\s+(?:về|đến|cho|qua)(?!\w)",
     re.IGNORECASE,
 )
+_LONGEST_HEADING = 120
 _LONGEST_SEARCH = 40  # places in a sentence where an order may begin behind circumstances
 
 
@@ -74,7 +75,8 @@ def _read(passage: Passage, start: int, end: int) -> Clause:
     frame = _order(text, begin, passage.start) or _by_actor(text, begin, passage.start)
     frame = frame or _as_for(text, begin, passage.start)
     if frame is None and _matches("adjunct", text, begin) is None:
-        frame = _imperative(text, begin)  # else an actor behind a comma would take the sentence
+        # Before the commas: else an actor behind one would take the sentence. Behind a colon it does take it.
+        frame = _imperative(text, begin) and (_behind_heading(text, begin, passage.start) or _imperative(text, begin))
     frame = frame or _frame_behind(text, begin, passage.start) or _imperative(text, begin)
     frame = frame or _passive(text, begin, passage.start) or _Frame("statement", "clause.statement", begin)
     kind = frame.kind
@@ -141,11 +143,25 @@ def _frame_behind(text: str, index: int, base: int) -> _Frame | None:
             and (circumstances or actor.kind == "obligation")
         ):
             frame = actor
-        if frame is None and circumstances and text[turn - 2 : turn].strip() in {",", ":", "ì"}:
+        heading = text[turn - 2 : turn].strip() == ":" and turn - index <= _LONGEST_HEADING
+        if frame is None and heading:
+            # `Phản ứng nặng sau tiêm: báo cáo trong vòng 24 giờ`: what stands before the colon is the matter.
+            frame = _by_actor(text, place, base) or _passive(text, place, base)
+        if frame is None and (heading or (circumstances and text[turn - 2 : turn].strip() in {",", "ì"})):
             frame = _imperative(text, place)
         if frame is not None and frame.kind not in {"heading"}:
             return frame
     return None
+
+
+def _behind_heading(text: str, index: int, base: int) -> _Frame | None:
+    """``Kiểm soát giết mổ: Sở Công Thương kiểm tra …``: the actor behind the matter and its colon."""
+    colon = text.find(": ", index, index + _LONGEST_HEADING)
+    if colon < 0:
+        return None
+    place = _skip_connector(text, colon + 2)
+    frame = _order(text, place, base) or _by_actor(text, place, base)
+    return frame if frame is not None and frame.kind in {"order", "obligation"} else None
 
 
 def _turns(text: str, index: int) -> Iterator[int]:

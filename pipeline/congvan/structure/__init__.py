@@ -5,6 +5,7 @@ from __future__ import annotations
 from congvan.document import Document, Role, Span
 from congvan.document.parts import Parts
 from congvan.structure.body import read_body
+from congvan.structure.enclosures import find_foreign, read_enclosure
 from congvan.structure.letterhead import read_header
 from congvan.structure.paragraphs import body_width, join_paragraphs
 from congvan.structure.signature import read_tail
@@ -22,7 +23,12 @@ def parse(document: Document) -> Parts:
     paragraphs = join_paragraphs(document, inner, body_width(document, inner))
     body = read_body(document, paragraphs)
     extent = Span(inner[0].span.start, inner[-1].span.end) if inner else Span(0, 0)
-    add_tables(document, body.root, extent)
+    behind = lines[tail.end :]
+    foreign = find_foreign(document, behind)
+    if foreign is not None:
+        behind = [line for line in behind if line.span.end <= foreign.start]
+    enclosure = read_enclosure(document, behind)
+    add_tables(document, body.root, extent, enclosure, foreign)
     return Parts(
         letterhead=header.letterhead,
         recipients=header.recipients,
@@ -33,4 +39,6 @@ def parse(document: Document) -> Parts:
         signature=tail.signature,
         distribution=tail.distribution,
         extent=extent,
+        enclosure=enclosure,
+        foreign=foreign,
     )

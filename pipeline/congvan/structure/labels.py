@@ -29,6 +29,7 @@ _LABEL = re.compile(
 )
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
+_LETTERS = "ABCDĐE"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _WORDS = {
     "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
@@ -89,6 +90,10 @@ def _ordinals(kind: str, written: str) -> tuple[int, ...]:
     if kind == "decimal":
         return (int(written.rpartition(".")[2]),)
     last = written.split()[-1].lower()
+    if kind == "part" and len(last) == 1 and last.isalpha():
+        # Phần A, B, C; Phần I, V: a single letter can count either way.
+        letters = {_LETTERS.find(last.upper()) + 1, _LATIN.find(last) + 1} - {0}
+        return tuple(sorted(letters | ({_ROMAN[last.upper()]} if last.upper() in _ROMAN else set())))
     if last.isdigit():
         return (int(last),)
     if last in _WORDS:

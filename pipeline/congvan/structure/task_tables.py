@@ -8,27 +8,32 @@ from __future__ import annotations
 import re
 
 from congvan.document import Cell, Document, Span, Table
-from congvan.document.parts import Node, Paragraph
+from congvan.document.parts import Enclosure, Node, Paragraph
 from congvan.vocabulary import rules
 
 _SECTION = re.compile(r"^\W*[IVXLC]+\W*$")
 
 
-def add_tables(document: Document, root: Node, extent: Span) -> None:
-    """Adds the rows of the document's task tables to the tree."""
+def add_tables(
+    document: Document, root: Node, extent: Span, enclosure: Enclosure | None = None, foreign: Span | None = None
+) -> None:
+    """Adds the rows of the document's task tables to the tree they stand in; those of another dispatch are left."""
     appendix = 0
     for table in document.tables:
         columns = _columns(document, table)
-        if columns is None:
+        if columns is None or (foreign is not None and table.span.start >= foreign.start):
             continue
-        parent = _parent(root, table) if extent.holds(table.span) else None
+        home = root if extent.holds(table.span) else None
+        if enclosure is not None and enclosure.extent.holds(table.span):
+            home = enclosure.body
+        parent = _parent(home, table) if home is not None else None
         for number, row in enumerate(_rows(document, table, columns), 1):
             if parent is not None:
                 path = f"{parent.path}.{number}" if parent.path else str(number)
-                parent.children.append(_node(document, path, str(number), row))
+                parent.children.append(_node(path, str(number), row))
             else:
                 appendix += 1
-                root.children.append(_node(document, f"PL.{appendix}", str(appendix), row))
+                root.children.append(_node(f"PL.{appendix}", str(appendix), row))
 
 
 def _columns(document: Document, table: Table) -> dict[int, str] | None:
@@ -96,6 +101,6 @@ def _parent(root: Node, table: Table) -> Node:
     return parent
 
 
-def _node(document: Document, path: str, label: str, row: dict[str, Span]) -> Node:
+def _node(path: str, label: str, row: dict[str, Span]) -> Node:
     head = Paragraph(span=row["task"])
     return Node(path=path, label=label, head=head, row=row)
