@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from congvan.recognition.actor_heads import Head, is_organ_word, read_head
-from congvan.recognition.actor_lists import FIELDS, FIRMS, LEGAL_FORMS, NOT_NAMES, PLURALS, SHARES_ALONE, TAKES_COMMA
+from congvan.recognition.actor_lists import (
+    BOARDS,
+    FIELDS,
+    FIRMS,
+    LEGAL_FORMS,
+    NOT_NAMES,
+    PLURALS,
+    SHARES_ALONE,
+    TAKES_COMMA,
+)
 from congvan.recognition.actor_places import read_territory
 from congvan.recognition.actor_qualifiers import estates_end, noun_end
 from congvan.recognition.actor_verbs import VERBS, starts_action, starts_duty, starts_function
@@ -19,6 +28,8 @@ def comma_name_end(words: Words, index: int, head: Head, *, plural: bool, whole:
         return index
     if plural or not (head.kind == "short" or head.phrase in TAKES_COMMA) or words.key(index) != ",":
         return index
+    if head.phrase in BOARDS and (end := estates_end(words, index, joined=True)) > index:
+        return end
     place = index
     for _ in range(3):
         if words.key(place) != "," or not _piece(words, place + 1):
@@ -34,7 +45,7 @@ def comma_name_end(words: Words, index: int, head: Head, *, plural: bool, whole:
 
 def conjunct_name_end(words: Words, index: int, head: Head, *, plural: bool, complete: bool) -> int:
     """The index behind ``và`` where the name goes on behind it, ``index`` where another unit or no name follows."""
-    if (end := estates_end(words, index)) > index:
+    if head.phrase in BOARDS and (end := estates_end(words, index, joined=True)) > index:
         return end
     beyond = index + 1
     if complete or head.kind in {"people", "party", "common", "post"} or read_head(words, beyond) is not None:

@@ -66,12 +66,15 @@ def belonging_end(words: Words, index: int) -> tuple[int, int]:
     return (end, SCOPE.end(words, end)) if end > index else (index, index)
 
 
-def estates_end(words: Words, index: int) -> int:
-    """The index behind ``và các KCN …`` in the name of what manages them; ``index`` where there is none."""
-    joint = index + (words.key(index) in {"và", ","})
+def estates_end(words: Words, index: int, *, joined: bool = False) -> int:
+    """The index behind the places or programmes that a board or a post is for: ``các khu công nghiệp``.
+
+    ``joined``: behind ``và`` or a comma (``Ban quản lý Khu kinh tế … và các KCN``). ``index`` where none stand.
+    """
+    joint = index + (joined and words.key(index) in {"và", ","})
     place = PLURALS.end(words, joint)
     end = ESTATES.end(words, place)
-    return end if end > place > index else index
+    return end if end > place > joint >= index + joined else index
 
 
 def levels_end(words: Words, index: int) -> int:

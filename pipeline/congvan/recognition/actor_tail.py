@@ -156,9 +156,7 @@ def _over_mark(words: Words, index: int, owner: Owner, *, named: bool, whole: bo
     if words.key(index) not in DASHES:
         if not named:
             return index
-        return max(
-            comma_name_end(words, index, owner.head, plural=owner.plural, whole=whole), estates_end(words, index)
-        )
+        return comma_name_end(words, index, owner.head, plural=owner.plural, whole=whole)
     beyond = index + 1
     field = FIELDS.end(words, beyond)
     joined = words.capital(beyond) and (VERBS.end(words, beyond) == beyond or field > beyond)
@@ -179,10 +177,10 @@ def _goes_on(words: Words, index: int) -> bool:
 
 def _field_fits(words: Words, index: int, end: int, head: Head) -> bool:
     """A field in small letters that is also a verb follows only heads that take such fields."""
-    if words.capital(index):
-        return True
     if end == index + 1 and head.phrase not in SHORT_FIELDS_AFTER:
         return False  # "doanh nghiệp nội địa" has no field "nội"
+    if words.capital(index):
+        return True
     if VERBS.end(words, index) == index:
         return True
     if head.kind in {"people", "party", "territory"} or head.phrase in NO_VERBAL_FIELD:

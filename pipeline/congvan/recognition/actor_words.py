@@ -17,7 +17,7 @@ from typing import NamedTuple
 from congvan.vocabulary import fold
 
 _WORD = re.compile(r"[^\W\d_]\w*(?:&[^\W\d_]\w*)*|\d+|[^\w\s]|_")
-_NEW_TONES = re.compile("oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|uỳ|uý|uỷ|uỹ|uỵ")
+_NEW_TONES = re.compile("oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|(?<!q)(?:uỳ|uý|uỷ|uỹ|uỵ)")
 _OLD_TONES = dict(
     zip(
         ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],

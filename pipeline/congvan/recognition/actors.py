@@ -23,7 +23,7 @@ from congvan.recognition.actor_names import canonical, find_defined_terms, same_
 from congvan.recognition.actor_places import read_territory
 from congvan.recognition.actor_units import Unit, read_unit
 from congvan.recognition.actor_verbs import is_action_start, starts_action
-from congvan.recognition.actor_words import Words, read_words
+from congvan.recognition.actor_words import DASHES, Words, read_words
 
 __all__ = [
     "canonical",
@@ -137,11 +137,22 @@ def _read_group(words: Words, index: int) -> list[Unit]:
         if named is not None and words.capital(unit.after + 1) and not named.bare:
             units = [replace(named, first=unit.first)]
     while len(units) < _MOST:
+        units[-1] = _with_apposition(words, units[-1])
         following = _following(words, units)
         if following is None:
             break
         units.append(following)
     return units
+
+
+def _with_apposition(words: Words, unit: Unit) -> Unit:
+    """The unit with what it is called besides: ``Sở Nội vụ - cơ quan thường trực``, no part of its name."""
+    if words.key(unit.after) not in DASHES or words.capital(unit.after + 1):
+        return unit
+    other = read_unit(words, unit.after + 1)
+    if other is None or other.kind != "common" or other.determined:
+        return unit
+    return replace(unit, after=other.after)
 
 
 def _following(words: Words, units: list[Unit]) -> Unit | None:
