@@ -109,7 +109,8 @@ def dated(seen: View, start: int, at: int, read: Read, bound: Bound, rule: str, 
         cycle = cycle_at(seen.text, end, (Day(day=1, month=value.number),))
         if cycle is not None and cycle[1].frequency == "YEARLY":
             last: tuple[int, ...] = () if value.part is None else ({"early": 1, "middle": 15}.get(value.part, -1),)
-            recurrence = Recurrence(frequency="YEARLY", months=(value.number,), days=last)
+            listed = {int(number) for number in re.findall(r"\d+", seen.text[at:end])} or {value.number}
+            recurrence = Recurrence(frequency="YEARLY", months=tuple(sorted(listed)), days=last)
             return Found(start, cycle[0], "recurring", bound, recurrence, rule, "framed", time)
     if seen.text[end : end + 1] == ")" and "(" in seen.text[at:end]:
         end += 1
