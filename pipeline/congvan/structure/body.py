@@ -50,7 +50,7 @@ def read_body(document: Document, paragraphs: Sequence[Paragraph]) -> Body:
 def _read_unlabelled(document: Document, paragraphs: Sequence[Paragraph]) -> Body:
     """A body without labels: what stands behind an order that ends in a colon are its items, in plain paragraphs."""
     root = Node("", None, None)
-    for index, paragraph in enumerate(paragraphs[:-1]):
+    for index, paragraph in enumerate(paragraphs):
         if _orders(document, paragraph):
             behind = list(paragraphs[index + 1 :])
             end = next((i for i, p in enumerate(behind) if _is_closing(document.passage(p.span).text)), len(behind))

@@ -1,0 +1,191 @@
+"""What is a task, whose it is and by when: whole small dispatches through the pipeline, one rule of the guideline each."""
+
+from __future__ import annotations
+
+import pytest
+
+from congvan.pipeline import Pipeline
+from congvan.schema import Dispatch, Task
+
+HEAD = """\
+UBND TỈNH AN HÒA
+SỞ NỘI VỤ
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 214/SNV-VP
+V/v rà soát hồ sơ
+
+An Hòa, ngày 07 tháng 3 năm 2022
+
+Kính gửi: Phòng Nội vụ các huyện.
+
+Giám đốc Sở yêu cầu Phòng Nội vụ các huyện thực hiện các nội dung sau:
+
+"""
+TAIL = """
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+GIÁM ĐỐC
+
+Lê Thị Vĩnh An
+"""
+
+
+DECISION = """
+An Hòa, ngày 07 tháng 3 năm 2022
+
+QUYẾT ĐỊNH
+Về việc ban hành Kế hoạch kiểm tra công vụ
+
+GIÁM ĐỐC SỞ NỘI VỤ
+
+Căn cứ Luật Cán bộ, công chức năm 2008;
+
+QUYẾT ĐỊNH:
+
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch kiểm tra công vụ.
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
+"""
+PLAN = """
+KẾ HOẠCH
+Kiểm tra công vụ năm 2022
+(Ban hành kèm theo Quyết định số 214/QĐ-SNV ngày 07/3/2022)
+
+I. NỘI DUNG
+
+1. Thanh tra Sở kiểm tra việc chấp hành giờ giấc trước ngày 30/6/2022.
+"""
+
+
+def extract(body: str, *, head: str = HEAD) -> Dispatch:
+    return Pipeline().extract_text(head + body.strip("\n") + TAIL)
+
+
+def row(task: Task) -> tuple[str | None, list[str], list[str], str | None]:
+    leads = [one.name for one in task.assignees if one.role == "lead"]
+    supports = [one.name for one in task.assignees if one.role == "support"]
+    deadline = task.deadline
+    return task.directive, leads, supports, deadline and (deadline.date or deadline.rrule or deadline.duration)
+
+
+OFFICES = "Phòng Nội vụ các huyện"
+CASES = [
+    pytest.param(
+        "1. Rà soát toàn bộ hồ sơ.\n\n2. Giao Văn phòng Sở tổng hợp.",
+        [("1", [OFFICES], [], None), ("2", ["Văn phòng Sở"], [], None)],
+        id="a leaf item is one task, its lead stated or addressed",
+    ),
+    pytest.param(
+        "1. Sở Tài chính chủ trì, phối hợp với Sở Xây dựng thẩm định dự toán trước ngày 15/4/2022.",
+        [("1", ["Sở Tài chính"], ["Sở Xây dựng"], "2022-04-15")],
+        id="lead, support and date",
+    ),
+    pytest.param(
+        "1. Rà soát hồ sơ, bảo đảm các yêu cầu:\n- Hồ sơ đầy đủ.\n- Danh mục được công khai.",
+        [("1", [OFFICES], [], None)],
+        id="bullets that describe belong to the item",
+    ),
+    pytest.param(
+        "1. Sở Y tế có trách nhiệm:\n- Rà soát cơ số thuốc.\n- Tổ chức trực 24/24 giờ trước ngày 01/5/2022.",
+        [("1.-1", ["Sở Y tế"], [], None), ("1.-2", ["Sở Y tế"], [], "2022-05-01")],
+        id="bullets that order are one task each, the lead-in none",
+    ),
+    pytest.param(
+        "1. Sở Y tế:\na) Rà soát cơ số thuốc.\nb) Chủ trì, phối hợp với Công an tỉnh kiểm tra.",
+        [("1.a", ["Sở Y tế"], [], None), ("1.b", ["Sở Y tế"], ["Công an tỉnh"], None)],
+        id="an actor as heading holds for its list",
+    ),
+    pytest.param(
+        "1. Rà soát hồ sơ\n\nCác phòng rà soát hồ sơ đang quản lý.\n\nThời hạn hoàn thành: trước ngày 30/4/2022.",
+        [("1", ["Các phòng"], [], "2022-04-30")],
+        id="a label line gives the item its deadline",
+    ),
+    pytest.param(
+        "1. Rà soát hồ sơ của đơn vị.\n\nHoàn thành và gửi kết quả về Văn phòng Sở trước ngày 30/4/2022.",
+        [("1", [OFFICES], [], "2022-04-30")],
+        id="a completion clause is no task",
+    ),
+    pytest.param(
+        "1. Các phòng rà soát hồ sơ. Hằng tháng, thống kê số hồ sơ tồn đọng.",
+        [("1", ["Các phòng"], [], None), ("1", ["Các phòng"], [], "FREQ=MONTHLY")],
+        id="an own deadline for another action is a task of its own",
+    ),
+    pytest.param(
+        "1. Rà soát hồ sơ.\n\nĐề nghị các đơn vị nghiêm túc triển khai thực hiện./.",
+        [("1", [OFFICES], [], None)],
+        id="the general clause is no task",
+    ),
+    pytest.param(
+        "1. Rà soát hồ sơ.\n\nGiao Thanh tra Sở theo dõi, đôn đốc việc thực hiện Công văn này./.",
+        [("1", [OFFICES], [], None), (None, ["Thanh tra Sở"], [], None)],
+        id="a named unit that follows up has a task",
+    ),
+    pytest.param(
+        "I. KẾT QUẢ ĐẠT ĐƯỢC\n1. Các phòng đã rà soát 120 hồ sơ.\n2. Cải cách hành chính được đẩy mạnh.\n"
+        "II. NHIỆM VỤ\n1. Rà soát hồ sơ.",
+        [("II.1", [OFFICES], [], None)],
+        id="a part that reports orders nothing",
+    ),
+    pytest.param(
+        "| STT | Nhiệm vụ | Đơn vị chủ trì | Đơn vị phối hợp | Thời hạn |\n|---|---|---|---|---|\n"
+        "| 1 | Rà soát hồ sơ | Phòng Tổ chức | Thanh tra Sở | 30/6/2022 |\n"
+        "| 2 | Công khai kết quả | Văn phòng Sở | | Hằng quý |",
+        [
+            ("1", ["Phòng Tổ chức"], ["Thanh tra Sở"], "2022-06-30"),
+            ("2", ["Văn phòng Sở"], [], "FREQ=MONTHLY;INTERVAL=3"),
+        ],
+        id="a row of a task table is a task",
+    ),
+    pytest.param(
+        "Phòng Tổ chức lập danh sách công chức.\n\nThanh tra Sở kiểm tra việc chấp hành kỷ luật.",
+        [(None, ["Phòng Tổ chức"], [], None), (None, ["Thanh tra Sở"], [], None)],
+        id="plain paragraphs behind the order are its items",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), CASES)
+def test_tasks(body: str, expected: list[tuple[str | None, list[str], list[str], str | None]]) -> None:
+    assert [row(task) for task in extract(body).tasks] == expected
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["TỜ TRÌNH\nVề việc bổ sung biên chế", "BÁO CÁO\nKết quả cải cách hành chính", "GIẤY MỜI\nHọp giao ban tháng 3"],
+)
+def test_submissions_reports_and_invitations_assign_nothing(kind: str) -> None:
+    head = HEAD.split("V/v")[0] + "\nAn Hòa, ngày 07 tháng 3 năm 2022\n\n" + kind + "\n\nKính gửi: UBND tỉnh.\n\n"
+    body = "Sở Nội vụ đã rà soát hồ sơ.\n\n1. Các phòng đã báo cáo.\n\n2. Kính đề nghị UBND tỉnh xem xét, phê duyệt."
+    dispatch = extract(body, head=head)
+    assert dispatch.tasks == () and dispatch.directives == ()
+
+
+def test_a_decision_with_its_plan() -> None:
+    text = HEAD.split("V/v")[0].replace("SNV-VP", "QĐ-SNV") + DECISION + TAIL + PLAN
+    tasks = Pipeline().extract_text(text).tasks
+    assert [row(task) for task in tasks] == [("I.1", ["Thanh tra Sở"], [], "2022-06-30")]
+
+
+def test_another_dispatch_in_the_file_is_told_and_left() -> None:
+    second = HEAD.replace("214", "999") + "1. Giao Kho bạc Nhà nước đối chiếu số liệu." + TAIL
+    dispatch = Pipeline().extract_text(HEAD + "1. Rà soát hồ sơ." + TAIL + "\n\n" + second)
+    assert [row(task)[1] for task in dispatch.tasks] == [[OFFICES]]
+    assert [issue.code for issue in dispatch.issues] == ["second_dispatch"]
+
+
+def test_every_value_points_into_the_text() -> None:
+    pipeline = Pipeline()
+    for case in CASES:
+        body = str(case.values[0])
+        text = HEAD + body + TAIL
+        dispatch = pipeline.extract_text(text)
+        for task in dispatch.tasks:
+            spans = [one.evidence for one in task.assignees] + [task.evidence, *task.field_evidence.values()]
+            spans += [task.deadline.evidence] if task.deadline else []
+            assert all(0 <= one.start < one.end <= len(text) for one in spans)
+            assert all(one.rule and 0 < one.score <= 1 for one in spans)
