@@ -85,7 +85,7 @@ def unknown_end(words: Words, index: int) -> int:
 
 
 def completes_word(words: Words, index: int) -> bool:
-    """Whether the small syllable at ``index`` completes a word that began with a capital (``Thân nhân``)."""
+    """Whether the small syllable at ``index`` completes a word that began with a capital (``Chữ thập``)."""
     before = words.items[index - 1]
     if before.text.isupper() or not before.capital:
         return False
@@ -118,7 +118,7 @@ def capitals_end(words: Words, index: int) -> int:
 
 
 def firm_name_end(words: Words, index: int, head: Head) -> int:
-    """The index behind small words between a firm's legal form and its own name: ``Công ty CP xây dựng Phú Yên``."""
+    """The index behind small words between a firm's legal form and its own name: ``Công ty CP xây dựng Hoàng Mai``."""
     if head.phrase not in FIRMS:
         return index
     form = max((LEGAL_FORMS.end(words, place) for place in range(max(index - 3, head.end), index)), default=0)
