@@ -231,6 +231,8 @@ def test_a_label_alone_stays_in_a_table() -> None:
         (7, "decimalZero", "07"),
         (2, "chicago", "†"),
         (3, "none", ""),
+        (0, "lowerLetter", "0"),
+        (30000, "lowerLetter", "30000"),
         (3, "japaneseCounting", "3"),
         (10**9, "upperRoman", "M" * 32 + "DCCLXVII"),
     ],

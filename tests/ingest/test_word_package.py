@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from pathlib import Path
 
@@ -45,6 +46,7 @@ def flipped(data: bytes) -> bytes:
     return data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :]
 
 
+TAB = "<w:r><w:tab/></w:r>"
 GOOD = docx(TEXT)
 EXTERNAL = BOMB.replace('<!ENTITY a "0123456789">', '<!ENTITY a SYSTEM "file:///etc/hostname">')
 
@@ -140,8 +142,30 @@ def test_what_python_docx_writes_is_read(tmp_path: Path) -> None:
     assert len(document.tables) == 1
 
 
-def test_cost_grows_with_length_only() -> None:
-    """A letterhead that never ends and a table of many cells take no time to speak of."""
-    body = "".join(p("Nơi nhận:", "<w:r><w:tab/></w:r>" * 50, "x" * 40) for _ in range(400))
-    body += table(*[["a" * 20] * 20 for _ in range(60)])
-    assert len(read(docx(body)).lines) > 1000
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("".join(p("Nơi nhận:", TAB * 50, "x" * 40) for _ in range(400)), id="a signature that never ends"),
+        pytest.param(p("Nơi nhận:", TAB * 100_000), id="tabs"),
+        pytest.param(p("số    " * 20_000), id="blanks"),
+        pytest.param(table(*[["a" * 20] * 20 for _ in range(60)]), id="cells"),
+        pytest.param(
+            "".join(
+                p("x", f'<w:r><w:footnoteReference w:customMarkFollows="1" w:id="{n}"/><w:t>*</w:t></w:r>')
+                for n in range(5000)
+            ),
+            id="notes of one mark",
+        ),
+        pytest.param("<w:p/>" * 20_000 + TEXT, id="empty paragraphs"),
+        pytest.param("<w:tbl><w:tr><w:tc>" * 50 + TEXT + "</w:tc></w:tr></w:tbl>" * 50, id="tables in tables"),
+    ],
+)
+def test_cost_grows_with_length_only(body: str) -> None:
+    start = time.process_time()
+    read(docx(body))
+    assert time.process_time() - start < 5
+
+
+def test_too_many_paragraphs_are_refused() -> None:
+    with pytest.raises(LimitError, match="paragraphs"):
+        read(docx("<w:p/>" * 100_001))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import codecs
 import re
 from array import array
-from dataclasses import dataclass
 
 from congvan.errors import UnknownFormatError
 from congvan.ingest.legacy_tables import ENCODINGS, decode_as, legacy_only, windows_character
@@ -39,6 +38,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
+_SAMPLE = 400_000  # characters or bytes that are looked at to tell an encoding
 _ENOUGH = 0.6  # of the words with Vietnamese letters; running text in the right encoding reaches 0.9 and more
 
 
@@ -110,49 +110,44 @@ def decode_bytes(data: bytes) -> tuple[str, str, array[int] | None]:
     return _narrow(data)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    text: str
-    encoding: str
-    places: list[int] | None = None
-
-    @property
-    def worth(self) -> float:
-        return vietnamese_share(self.text)[0]
-
-
 def _narrow(data: bytes) -> tuple[str, str, array[int] | None]:
     """Of the readings as one-byte text the most Vietnamese; ``utf-8`` with a few broken bytes is one of them."""
-    windows = "".join(map(windows_character, data))
-    readings = [
-        _Reading(data.decode("utf-8", errors="replace"), "utf-8"),
-        _Reading(data.decode("cp1258", errors="replace"), "windows-1258"),
-        *(_Reading(*_named(windows, encoding)) for encoding in ENCODINGS),
-    ]
-    best = max(readings, key=lambda reading: reading.worth)
-    if best.worth >= _ENOUGH:
-        return best.text, best.encoding, None if best.places is None else array("i", best.places)
-    if _reads_as_text(windows) and _latin_share(data) > 0.8:
-        return windows, "windows-1252", None
+    names = ("utf-8", "windows-1258", *ENCODINGS)
+    sample = data[:_SAMPLE]
+    worth = {name: vietnamese_share(_read_as(sample, name)[0])[0] for name in names}
+    best = max(names, key=lambda name: worth[name])
+    if worth[best] >= _ENOUGH:
+        text, places = _read_as(data, best)
+        return text, best, None if places is None else array("i", places)
+    text = _as_windows(data)
+    if _reads_as_text(text) and _latin_share(data) > 0.8:
+        return text, "windows-1252", None
     raise _no_text()
 
 
-def _named(text: str, encoding: str) -> tuple[str, str, list[int]]:
-    decoded, places = decode_as(text, encoding)
-    return decoded, encoding, places
+def _read_as(data: bytes, name: str) -> tuple[str, list[int] | None]:
+    if name in ENCODINGS:
+        return decode_as(_as_windows(data), name)
+    return data.decode("cp1258" if name == "windows-1258" else name, errors="replace"), None
+
+
+def _as_windows(data: bytes) -> str:
+    return data.decode("latin-1").translate({byte: windows_character(byte) for byte in range(0x80, 0xA0)})
 
 
 def _repaired(text: str, encoding: str) -> tuple[str, str, array[int] | None]:
     """Text that somebody pasted out of a legacy font into a Unicode file is legacy all the same."""
     if text.isascii() or _UNICODE_ONLY.search(text):
         return text, encoding, None
-    worth, count = vietnamese_share(text)
+    sample = text[:_SAMPLE]
+    worth, _ = vietnamese_share(sample)
     for legacy in ENCODINGS:
-        if not legacy_only(legacy).isdisjoint(text):
+        if legacy_only(legacy).isdisjoint(sample):
+            continue
+        share, _ = vietnamese_share(decode_as(sample, legacy)[0])
+        if share >= _ENOUGH and share > worth + 0.3:
             decoded, places = decode_as(text, legacy)
-            share, _ = vietnamese_share(decoded)
-            if share >= _ENOUGH and share > worth + 0.3 and count:
-                return decoded, f"{encoding}+{legacy}", array("i", places)
+            return decoded, f"{encoding}+{legacy}", array("i", places)
     return text, encoding, None
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from docx.oxml.ns import qn
 
 from congvan.document import Document, DocumentBuilder, Origin
-from congvan.errors import DamagedFileError, EmptyDocumentError
+from congvan.errors import DamagedFileError, EmptyDocumentError, LimitError
 from congvan.ingest.word_blocks import Block, BlockReader
 from congvan.ingest.word_columns import split_columns
 from congvan.ingest.word_fonts import leftover_encodings
@@ -25,6 +25,8 @@ from congvan.ingest.word_styles import read_styles
 from congvan.ingest.word_text import TextReader, unclosed_fields
 from congvan.ingest.word_unread import unread
 from congvan.options import Options
+
+_MAX_PARAGRAPHS = 100_000  # some three thousand pages
 
 
 def read_docx(path: Path, data: bytes, options: Options, sha256: str) -> Document:
@@ -41,6 +43,8 @@ def read_package(package: WordPackage, origin: Origin) -> Document:
     body = package.main.find(qn("w:body"))
     if body is None:
         raise DamagedFileError("the Word file has no body", remedy="Open it in Word and save it again.")
+    if sum(1 for _ in body.iter(qn("w:p"))) > _MAX_PARAGRAPHS:
+        raise LimitError(f"the Word file has more than {_MAX_PARAGRAPHS} paragraphs", remedy="It is no dispatch.")
     notes = NoteLabels(read_note_forms(package.related("settings"), package.main))
     styles = read_styles(package.related("styles"))
     numbering = read_numbering(package.related("numbering"))

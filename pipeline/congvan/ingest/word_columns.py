@@ -12,17 +12,18 @@ from congvan.ingest.word_lines import TextLine, in_column
 from congvan.ingest.word_tables import sign_of
 
 # The space between two columns: a tab, or more blanks than anybody types between words.
-_BETWEEN = re.compile(r"(?<=\S)(?:\s*\t\s*|[ \u00a0]{4,}\s*)(?=\S)")
-_INDENT = re.compile(r"\s*\t\s*(?=\S)|[ \u00a0]{15,}(?=\S)")
+_BETWEEN = re.compile(r"(?<=\S)(?:[^\S\t]*+\t\s*+|[ \u00a0]{4,}+\s*+)(?=\S)")
+_INDENT = re.compile(r"[^\S\t]*+\t\s*+(?=\S)|[ \u00a0]{15,}+(?=\S)")
 # A blank to be filled in is no space between columns: `Số:        /SNV`, `ngày      tháng`.
-_BLANK_BEFORE = re.compile(r"(?:\bsố|\bngày|\btháng|\bnăm|[:/])\s*$", re.IGNORECASE)
-_BLANK_AFTER = re.compile(r"\s*(?:[/,.;:)]|(?:ngày|tháng|năm)\b)", re.IGNORECASE)
+_BLANK_BEFORE = re.compile(r"(?:\bsố|\bngày|\btháng|\bnăm|[:/])$", re.IGNORECASE)
+_BLANK_AFTER = re.compile(r"[/,.;:)]|(?:ngày|tháng|năm)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\s*(?:v/v|về việc)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[-–—+*]")
 
 _TOP = 12  # lines within which a letterhead begins
 _LOOK_AHEAD = 3  # lines of one column between two that have both
 _COLUMN_WIDTH = 60  # a longer line stands in no column
+_LINE_WIDTH = 400  # tabs and blanks included; a longer paragraph is no line of two columns
 
 
 def split_columns(blocks: list[Block]) -> list[Block]:
@@ -64,6 +65,8 @@ def _begins_letterhead(line: TextLine) -> bool:
 
 def _halves(line: TextLine) -> tuple[TextLine, TextLine] | None:
     """The line's two parts, the left one empty where it is only indented to the right column; else None."""
+    if len(line.text) > _LINE_WIDTH:
+        return None
     indent = _INDENT.match(line.text)
     if indent:
         return line.cut(0, 0), line.cut(indent.end(), len(line.text))

@@ -22,6 +22,7 @@ class NoteLabels:
     referred: list[tuple[str, str, str]] = field(default_factory=list)
     _counts: dict[str, int] = field(default_factory=dict)
     _labels: dict[tuple[str, str], str] = field(default_factory=dict)
+    _taken: dict[str, int] = field(default_factory=dict)
 
     def refer(self, kind: str, identity: str, own_mark: str = "") -> str:
         """The label shown where ``kind`` (footnote, endnote) ``identity`` is referred to."""
@@ -34,12 +35,20 @@ class NoteLabels:
             number = self._counts.get(kind, start)
             self._counts[kind] = number + 1
             label = written(number, form)
-        taken = {other for other, _, _ in self.referred}
-        while label in taken:
-            label += "'"
+        label = self._unlike_others(label)
         self._labels[kind, identity] = label
         self.referred.append((label, kind, identity))
         return label
+
+    def _unlike_others(self, label: str) -> str:
+        """Every ``(*)`` after the first gets strokes: a label names one note."""
+        unlike = label
+        while unlike in self._taken:
+            self._taken[label] += 1
+            count = self._taken[label]
+            unlike = label + ("'" * count if count < 4 else f"'{count}")
+        self._taken[unlike] = 0
+        return unlike
 
 
 def read_note_forms(settings: Element | None, main: Element) -> dict[str, tuple[str, int]]:

@@ -41,9 +41,9 @@ def written(number: int, form: str) -> str:
 
 
 def _letters(number: int) -> str:
-    """After z comes aa, then bb: the letter is repeated."""
-    if number < 1:
-        return ""
+    """After z comes aa, then bb: the letter is repeated, thirty times at most."""
+    if not 1 <= number <= 780:
+        return str(number)
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 

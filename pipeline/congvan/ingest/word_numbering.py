@@ -18,6 +18,7 @@ from congvan.ingest.word_package import MC, Element
 from congvan.ingest.word_styles import ParagraphFormat, attribute, is_on
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
+_LONGEST_LABEL = 100  # `Phụ lục số %1:` has fifteen characters
 _DASHES = frozenset("-–—−‐‑‒―")
 
 
@@ -146,7 +147,7 @@ def _level(element: Element) -> _Level:
     return _Level(
         start=_integer(attribute(element, "w:start"), 1),
         form=attribute(element, "w:numFmt") or _alternate_form(element) or "decimal",
-        text="" if text is None else (text.get(qn("w:val")) or ""),
+        text="" if text is None else (text.get(qn("w:val")) or "")[:_LONGEST_LABEL],
         style=attribute(element, "w:pStyle"),
         restart=None if restart is None else _integer(restart, 0),
         legal=legal is not None and is_on(legal),

@@ -27,7 +27,7 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAX_MEMBERS = 20_000
-_MAX_PART = 64 * 1024 * 1024  # a document.xml of this size has some ten thousand pages
+_MAX_PART = 64 * 1024 * 1024  # a document.xml of this size has some five thousand pages
 _GET_COPY = "Get a fresh copy of it, or open it in Word and save it again."
 
 # Word's "Strict Open XML" says the same in namespaces of its own.
