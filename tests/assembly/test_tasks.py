@@ -1,4 +1,4 @@
-"""What is a task, whose it is and by when: whole small dispatches through the pipeline, one rule of the guideline each."""
+"""What is a task, whose and by when: whole small dispatches through the pipeline, one rule of the guideline each."""
 
 from __future__ import annotations
 

@@ -20,14 +20,14 @@ def add_tables(
     """Adds the rows of the document's task tables to the tree they stand in; those of another dispatch are left."""
     appendix = 0
     for table in document.tables:
-        columns = _columns(document, table)
-        if columns is None or (foreign is not None and table.span.start >= foreign.start):
+        found = _columns(document, table)
+        if found is None or (foreign is not None and table.span.start >= foreign.start):
             continue
         home = root if extent.holds(table.span) else None
         if enclosure is not None and enclosure.extent.holds(table.span):
             home = enclosure.body
         parent = _parent(home, table) if home is not None else None
-        for number, row in enumerate(_rows(document, table, columns), 1):
+        for number, row in enumerate(_rows(document, table, *found), 1):
             if parent is not None:
                 path = f"{parent.path}.{number}" if parent.path else str(number)
                 parent.children.append(_node(path, str(number), row))
@@ -36,8 +36,11 @@ def add_tables(
                 root.children.append(_node(f"PL.{appendix}", str(appendix), row))
 
 
-def _columns(document: Document, table: Table) -> dict[int, str] | None:
-    """Which field each column holds; None where the table's first row names no task with its actor or time."""
+def _columns(document: Document, table: Table) -> tuple[dict[int, str], int] | None:
+    """Which field each column holds, and the last row of the header.
+
+    None where the first rows name no task with its actor or time.
+    """
     found: dict[int, str] = {}
     for row in table.rows[:2]:
         for cell in row:
@@ -46,19 +49,18 @@ def _columns(document: Document, table: Table) -> dict[int, str] | None:
             if rule is not None and len(text) < 60 and rule.row["field"] not in found.values():
                 found.setdefault(cell.column, rule.row["field"])
         if {"task", "lead"} <= set(found.values()) or {"task", "deadline"} <= set(found.values()):
-            return found
+            return found, max(cell.row + cell.row_span - 1 for cell in row)
     return None
 
 
-def _rows(document: Document, table: Table, columns: dict[int, str]) -> list[dict[str, Span]]:
+def _rows(document: Document, table: Table, columns: dict[int, str], header: int) -> list[dict[str, Span]]:
     """The cells of each row that orders, by field; a merged cell holds for all rows that it spans."""
+    names = [_words(document, row) for row in table.rows if row and row[0].row <= header]
     rows: list[dict[str, Span]] = []
-    header = table.rows[0][0].row if table.rows else 0
     for row in table.rows:
+        if not row or row[0].row <= header or _words(document, row) in names:
+            continue  # a table that runs over pages can repeat its header
         cells = {columns[cell.column]: cell.span for cell in row if cell.column in columns}
-        if any(_is_heading_cell(document, cell, columns) for cell in row) and len(rows) == 0:
-            header = row[0].row
-            continue
         for field, span in _spanning(table, columns, row[0].row, header).items():
             cells.setdefault(field, span)
         if "task" not in cells or not ({"lead", "deadline", "support"} & set(cells)):
@@ -69,18 +71,8 @@ def _rows(document: Document, table: Table, columns: dict[int, str]) -> list[dic
     return rows
 
 
-def _is_heading_cell(document: Document, cell: Cell, columns: dict[int, str]) -> bool:
-    text = document.passage(cell.span).text
-    return (
-        cell.column in columns
-        and len(text) < 60
-        and any(
-            rule.pattern.search(text)
-            and rule.row["field"] == columns[cell.column]
-            and columns[cell.column] in {"lead", "task", "deadline"}
-            for rule in rules("task_tables", "column")
-        )
-    )
+def _words(document: Document, row: tuple[Cell, ...]) -> list[str]:
+    return [document.passage(cell.span).text for cell in row]
 
 
 def _spanning(table: Table, columns: dict[int, str], row: int, header: int) -> dict[str, Span]:
