@@ -297,6 +297,20 @@ def test_scans(layer: str, scanned: bool) -> None:
     assert "OCR" in notice.message
 
 
+@pytest.mark.parametrize("angle", [-1.5, -0.7, -0.2, 0.2, 0.7, 1.5])
+def test_a_page_that_lies_askew_is_read_line_by_line(angle: float) -> None:
+    def draw(pdf: pdf_pages.FPDF) -> None:
+        with pdf.rotation(angle, 300, 400):
+            letter(pdf)
+
+    def letter(pdf: pdf_pages.FPDF) -> None:
+        y = pdf_pages.letterhead(pdf, subject="V/v báo cáo kết quả\nquý I năm 2024")
+        y = pdf_pages.paragraph(pdf, y + 30, pdf_pages.BODY)
+        pdf_pages.signature_block(pdf, pdf_pages.paragraph(pdf, y, pdf_pages.FIRST) + 30)
+
+    assert lines(read(pdf_pages.drawn(draw))) == lines(read(pdf_pages.drawn(letter)))
+
+
 def test_a_scanned_page_costs_that_page_only() -> None:
     document = read(pdf_pages.joined(pdf_pages.picture_page(), pdf_pages.dispatch()))
     assert [page.scanned for page in document.pages] == [True, False, False]

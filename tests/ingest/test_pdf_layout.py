@@ -110,6 +110,15 @@ def signer_only(pdf: FPDF, y: float) -> None:
     centre(pdf, 430, y + 90, "Lê Minh Khoa", 13, "B")
 
 
+def two_signers(pdf: FPDF, y: float) -> None:
+    centre(pdf, 180, y, "TM. BAN THƯỜNG TRỰC", 13, "B")
+    centre(pdf, 180, y + 18, "CHỦ TỊCH", 13, "B")
+    centre(pdf, 430, y, "TM. ỦY BAN NHÂN DÂN", 13, "B")
+    centre(pdf, 430, y + 18, "CHỦ TỊCH", 13, "B")
+    centre(pdf, 180, y + 90, "Trần Văn Hòa", 13, "B")
+    centre(pdf, 430, y + 90, "Lê Minh Khoa", 13, "B")
+
+
 SIGNED = [(1, "TM. ỦY BAN NHÂN DÂN"), (1, "CHỦ TỊCH"), (1, "Lê Minh Khoa")]
 
 
@@ -118,6 +127,7 @@ SIGNED = [(1, "TM. ỦY BAN NHÂN DÂN"), (1, "CHỦ TỊCH"), (1, "Lê Minh Kho
     [
         (recipients_first, [(0, "Nơi nhận:"), (0, "- Như trên;"), (0, "- Lưu: VT."), *SIGNED]),
         (signer_only, SIGNED),
+        (two_signers, [(0, "TM. BAN THƯỜNG TRỰC"), (0, "CHỦ TỊCH"), (0, "Trần Văn Hòa"), *SIGNED]),
     ],
 )
 def test_signature_blocks(block: object, expected: list[tuple[int, str]]) -> None:

@@ -115,12 +115,13 @@ def _signs(rows: list[Row], width: float) -> bool:
     parts = rows[0].parts
     if says("distribution", parts[0].words):
         return True
-    last = parts[-1]
-    if last.x0 < 0.4 * width or (len(parts) == 1 and last.x0 < 0.45 * width):
+    if len(parts) == 2:  # Two sign beside each other.
+        return all(part.words.isupper() and says("authority", part.words) for part in parts)
+    row = parts[0]
+    apart = (row.x0 + row.x1) / 2 > 0.6 * width and row.x0 > 0.38 * width
+    if len(parts) > 2 or not apart or not row.words.isupper() or len(row.words) < 4:
         return False
-    if any(says("distribution", row.parts[0].words) for row in rows[1:]):
-        return True
-    return last.words.isupper() and len(last.words) > 3 and says("authority", last.words)
+    return says("authority", row.words) or any(says("distribution", below.parts[0].words) for below in rows[1:])
 
 
 def _free(row: Row, width: float) -> list[tuple[float, float]]:

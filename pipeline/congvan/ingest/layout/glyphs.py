@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from congvan.document.model import Box
+from congvan.ingest.layout.skew import Origin, skew_of
 
 _BOLD_WEIGHT = 600
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
@@ -44,6 +45,7 @@ class Glyph:
     x1: float
     y1: float
     baseline: float
+    """Where it stands; on a page that lies askew, where it would stand were the page straight."""
     face: Face
     parted: bool = False
     """Whether pdfium sees a space before it that is not painted."""
@@ -121,6 +123,8 @@ def read_glyphs(page: pdfium.PdfPage, frame: Frame, own: int | None = None) -> t
         frame.turn = turns.most_common(1)[0][0]
     width, height = frame.size
     glyphs: list[Glyph] = []
+    starts: list[float] = []
+    origins: list[Origin] = []
     turned = 0
     point = frame.point
     for text, left, bottom, right, top, origin_x, origin_y, face, parted, index in raw:
@@ -137,7 +141,15 @@ def read_glyphs(page: pdfium.PdfPage, frame: Frame, own: int | None = None) -> t
             _combine(glyphs[-1], text, y0, y1)
             continue
         added = own is not None and index >= own
-        glyphs.append(Glyph(text, x0, y0, x1, y1, point(origin_x, origin_y)[1], face, parted, added))
+        start, baseline = point(origin_x, origin_y)
+        starts.append(start)
+        if not origins or origins[-1][0] != start or origins[-1][1] != baseline:
+            origins.append((start, baseline, face.size))
+        glyphs.append(Glyph(text, x0, y0, x1, y1, baseline, face, parted, added))
+    skew = skew_of(origins)
+    if skew:
+        for glyph, start in zip(glyphs, starts, strict=True):
+            glyph.baseline -= skew * start
     return glyphs, turned
 
 
