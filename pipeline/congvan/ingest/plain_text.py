@@ -112,12 +112,12 @@ class _Reading:
             return self._table(rows, index, _PIPE_CELL)
         if _is_tab_row(rows, index) and _is_tab_row(rows, index + 1):
             return self._table(rows, index, _TAB_CELL)
-        if not row.text.strip():
+        if _PAGE_BREAK.match(row.text) and row.text.strip(" "):
+            self.page = (self.page or 1) + 1
+            self._gap()
+        elif not row.text.strip():
             self.note = None
             self.emphasis = ""  # Markdown ends emphasis with its paragraph
-            self._gap()
-        elif _PAGE_BREAK.match(row.text):
-            self.page = (self.page or 1) + 1
             self._gap()
         elif _RULE.match(row.text) or _is_page_number(rows, index):
             self._gap()
