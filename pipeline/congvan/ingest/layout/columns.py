@@ -94,9 +94,8 @@ def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, float] 
 
 
 def holds_motto(row: Row, width: float) -> bool:
-    """Whether a row's right part is the motto of a letterhead, not a sentence that quotes it."""
-    part = row.parts[-1]
-    return part.x0 > 0.3 * width and len(part.words) < 60 and is_letterhead(part.words)
+    """Whether a row's right half is the motto of a letterhead, not a sentence that quotes it."""
+    return any(part.x0 > 0.3 * width and len(part.words) < 60 and is_letterhead(part.words) for part in row.parts)
 
 
 def _under(row: Row, left_centres: list[float], width: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from congvan.vocabulary.spelling import fold
 from congvan.vocabulary.tables import rules
 
 
@@ -11,5 +12,5 @@ def says(section: str, text: str) -> bool:
 
 
 def is_letterhead(text: str) -> bool:
-    """Whether a line holds the motto of state or party."""
-    return says("motto", text)
+    """Whether a line holds the motto of state or party; a scanner may have lost its accents."""
+    return says("motto", text) or says("motto_folded", fold(text))

@@ -132,12 +132,19 @@ class Row:
         """The row cut where a column's gutter could lie."""
         cuts = [0]
         reach: float | None = None
+        blanks = 0
         for index, glyph in enumerate(self.glyphs):
             if glyph.text == " ":
+                # One space belongs to the word before it (in a text layer it covers the word's own end);
+                # several fill the gutter.
+                blanks += 1
+                if blanks == 1 and reach is not None:
+                    reach = max(reach, glyph.x1)
                 continue
             if reach is not None and glyph.x0 - reach >= GUTTER:
                 cuts.append(index)
-            reach = glyph.x1 if reach is None or glyph.x1 > reach else reach
+            reach = glyph.x1 if reach is None or blanks > 1 else max(reach, glyph.x1)
+            blanks = 0
         if len(cuts) == 1:
             return [self]
         parts = [self.part(a, b) for a, b in itertools.pairwise([*cuts, len(self.glyphs)])]
