@@ -54,6 +54,16 @@ def columns(data: bytes) -> list[tuple[int | None, str]]:
             id="the number below",
         ),
         pytest.param(
+            p("UBND TỈNH HÀ NAM")
+            + p("SỞ NỘI VỤ")
+            + p("Số: 12/SNV-CCHC")
+            + p("V/v báo cáo")
+            + p('<w:r><w:br w:type="column"/></w:r>', MOTTO)
+            + p(FREEDOM)
+            + p("Hà Nam, ngày 05 tháng 3 năm 2020", properties='<w:sectPr><w:cols w:num="2"/></w:sectPr>'),
+            id="text columns",
+        ),
+        pytest.param(
             table(
                 [p("UBND TỈNH HÀ NAM") + p("SỞ NỘI VỤ"), p(MOTTO) + p(FREEDOM)],
                 [p("Số: 12/SNV-CCHC") + p("V/v báo cáo"), "Hà Nam, ngày 05 tháng 3 năm 2020"],
@@ -198,3 +208,10 @@ def test_lines_of_a_column_may_go_on() -> None:
         "PARAGRAPH",
         "PARAGRAPH",
     ]
+
+
+def test_a_text_of_two_columns_is_no_letterhead() -> None:
+    body = p(BODY) + p(
+        '<w:r><w:br w:type="column"/></w:r>', BODY, properties='<w:sectPr><w:cols w:num="2"/></w:sectPr>'
+    )
+    assert [column for column, _ in columns(docx(body))] == [None, None]

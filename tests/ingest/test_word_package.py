@@ -86,6 +86,11 @@ def test_bad_files_are_refused_with_reason_and_remedy(data: bytes, error: type[C
             replaced(docx(TEXT, styles="<w:style/>"), "word/styles.xml", None), id="a relationship that leads nowhere"
         ),
         pytest.param(docx('<w:altChunk r:id="r7"/>' + TEXT), id="with an embedded file"),
+        pytest.param(docx("<!-- a --><?b c?>" + TEXT.replace("</w:p>", "<!-- d --></w:p>")), id="with comments"),
+        pytest.param(
+            replaced(GOOD, "_rels/.rels", b'<Relationships xmlns="x"><!-- a --><Relationship/></Relationships>'),
+            id="with relationships that say nothing",
+        ),
     ],
 )
 def test_odd_files_are_read(data: bytes) -> None:

@@ -21,6 +21,7 @@ from congvan.ingest.word_lines import TextLine
 from congvan.ingest.word_notes import NoteLabels, find_notes, read_note_forms
 from congvan.ingest.word_numbering import read_numbering
 from congvan.ingest.word_package import WordPackage, open_package
+from congvan.ingest.word_sections import columns_of_sections
 from congvan.ingest.word_styles import read_styles
 from congvan.ingest.word_text import TextReader, unclosed_fields
 from congvan.ingest.word_unread import unread
@@ -49,7 +50,8 @@ def read_package(package: WordPackage, origin: Origin) -> Document:
     styles = read_styles(package.related("styles"))
     numbering = read_numbering(package.related("numbering"))
     text = TextReader(styles, notes, unclosed=unclosed_fields(body))
-    reader = BlockReader(styles, numbering, text, leftover_encodings(body, styles))
+    leftover, columns = leftover_encodings(body, styles), columns_of_sections(body)
+    reader = BlockReader(styles, numbering, text, leftover, columns)
     builder = DocumentBuilder()
     blocks = reader.read(body)
     _emit(builder, split_columns(letterhead_in_header(package, reader, blocks) + blocks))

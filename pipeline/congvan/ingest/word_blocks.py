@@ -39,6 +39,8 @@ class BlockReader:
     text: TextReader
     leftover: frozenset[str] = frozenset()
     """Legacy encodings that fonts name, but the text is not in."""
+    columns: dict[Element, int] = field(default_factory=dict)
+    """Paragraphs of sections that set a letterhead in two text columns."""
     _carried: ParagraphText | None = None
     _cells: int = 0
     _aside: list[Block] = field(default_factory=list)
@@ -59,7 +61,12 @@ class BlockReader:
             if not isinstance(tag, str) or tag in _DROPPED:
                 continue
             if tag == _PARAGRAPH:
-                yield from self._paragraph(element)
+                blocks = list(self._paragraph(element))
+                column = self.columns.get(element)
+                if column is not None:
+                    follows = self.columns.get(element.getprevious()) == column
+                    in_column([block for block in blocks if isinstance(block, TextLine)], column, follows=follows)
+                yield from blocks
             elif tag == _TABLE:
                 yield from self._table(element)
                 if not self._cells:

@@ -31,13 +31,14 @@ class TextLine:
         return TextLine(self.text[start:end], formats, offsets, marks, look)
 
 
-def in_column(lines: Sequence[TextLine], column: int) -> None:
+def in_column(lines: Sequence[TextLine], column: int, *, follows: bool = False) -> None:
     """Sets the lines in a column of a letterhead or signature block.
 
     There people end lines by paragraph marks (``V/v rà soát, hoàn thành ¶ một số chỉ tiêu``), so that only the
-    first line, long ones and list items certainly begin something new.
+    first line, long ones and list items certainly begin something new. ``follows`` says that the column began
+    before these lines.
     """
-    after_long = True
+    after_long = not follows
     for line in lines:
         is_long, is_item = len(line.text) > _LONG, bool(line.offsets) and line.offsets[0] < 0
         keeps = after_long or is_long or is_item or line.look.opens is not Break.PARAGRAPH

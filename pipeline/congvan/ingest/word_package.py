@@ -119,7 +119,7 @@ def _relationships(archive: zipfile.ZipFile, part: str, limit: int) -> list[tupl
         return []
     base = RELATIONSHIP_TYPE.OFFICE_DOCUMENT.rsplit("/", 1)[0]
     found: list[tuple[str, str, str]] = []
-    for relation in _parse(_unpack(archive, name, limit)):
+    for relation in _parse(_unpack(archive, name, limit)).iterchildren("*"):
         kind, target = str(relation.get("Type", "")), str(relation.get("Target", ""))
         if not kind.startswith(base) or relation.get("TargetMode") == "External":
             continue
