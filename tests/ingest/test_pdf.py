@@ -151,6 +151,7 @@ def test_a_table_on_a_page_that_is_cut(sheet: str, box: tuple[int, int, int, int
 
 def test_a_letterhead_is_never_a_table(dispatch: Document) -> None:
     assert dispatch.tables == ()
+    assert not dispatch.origin.ocr
 
 
 def test_a_second_letterhead_is_noticed() -> None:
@@ -288,6 +289,7 @@ Căn cứ Kế hoạch số 12/KH-ĐHBA, ngày 24/7/2023 của Hiệu trưởng"
 def test_scans(layer: str, scanned: bool) -> None:
     document = read(pdf_pages.picture_page(layer))
     assert document.pages[0].scanned is scanned
+    assert document.origin.ocr is not scanned
     if not scanned:
         assert document.text == GOOD_LAYER
         return
@@ -295,6 +297,43 @@ def test_scans(layer: str, scanned: bool) -> None:
     (notice,) = document.notices
     assert (notice.code, notice.page, notice.partial) == ("scanned_page", 1, True)
     assert "OCR" in notice.message
+
+
+def test_words_of_a_text_layer_reach_into_their_spaces() -> None:
+    """Tesseract squeezes a word and the space behind it into the width of the word: columns still are columns."""
+
+    def draw(pdf: pdf_pages.FPDF) -> None:
+        def words(x: float, y: float, text: str, size: float) -> None:
+            pdf.set_font("Body", "", size)
+            for word in text.split():
+                width = pdf.get_string_width(word)
+                stretch = 100 * width / pdf.get_string_width(word + " ")
+                pdf.set_stretching(stretch)
+                pdf.text(x, y, word + " ")
+                pdf.set_stretching(100)
+                x += width + 0.55 * size
+
+        with pdf.local_context(text_mode="INVISIBLE"):
+            words(90, 60, "UBND TỈNH HÀ BẮC", 13)
+            words(270, 60, "CỘNG HÒA XÃ HỌI CHỦ NGHĨA VIỆT NAM", 12)
+            words(110, 78, "SỞ NỘI VỤ", 13)
+            words(320, 78, "Độc lập - Tự do - Hạnh phúc", 12)
+            words(90, 100, "Số: 15/SNV-VP", 13)
+            words(290, 100, "Hà Bắc, ngày 2 tháng 10 năm 2017", 12)
+            for row, line in enumerate(["Kính gửi: Các phòng", *GOOD_LAYER.split("\n")]):
+                words(90, 170 + 20 * row, line, 13)
+
+    document = read(pdf_pages.drawn(draw))
+    assert [(line.column, document.surface(line.span)) for line in document.lines[:7]] == [
+        (0, "UBND TỈNH HÀ BẮC"),
+        (0, "SỞ NỘI VỤ"),
+        (0, "Số: 15/SNV-VP"),
+        (1, "CỘNG HÒA XÃ HỌI CHỦ NGHĨA VIỆT NAM"),
+        (1, "Độc lập - Tự do - Hạnh phúc"),
+        (1, "Hà Bắc, ngày 2 tháng 10 năm 2017"),
+        (None, "Kính gửi: Các phòng"),
+    ]
+    assert document.origin.ocr
 
 
 @pytest.mark.parametrize("angle", [-1.5, -0.7, -0.2, 0.2, 0.7, 1.5])

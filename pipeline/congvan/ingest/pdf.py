@@ -40,6 +40,7 @@ def read_pdf(path: Path, data: bytes, options: Options, sha256: str) -> Document
         sha256=sha256,
         format="pdf",
         pages=len(contents),
+        ocr=any(content.recognized for content in contents),
         signatures=tuple(stamp for content in contents for stamp in content.stamps),
     )
     return builder.build(origin)

@@ -37,6 +37,8 @@ class PageContent:
     stamps: list[SignatureStamp] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     scanned: bool = False
+    recognized: bool = False
+    """Whether the text comes from a layer that a scanner or an OCR program put under the picture."""
 
 
 def read_page(document: pdfium.PdfDocument, index: int, tables: TableReader) -> PageContent:
@@ -96,6 +98,7 @@ def _fill(content: PageContent, glyphs: Sequence[Glyph]) -> None:
         _mark_scanned(content, "is a scan whose hidden text is not readable Vietnamese")
     else:
         content.rows = rows
+        content.recognized = scan
 
 
 def _mark_scanned(content: PageContent, what: str) -> None:
