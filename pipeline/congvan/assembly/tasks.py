@@ -51,7 +51,7 @@ class _Builder:
     def build(self) -> list[Draft]:
         if self.kind in _NEVER:
             return []
-        orders_only = self.kind in _ORDERS_ONLY
+        orders_only = self.kind in _ORDERS_ONLY or self._replies()
         context = Context(
             leads=self._addressees(), performative=self.kind in _PERFORMATIVE, strict=self.kind in _STRICT
         )
@@ -83,6 +83,11 @@ class _Builder:
         return bool(names) and all(
             re.sub(r"^(?:chu tich|giam doc|bo truong|lanh dao) ", "", name) in {own, short} for name in names
         )
+
+    def _replies(self) -> bool:
+        """Whether the dispatch answers or comments: what it explains is the law, not a task."""
+        subject = self.parts.letterhead.subject
+        return subject is not None and any(rule.pattern.match(subject.text) for rule in rules("body", "reply"))
 
     def _enclosure(self, enclosure: Enclosure, context: Context) -> list[Draft]:
         """The tasks of the plan that the dispatch issues; a regulation's are what it obliges named actors to."""

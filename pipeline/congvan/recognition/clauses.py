@@ -35,6 +35,7 @@ _AS_FOR = re.compile(
 _REPORTS = re.compile(r"(?:và\s+|tổng\s+hợp,?\s+)?(?:báo\s+cáo|gửi|nộp|trình|hoàn\s+thành)(?!\w)", re.IGNORECASE)
 # `Báo cáo của Sở …`, `Hướng dẫn này …`: a verb that is a noun here.
 _NOUN = re.compile(r"\w+(?:\s\w+)?\s+(?:của|này|gồm|được|là|nêu\s+trên|nói\s+trên)(?!\w)", re.IGNORECASE)
+_MATTER = re.compile(r"(?:[^\s:;,.]+\s+){0,5}[^\s:;,.]+\s*:\s+")
 _THING_MUST = re.compile(r"(?<!\w)phải\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
 _THING_SENT = re.compile(
     r"(?:báo\s+cáo|kết\s+quả|văn\s+bản|danh\s+sách|phiếu|hồ\s+sơ|ý\s+kiến|số\s+liệu|bảng|biểu|đề\s+xuất|dự\s+toán|kế\s+hoạch)"
@@ -149,7 +150,7 @@ def _frame_behind(text: str, index: int, base: int) -> _Frame | None:
             frame = _by_actor(text, place, base) or _passive(text, place, base)
         if frame is None and (heading or (circumstances and text[turn - 2 : turn].strip() in {",", "ì"})):
             frame = _imperative(text, place)
-        if frame is not None and frame.kind not in {"heading"}:
+        if frame is not None and frame.kind != "heading" and (circumstances or frame.rule != "clause.role_list"):
             return frame
     return None
 
@@ -271,12 +272,22 @@ def _predicate(text: str, index: int, group: ActorMention) -> _Frame | None:
 
 
 def _imperative(text: str, index: int) -> _Frame | None:
-    if is_action_start(text, index) and not _NOUN.match(text, index) and not _matches("not_action", text, index):
+    if _is_action(text, index) and not _is_matter(text, index):
         return _Frame("imperative", "clause.imperative", index)
     must = _MUST.match(text, index)
     if must is not None and (must[1] or is_action_start(text, must.end())):
         return _Frame("imperative", "clause.must", index)
     return None
+
+
+def _is_action(text: str, index: int) -> bool:
+    return is_action_start(text, index) and not _NOUN.match(text, index) and not _matches("not_action", text, index)
+
+
+def _is_matter(text: str, index: int) -> bool:
+    """Whether a verb only names the matter before a colon: ``Đầu tư: giá trị khối lượng 93 tỷ đồng``."""
+    matter = _MATTER.match(text, index)
+    return matter is not None and not _is_action(text, matter.end())
 
 
 def _passive(text: str, index: int, base: int) -> _Frame | None:

@@ -197,7 +197,11 @@ def _restored(text: str) -> str:
 
 @cache
 def _titles() -> dict[str, str]:
-    return {fold(title): title.upper() for title in table("letterhead")["signers"]}
+    """Titles by their folded form; THỨ TRƯỞNG and THỦ TRƯỞNG fold alike, so neither is restored."""
+    folded: dict[str, set[str]] = {}
+    for title in table("letterhead")["signers"]:
+        folded.setdefault(fold(title), set()).add(title.upper())
+    return {key: next(iter(titles)) for key, titles in folded.items() if len(titles) == 1}
 
 
 def _copies(document: Document, spans: list[Span]) -> list[Value]:
