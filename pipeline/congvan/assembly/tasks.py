@@ -20,6 +20,7 @@ from congvan.vocabulary import fold, rules
 
 _LEADS_IN = re.compile(r"[:：]\W*$")
 _COLON_LABEL = re.compile(r"[:：]\s*")
+_AS_FOR = re.compile(r"\W*(?:riêng\s+)?đối\s+với\b", re.IGNORECASE)
 _NOTE = re.compile(r"\W*(?:lưu\s+ý|ghi\s+chú|riêng\s+đối\s+với)\b", re.IGNORECASE)
 # Documents that ask, report or invite: what they order stands in so many words, if anywhere.
 _NEVER = {"tờ trình", "báo cáo", "biên bản", "hợp đồng", "phiếu trình", "thư công"}
@@ -168,6 +169,8 @@ class _Builder:
         paragraphs, attributes = self._attributes(node)
         if self._reports(text) or self._introduces_report(node, head, paragraphs):
             context = replace(context, strict=True)
+        elif context.strict and self.kind in _STRICT and self._assigns(text):
+            context = replace(context, strict=False)
         heading = self._is_heading(node, text, paragraphs)
         below = self._hand_down(head, context, heading=heading or bool(node.children))
         below = self._with_attributes(attributes, below)
@@ -212,6 +215,9 @@ class _Builder:
             rule.pattern.search(text) for rule in rules("body", "reporting") if not long or rule.id == "reporting.field"
         )
 
+    def _assigns(self, text: str) -> bool:
+        return any(rule.pattern.search(text) for rule in rules("body", "assigning"))
+
     def _introduces_report(self, node: Node, head: Reading, paragraphs: Sequence[Paragraph]) -> bool:
         """Whether the items below only set out what the line before them decides or reports (``Lý do: …``)."""
         if not node.children:
@@ -247,7 +253,10 @@ class _Builder:
             if clause.leads and not clause.aside and clause.frame in {"order", "obligation", "heading", "courtesy"}:
                 leads = tuple(Assigned(actor, "lead", "stated", clause.rule, 0.9) for actor in clause.leads)
                 supports = tuple(Assigned(actor, "support", "stated", clause.rule, 0.85) for actor in clause.supports)
-                context = replace(context, leads=leads, supports=supports)
+                # Who is named in a heading is obliged below it, even where only named actors are;
+                # a heading `Đối với …` in a part that sets rules only says whom they concern.
+                strict = context.strict and _AS_FOR.match(head.passage.text) is not None
+                context = replace(context, leads=leads, supports=supports, strict=strict)
                 break
         inside = [deadline for deadline in head.deadlines if deadline.kind != "vague"]
         return replace(context, deadline=inside[0]) if inside else context
