@@ -310,14 +310,15 @@ def legacy_font(*lines: str) -> bytes:
     for record in font["name"].names:
         if record.nameID in (1, 4, 6):
             record.string = ".VnTime"
-    with tempfile.NamedTemporaryFile(suffix=".ttf", delete=False) as file:
-        font.save(file)
-    pdf = sheet()
-    pdf.add_font("Old", "", file.name)
-    pdf.set_font("Old", "", SIZE)
-    for row, line in enumerate(lines):
-        pdf.text(LEFT, 100 + 40 * row, line)
-    return bytes(pdf.output())
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "old.ttf"
+        font.save(path)
+        pdf = sheet()
+        pdf.add_font("Old", "", path)
+        pdf.set_font("Old", "", SIZE)
+        for row, line in enumerate(lines):
+            pdf.text(LEFT, 100 + 40 * row, line)
+        return bytes(pdf.output())
 
 
 def picture_page(layer: str = "", *, visible: bool = False) -> bytes:
@@ -380,35 +381,35 @@ def signed(data: bytes, widgets: Sequence[Appearance], *, shrunk: bool = False) 
     from pyhanko.stamp import StaticStampStyle
 
     signer = _signer()
-    for name, page, (x0, y0, x1, y1), words in widgets:
-        look = FPDF(unit="pt", format=(x1 - x0, y1 - y0))
-        look.set_auto_page_break(False)
-        look.add_font("Body", "", Path(font_roboto.__file__).parent / "files" / "Roboto-Regular.ttf")
-        look.add_page()
-        for x, baseline, text, size in words:
-            put(look, x, baseline, text, size)
-        writer = IncrementalPdfFileWriter(io.BytesIO(data))
-        field = fields.SigFieldSpec(name, on_page=page, box=(x0, HEIGHT - y1, x1, HEIGHT - y0))
-        artwork = _artwork(bytes(look.output()))
-        style = StaticStampStyle(background=artwork, background_opacity=1.0, border_width=0)
-        if not shrunk:
-            middle = layout.AxisAlignment.ALIGN_MID
-            style = replace(style, background_layout=layout.SimpleBoxLayoutRule(middle, middle))
-        pdf_signer = signers.PdfSigner(
-            signers.PdfSignatureMetadata(field_name=name), signer=signer, stamp_style=style, new_field_spec=field
-        )
-        out = io.BytesIO()
-        pdf_signer.sign_pdf(writer, output=out)
-        data = out.getvalue()
+    with tempfile.TemporaryDirectory() as folder:
+        for name, page, (x0, y0, x1, y1), words in widgets:
+            look = FPDF(unit="pt", format=(x1 - x0, y1 - y0))
+            look.set_auto_page_break(False)
+            look.add_font("Body", "", Path(font_roboto.__file__).parent / "files" / "Roboto-Regular.ttf")
+            look.add_page()
+            for x, baseline, text, size in words:
+                put(look, x, baseline, text, size)
+            writer = IncrementalPdfFileWriter(io.BytesIO(data))
+            field = fields.SigFieldSpec(name, on_page=page, box=(x0, HEIGHT - y1, x1, HEIGHT - y0))
+            artwork = _artwork(bytes(look.output()), Path(folder) / f"{name}.pdf")
+            style = StaticStampStyle(background=artwork, background_opacity=1.0, border_width=0)
+            if not shrunk:
+                middle = layout.AxisAlignment.ALIGN_MID
+                style = replace(style, background_layout=layout.SimpleBoxLayoutRule(middle, middle))
+            pdf_signer = signers.PdfSigner(
+                signers.PdfSignatureMetadata(field_name=name), signer=signer, stamp_style=style, new_field_spec=field
+            )
+            out = io.BytesIO()
+            pdf_signer.sign_pdf(writer, output=out)
+            data = out.getvalue()
     return data
 
 
-def _artwork(data: bytes) -> object:
+def _artwork(data: bytes, path: Path) -> object:
     from pyhanko.pdf_utils.content import ImportedPdfPage
 
-    with tempfile.NamedTemporaryFile(suffix=".pdf", delete=False) as file:
-        file.write(data)
-    return ImportedPdfPage(file.name)
+    path.write_bytes(data)
+    return ImportedPdfPage(str(path))
 
 
 def _signer() -> object:
