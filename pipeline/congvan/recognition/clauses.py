@@ -73,13 +73,7 @@ def read_clauses(passage: Passage, masked: Sequence[Span] = ()) -> list[Clause]:
 def _read(passage: Passage, start: int, end: int) -> Clause:
     text = passage.text[:end]
     begin = _skip_connector(text, start)
-    frame = _order(text, begin, passage.start) or _by_actor(text, begin, passage.start)
-    frame = frame or _as_for(text, begin, passage.start)
-    if frame is None and _matches("adjunct", text, begin) is None:
-        # Before the commas: else an actor behind one would take the sentence. Behind a colon it does take it.
-        frame = _imperative(text, begin) and (_behind_heading(text, begin, passage.start) or _imperative(text, begin))
-    frame = frame or _frame_behind(text, begin, passage.start) or _imperative(text, begin)
-    frame = frame or _passive(text, begin, passage.start) or _Frame("statement", "clause.statement", begin)
+    frame = _choose(text, begin, passage.start) or _Frame("statement", "clause.statement", begin)
     kind = frame.kind
     courtesy = _courtesy(text, start, frame) if kind in {"order", "obligation", "imperative", "statement"} else None
     if courtesy is not None:
@@ -130,29 +124,70 @@ def _skip_connector(text: str, start: int) -> int:
     return match.end() if match else start
 
 
-def _frame_behind(text: str, index: int, base: int) -> _Frame | None:
-    """The instruction behind the circumstances with which the sentence begins."""
-    circumstances = _matches("adjunct", text, index) is not None
+def _choose(text: str, index: int, base: int) -> _Frame | None:
+    """What the sentence that begins here does.
+
+    Who is named first decides. Behind circumstances the main clause does: behind a reason or condition
+    (`Để …, `, `Trường hợp … thì`) the first actor, since reasons hold commas of their own; behind a time
+    (`Định kỳ hằng tháng, `) whatever comes next.
+    """
+    frame = _order(text, index, base) or _by_actor(text, index, base) or _as_for(text, index, base)
+    if frame is not None:
+        return frame
+    circumstance = _rule_at("adjunct", text, index)
+    if circumstance is None:
+        frame = _imperative(text, index)
+        if frame is not None:
+            return _behind_heading(text, index, base) or frame
+        return _behind_matter(text, index, base) or _passive(text, index, base) or _behind(text, index, base, "duty")
+    if circumstance[0] == "adjunct.time":
+        frame = _behind(text, index, base, "any")
+    else:
+        frame = (
+            _behind(text, index, base, "issuer")
+            or _behind(text, index, base, "actor")
+            or _behind(text, index, base, "any")
+        )
+    return frame or _imperative(text, index) or _passive(text, index, base)
+
+
+def _behind(text: str, index: int, base: int, wanted: str) -> _Frame | None:
+    """The first instruction behind a comma or `thì`.
+
+    ``wanted``: ``issuer`` (an order whose giver is named), ``duty`` (also who is obliged in so many words),
+    ``actor`` (also any actor with an action), ``any`` (also an action without an actor).
+    """
     for count, turn in enumerate(_turns(text, index)):
         if count >= _LONGEST_SEARCH:
             break
         place = _skip_connector(text, turn)
         frame = _order(text, place, base)
-        if (
-            frame is None
-            and (actor := _by_actor(text, place, base)) is not None
-            and (circumstances or actor.kind == "obligation")
-        ):
-            frame = actor
-        heading = text[turn - 2 : turn].strip() == ":" and turn - index <= _LONGEST_HEADING
-        if frame is None and heading:
-            # `Phản ứng nặng sau tiêm: báo cáo trong vòng 24 giờ`: what stands before the colon is the matter.
-            frame = _by_actor(text, place, base) or _passive(text, place, base)
-        if frame is None and (heading or (circumstances and text[turn - 2 : turn].strip() in {",", "ì"})):
-            frame = _imperative(text, place)
-        if frame is not None and frame.kind != "heading" and (circumstances or frame.rule != "clause.role_list"):
+        if frame is not None and (wanted != "issuer" or frame.issuer is not None):
             return frame
+        if wanted == "issuer":
+            continue
+        frame = _by_actor(text, place, base)
+        if frame is not None and frame.kind not in {"heading"} and frame.rule != "clause.role_list":
+            strong = frame.kind == "obligation" and (wanted != "duty" or frame.rule.startswith("oblige."))
+            if strong or wanted in {"actor", "any"}:
+                return frame
+        if wanted == "any" and text[turn - 2 : turn].strip() in {",", "ì", ":"}:
+            frame = _imperative(text, place)
+            if frame is not None:
+                return frame
     return None
+
+
+def _behind_matter(text: str, index: int, base: int) -> _Frame | None:
+    """``Phản ứng nặng sau tiêm: báo cáo trong vòng 24 giờ``: the action behind the matter and its colon."""
+    colon = text.find(": ", index, index + _LONGEST_HEADING)
+    if colon < 0:
+        return None
+    place = _skip_connector(text, colon + 2)
+    frame = _order(text, place, base) or _by_actor(text, place, base)
+    if frame is not None and frame.kind in {"order", "obligation", "report"}:
+        return frame
+    return _passive(text, place, base) or _imperative(text, place)
 
 
 def _behind_heading(text: str, index: int, base: int) -> _Frame | None:
@@ -232,7 +267,13 @@ def _as_for(text: str, index: int, base: int) -> _Frame | None:
     """``Đối với UBND các xã:``, ``2. Đối với các trường``: an actor as heading, be it with its duty behind a colon."""
     opening = _AS_FOR.match(text, index)
     frame = _by_actor(text, opening.end(), base) if opening else None
-    return frame if frame is not None and frame.rule in {"clause.heading", "clause.role_list"} else None
+    if frame is None or frame.rule not in {"clause.heading", "clause.role_list"}:
+        return None
+    if frame.rule == "clause.role_list":
+        # `Đối với cán bộ: Bí thư Đảng ủy nhận xét …`: whom it concerns, then who does it.
+        doer = _order(text, frame.action, base) or _by_actor(text, frame.action, base)
+        return doer if doer is not None and doer.kind in {"order", "obligation"} else frame
+    return frame
 
 
 def _predicate(text: str, index: int, group: ActorMention) -> _Frame | None:

@@ -205,6 +205,8 @@ def _subject_goes_on(draft: _Draft, line: Line, text: str) -> bool:
     if starts_with("body_openings").match(fold(text)) and text[:1].isupper() and line.opens is not Break.SOFT:
         return False
     previous = next(draft.document.lines_at(last))
+    if draft.titled and is_capital(text) and not is_capital(before):
+        return False  # who decides: CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH
     if draft.titled:
         if line.opens is Break.SOFT:
             return True

@@ -53,6 +53,8 @@ def _opens(document: Document, last: Line, line: Line, first: Line, width: int) 
         # A page's end can fall before a name: the line before it is full and unfinished.
         wrapped = width < 160 and len(before) >= 0.8 * width
         return not (goes_on and wrapped and not last.bold and line.page != last.page)
+    if line.box is not None and line.opens is Break.SOFT and not ended:
+        return line.bold != last.bold and len(before) < 0.8 * width  # the page itself says that the paragraph goes on
     if label is not None and (ended or _label_is_plausible(document, label.kind, before, first, line)):
         return True
     if line.bold != last.bold and (ended or len(before) < 0.8 * width):
@@ -69,6 +71,8 @@ def _label_is_plausible(document: Document, kind: str, before: str, first: Line,
     """
     if kind in {"plus", "star", "step"}:
         return True
+    if kind in {"article", "part"}:
+        return False  # a wrapped citation: … tại / Điều 30 Nghị định số …
     if kind == "bullet":
         in_list = read_label(document.surface(first.span)) is not None
         return in_list or before.rstrip().endswith((",", ":")) or len(before) < 40
