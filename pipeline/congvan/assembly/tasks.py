@@ -16,7 +16,7 @@ from congvan.assembly.segments import segment
 from congvan.document import Document, Span
 from congvan.document.mentions import Actor, DeadlineMention
 from congvan.document.parts import Enclosure, Node, Paragraph, Parts, Value
-from congvan.vocabulary import fold, rules
+from congvan.vocabulary import fold, rules, table
 
 _LEADS_IN = re.compile(r"[:：]\W*$")
 _COLON_LABEL = re.compile(r"[:：]\s*")
@@ -345,7 +345,7 @@ class _Builder:
             found = segment(reading, path, holding)
             if not found and last is not None and not any(c.frame in {"courtesy", "report"} for c in reading.clauses):
                 self._absorb(last, reading, known)
-            if found and any(lead.source == "stated" for lead in found[0].leads):
+            if found and any(lead.source == "stated" for lead in found[0].leads) and not _are_people(found[0].leads):
                 holding = replace(holding, leads=tuple(replace(lead, source="inherited") for lead in found[0].leads))
             drafts += found
         return drafts
@@ -448,6 +448,13 @@ class _Builder:
 
     def _read(self, span: Span) -> Reading:
         return self.readers.paragraph(span)
+
+
+def _are_people(leads: Sequence[Assigned]) -> bool:
+    """Whether all are people inside the units addressed (``cán bộ, công chức``): they hold for their own task only."""
+    people = table("persons")["people"]
+    names = [re.sub(r"^(?:các|những|toàn thể|mọi|mỗi) ", "", lead.actor.name.lower()) for lead in leads]
+    return all(name.startswith(tuple(people)) for name in names)
 
 
 def _is_bullet(node: Node) -> bool:
