@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
-from congvan.document.times import Expression, Period, SchoolYear
+from congvan.document.times import Day, Expression, Period, SchoolYear
 from congvan.recognition.deadline_text import View
 from congvan.vocabulary.tables import rules
 
 _COUNTED = frozenset({"amount-once", "times-a-unit", "unit-times", "week-day-every", "last-week", "every-hours"})
+_SPAN_OF = re.compile(
+    r"(?<!\w)(?:\d+ (?:tháng|năm|ngày|tuần|quý)|(?:các|những) (?:tháng|ngày|quý|đợt)[^.,;:()]{0,20}) \($"
+)
+"""An amount of time, or times already named, before the brackets that set them out: ``cho 03 tháng (từ …)``."""
 _TO = (" về ", " gửi ", " cho ", " để ")
 
 
@@ -25,9 +29,9 @@ def describes(view: View, start: int, end: int, frame: str) -> bool:
     """
     before = view.clause_before(start)
     for rule in rules("deadlines", "not_left"):
-        if "frames" in rule.row and frame not in rule.row["frames"]:
+        if "frames" in rule.row and ("duration" if frame == "anchored" else frame) not in rule.row["frames"]:
             continue
-        if frame == "duration" and rule.id in ("reported", "state"):
+        if frame == "anchored" and rule.id in ("reported", "state"):
             continue  # "đất đã chuyển đổi … trong 05 ngày kể từ …"
         match = rule.pattern.search(before.rstrip() if rule.row.get("plain") else before)
         if match is None or (not rule.row.get("plain") and _ordered(rule.id, before, match.start())):
@@ -59,6 +63,8 @@ def limits(view: View, start: int, end: int, frame: str, value: Expression) -> b
     before = view.clause_before(start).strip(" ,")
     after = view.clause_after(end)
     opening, closing = view.text[max(start - 2, 0) : start].strip(), view.text[end : end + 1]
+    if opening.endswith("(") and _SPAN_OF.search(view.text[max(start - 60, 0) : start]):
+        return False
     if (opening.endswith("(") and closing == ")") or (frame == "window" and opening.endswith(":")):
         return True
     year = isinstance(value, Period) and value.unit == "year" and value.part is None
@@ -71,6 +77,14 @@ def limits(view: View, start: int, end: int, frame: str, value: Expression) -> b
     if frame == "until":
         return triggered(before[-160:], done=year)
     return True
+
+
+def closes(view: View, start: int, end: int, value: Expression) -> bool:
+    """Whether a bare day ends an order: ``trình Hội đồng ngày 16/6.`` says when to, ``vụ cháy ngày 16/6`` does not."""
+    if not isinstance(value, Day) or value.month is None or view.text[end : end + 1] not in ("", ".", ";", ",", ")"):
+        return False
+    before = view.clause_before(start)
+    return triggered(before[before.rfind(",") + 1 :][-160:])
 
 
 def recurs(view: View, start: int, end: int, rule: str, surface: str) -> bool:

@@ -65,7 +65,7 @@ def _read(view: View, rule: str, row: dict[str, object], match: re.Match[str], l
     backwards = bool(row.get("ahead"))
     for opening in rules("deadlines", "anchor"):
         lead = opening.pattern.match(text[end : end + 40])
-        if lead is None:
+        if lead is None or (opening.row.get("after_ahead") and not row.get("ahead")):
             continue
         ahead = bool(opening.row.get("ahead"))
         if ahead and (rule == "after" or match.groupdict().get("limit")):

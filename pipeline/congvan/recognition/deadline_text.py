@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from congvan.document.model import Passage, Span
+from congvan.vocabulary.tables import rules
 
 BLOT = "\ufffc"
 """Stands for each character of a masked span: no word, no digit, no punctuation."""
 
 _CLAUSE_END = re.compile(r"[;:()\n]|[.!?](?=\s|$)")
 _WINDOW = 400
+_BRACKETED = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,14 @@ class View:
         """The words of the clause that end at ``index``."""
         window = self.text[max(index - _WINDOW, 0) : index]
         start = 0
-        for match in _CLAUSE_END.finditer(window):
+        for match in _CLAUSE_END.finditer(_without_brackets(window)):
             start = match.end()
         return window[start:]
 
     def clause_after(self, index: int) -> str:
         """The words of the clause that begin at ``index``."""
         window = self.text[index : index + _WINDOW]
-        match = _CLAUSE_END.search(window)
+        match = _CLAUSE_END.search(_without_brackets(window))
         return window if match is None else window[: match.start()]
 
     def sentence_start(self, index: int) -> bool:
@@ -75,4 +77,21 @@ def view(passage: Passage, masked: Sequence[Span] = ()) -> View:
             out.append(character)
             offsets.append(index)
             blank = False
-    return View("".join(out), offsets, passage)
+    return View(_spelled("".join(out)), offsets, passage)
+
+
+def _without_brackets(text: str) -> str:
+    """The text with what stands in whole brackets blanked: ``tại 8 tỉnh (Hà Nội; …) từ ngày 15/4`` is one clause."""
+    return _BRACKETED.sub(lambda match: "_" * len(match.group()), text)
+
+
+def _spelled(text: str) -> str:
+    """The text with misspelt words of time put right, character for character: ``truớc`` → ``trước``."""
+    plain = text.isascii()
+    for rule in rules("deadlines", "misspelling"):
+        if plain or not rule.row.get("accentless"):
+            right = rule.row["becomes"]
+            text = rule.pattern.sub(
+                lambda match, right=right: right if len(match.group()) == len(right) else match.group(), text
+            )
+    return text

@@ -12,7 +12,9 @@ from congvan.recognition.deadline_text import View
 from congvan.recognition.deadline_times import Read, read_time
 from congvan.vocabulary.tables import rules
 
-WINDOW = re.compile(r"(?<!\w)(?:kể )?từ (?:hết )?", re.IGNORECASE)
+WINDOW = re.compile(
+    r"(?<!\w)(?:trong (?:giai đoạn|thời gian|khoảng(?: thời gian)?) )?(?:kể )?từ (?:hết )?", re.IGNORECASE
+)
 _FROM = re.compile(r"(?:kể )?từ ", re.IGNORECASE)
 _TO = re.compile(r",? (?:cho )?(?:đến|tới)(?: hết)? | ?[-–] ?", re.IGNORECASE)
 

@@ -15,7 +15,7 @@ from typing import Literal
 from congvan.document.mentions import DeadlineMention
 from congvan.document.model import Passage, Span
 from congvan.document.times import Day, Expression, Period, Recurrence, Reference, Vague, Window
-from congvan.recognition.deadline_context import describes, limits, recurs, triggered
+from congvan.recognition.deadline_context import closes, describes, limits, recurs, triggered
 from congvan.recognition.deadline_durations import find_durations
 from congvan.recognition.deadline_frames import Found, after_frame
 from congvan.recognition.deadline_recurrences import alone, repeated
@@ -117,6 +117,8 @@ def _framed(seen: View, labels: dict[int, int]) -> list[Found]:
                 continue
             if frame.row.get("bracketed") and seen.text[found.end : found.end + 1] != ")":
                 continue
+            if frame.row.get("closing") and not closes(seen, found.start, found.end, found.value):
+                continue
             if frame.row.get("bare") and not isinstance(found.value, Recurrence):
                 continue
             if describes(seen, found.start, found.end, "" if found.kind == "recurring" else frame.id):
@@ -146,7 +148,7 @@ def _durations(seen: View, labels: dict[int, int]) -> list[Found]:
         labelled = read.start in labels
         if not labelled and not read.sure:
             continue
-        if not labelled and describes(seen, read.start, read.end, "duration"):
+        if not labelled and describes(seen, read.start, read.end, "anchored" if read.value.anchor else "duration"):
             continue
         out.append(
             Found(read.start, read.end, "duration", read.bound, read.value, read.rule, "duration", item=labelled)
