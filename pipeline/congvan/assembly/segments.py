@@ -77,10 +77,8 @@ def _is_new(clause: Clause, current: Draft, own: DeadlineMention | None) -> bool
         return False
     if current.deadline is not None and current.deadline.kind != "vague":
         return current.deadline.span != own.span
-    # Reporting by a day ends the work said before; so does what a semicolon joins, unless it comes again and again.
-    if clause.reports:
-        return False
-    return own.kind == "recurring" or not clause.joined
+    # Reporting or finishing by a day ends the work said before; any other action with a day of its own is another.
+    return not clause.reports
 
 
 def _same_actors(actors: Sequence[Actor], leads: Sequence[Assigned]) -> bool:
