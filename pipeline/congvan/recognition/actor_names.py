@@ -36,7 +36,7 @@ def canonical(
     """
     name = " ".join(_BRACKETS.sub("", name).split())
     for short, long in (defined or {}).items():
-        name = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", lambda _, long=long: long, name)
+        name = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", long.replace("\\", r"\\"), name)
     name = _spell_out(name)
     if issuer:
         name = _own_issuer(name, " ".join(_spell_out(issuer).split()))
