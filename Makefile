@@ -11,7 +11,7 @@ demo: .venv/.installed
 	@echo "JSON, one file a dispatch: out/demo/*.json    for a spreadsheet: out/demo/tasks.csv"
 
 test: .venv/.developing
-	@scripts/system_packages.sh office
+	@scripts/system_packages.sh office ocr
 	$(BIN)/python -m pytest
 
 check: .venv/.developing
@@ -38,5 +38,5 @@ clean:
 	@touch $@
 
 .venv/.developing: pyproject.toml scripts/create_venv.sh
-	scripts/create_venv.sh -e . --group dev
+	scripts/create_venv.sh -e '.[ocr]' --group dev
 	@touch $@ .venv/.installed

@@ -15,6 +15,9 @@ class Options:
     office: deadlines that count from it stay without a date until it is known. ``days_off`` names a
     TOML file whose rows override the shipped calendar of holidays. ``office_timeout`` is in seconds
     and bounds one LibreOffice conversion; ``max_bytes`` bounds a source file.
+
+    ``ocr`` recognizes scanned pages, each within ``ocr_page_timeout`` seconds. What was recognized is kept
+    for the next run in ``cache_dir`` (by default the user's own cache folder) unless ``ocr_cache`` is off.
     """
 
     password: str | None = None
@@ -22,3 +25,7 @@ class Options:
     days_off: Path | None = None
     office_timeout: float = 120.0
     max_bytes: int = 200 * 1024 * 1024
+    ocr: bool = True
+    ocr_page_timeout: float = 60.0
+    ocr_cache: bool = True
+    cache_dir: Path | None = None

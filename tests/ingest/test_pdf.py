@@ -17,7 +17,7 @@ from congvan.options import Options
 
 
 def read(data: bytes, password: str | None = None) -> Document:
-    return read_pdf(Path("cong-van.pdf"), data, Options(password=password), "0" * 64)
+    return read_pdf(Path("cong-van.pdf"), data, Options(password=password, ocr=False), "0" * 64)
 
 
 def lines(document: Document) -> list[str]:

@@ -31,6 +31,10 @@ def read_pdf(path: Path, data: bytes, options: Options, sha256: str) -> Document
     builder = DocumentBuilder()
     with _opened(path, data, options) as document, table_reader(data, options.password) as tables:
         contents = [_page(document, index, tables) for index in range(len(document))]
+        if options.ocr and any(content.scanned for content in contents):
+            from congvan.ingest.ocr.pdf_scans import recognize_pdf_scans
+
+            recognize_pdf_scans(document, contents, options, sha256)
     for content in contents:
         builder.pages.append(Page(content.number, content.width, content.height, content.scanned))
         builder.notices.extend(content.notices)
