@@ -11,6 +11,7 @@ from typing import Literal
 
 from congvan.calendar.counting import add_months, count_days, count_months, count_working_days, month_end
 from congvan.calendar.days_off import WorkCalendar
+from congvan.calendar.lunar import solar_date
 from congvan.document.mentions import DeadlineMention
 from congvan.document.times import Anchor, Day, Duration, Period, Recurrence, Reference, SchoolYear, Window
 
@@ -20,7 +21,7 @@ class DueDate:
     """The values of ``schema.Deadline`` but for its evidence; ``text`` is as written.
 
     ``needs`` names what a date wants: ``issued`` (the dispatch's own date), ``received_on``, ``effective_on``,
-    ``event`` (an event the dispatch does not date), ``school_calendar``, ``referred_item``. Where the day of
+    ``event`` (an event the dispatch does not date), ``school_calendar``, ``lunar_calendar``, ``referred_item``. Where the day of
     receipt is unknown, the date is counted from the day of issue and ``needs`` still says ``received_on``.
     """
 
@@ -131,7 +132,7 @@ def _dated(
     else:
         date = _on_calendar(value, mention.bound, when)
         if date is None:
-            return _with(due, needs="issued")
+            return _with(due, needs="lunar_calendar" if _is_lunar(value) else "issued")
     if when.earliest is not None and date < when.earliest:
         return None
     return _with(due, date=date)
@@ -160,7 +161,27 @@ def _on_calendar(value: Day | Period | Window, bound: str | None, when: _Issued)
     return _period(value, bound, when)
 
 
+def _is_lunar(value: Day | Period | Window) -> bool:
+    day = value.closes if isinstance(value, Window) else value
+    return isinstance(day, Day) and day.lunar
+
+
+def _lunar_day(value: Day, when: _Issued) -> dt.date | None:
+    """``mồng 10 tháng Giêng``: the next one, where no year is written."""
+    if value.month is None:
+        return None
+    if value.year is not None:
+        return solar_date(value.year, value.month, value.day)
+    if when.earliest is None:
+        return None
+    years = range(when.earliest.year - 1, when.earliest.year + 3)
+    days = (solar_date(year, value.month, value.day) for year in years)
+    return next((day for day in days if day is not None and day >= when.earliest), None)
+
+
 def _day(value: Day, when: _Issued) -> dt.date | None:
+    if value.lunar:
+        return _lunar_day(value, when)
     if value.year is not None and value.month is not None:
         return _valid(value.year, value.month, value.day)
     if when.earliest is None:

@@ -152,14 +152,14 @@ class ResultWriter:
     def _directive(self, node: Node) -> Directive:
         assert node.head is not None
         content = node.head.content
-        body = " ".join(self._document.surface(content).split())
-        below = [self._document.surface(paragraph.span) for paragraph in node.paragraphs]
+        body = self._document.words(content)
+        below = [self._document.words(paragraph.span) for paragraph in node.paragraphs]
         heading = body.rstrip(" :") if node.head.bold or ((below or node.children) and len(body) < 200) else None
         return Directive(
             path=node.path,
             label=node.label or "",
             heading=heading,
-            text=" ".join(" ".join([body, *below]).split()),
+            text=" ".join([body, *below]),
             evidence=self.evidence(node.head.span, "structure.label"),
         )
 
@@ -176,7 +176,7 @@ class ResultWriter:
             role=cited.role,
             mentions=tuple(
                 CitationMention(
-                    text=" ".join(self._document.surface(mention.span).split()),
+                    text=self._document.words(mention.span),
                     provision=mention.provision,
                     evidence=self.evidence(mention.span, mention.rule, mention.score),
                 )
@@ -223,7 +223,7 @@ class ResultWriter:
         )
 
     def _words(self, span: Span) -> str:
-        return " ".join(self._document.surface(span).split())
+        return self._document.words(span)
 
     def _assignee(self, one: Assigned) -> Assignee:
         return Assignee(

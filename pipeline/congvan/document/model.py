@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import bisect
 import enum
+import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+_BROKEN = re.compile(r"(?<=\w)-\n(?=\w)")
 
 
 class Span(NamedTuple):
@@ -190,6 +193,10 @@ class Document:
     def surface(self, span: Span) -> str:
         """The text at ``span``, as it stands."""
         return self.text[span.start : span.end]
+
+    def words(self, span: Span) -> str:
+        """The text at ``span`` as people read it: one line, single blanks, no break behind a hyphen (``NĐ-⏎CP``)."""
+        return " ".join(_BROKEN.sub("-", self.text[span.start : span.end]).split())
 
     def passage(self, span: Span) -> Passage:
         """The text at ``span`` as one line."""

@@ -17,13 +17,15 @@ class Day:
     """A calendar day, with what was not written left out: ``15/9`` → day 15, month 9.
 
     ``offset`` counts months from the month of issue (``ngày 20 tháng này`` 0, ``tháng tới`` 1) where the
-    month is so given.
+    month is so given. ``lunar`` days are those of the lunar calendar: ``mồng 10 tháng Giêng năm Canh Dần`` is
+    day 10 of month 1 of 2010.
     """
 
     day: int
     month: int | None = None
     year: int | None = None
     offset: int | None = None
+    lunar: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,8 @@ class Recurrence:
     weekdays: tuple[str, ...] = ()
     dates: tuple[tuple[int, int], ...] = ()
     """Month and day where each month has its own day: one rule each."""
+    position: int = 0
+    """Which of those days within the period, -1 the last: ``ngày làm việc cuối cùng của tháng``."""
 
     @property
     def rrule(self) -> str:
@@ -86,6 +90,8 @@ class Recurrence:
             parts.append("BYMONTHDAY=" + ",".join(map(str, self.days)))
         if self.weekdays:
             parts.append("BYDAY=" + ",".join(self.weekdays))
+        if self.position:
+            parts.append(f"BYSETPOS={self.position}")
         return ";".join(parts)
 
 
