@@ -21,8 +21,9 @@ class DueDate:
     """The values of ``schema.Deadline`` but for its evidence; ``text`` is as written.
 
     ``needs`` names what a date wants: ``issued`` (the dispatch's own date), ``received_on``, ``effective_on``,
-    ``event`` (an event the dispatch does not date), ``school_calendar``, ``lunar_calendar``, ``referred_item``. Where the day of
-    receipt is unknown, the date is counted from the day of issue and ``needs`` still says ``received_on``.
+    ``event`` (an event the dispatch does not date), ``school_calendar``, ``lunar_calendar``, ``referred_item``.
+    Where the day of receipt is unknown, the date is counted from the day of issue and ``needs`` still says
+    ``received_on``.
     """
 
     text: str

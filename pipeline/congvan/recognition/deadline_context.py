@@ -13,6 +13,12 @@ _SPAN_OF = re.compile(
     r"(?<!\w)(?:\d+ (?:tháng|năm|ngày|tuần|quý)|(?:các|những) (?:tháng|ngày|quý|đợt)[^.,;:()]{0,20}) \($"
 )
 """An amount of time, or times already named, before the brackets that set them out: ``cho 03 tháng (từ …)``."""
+_SUBJECT = re.compile(
+    r"(?<!\w)(?:công tác|chỉ số|kết quả|tình hình|nhiệm vụ|kế hoạch|chương trình|dự toán|chỉ tiêu|hoạt động|số liệu)"
+    r"(?: \w+){0,7}$",
+    re.IGNORECASE,
+)
+"""What a year describes: ``công tác chấm điểm chỉ số trong năm 2023``."""
 _TO = (" về ", " gửi ", " cho ", " để ")
 
 
@@ -73,7 +79,8 @@ def limits(view: View, start: int, end: int, frame: str, value: Expression) -> b
             return False
         return triggered(after[:200], done=year or isinstance(value, SchoolYear)) or (frame.startswith("from"))
     if frame in ("in", "in-period") and year:
-        return triggered(before[-160:], done=True) or (not after.strip(" ,") and triggered(before[-160:]))
+        ordered = not after.strip(" ,") and triggered(before[-160:]) and not _SUBJECT.search(before)
+        return triggered(before[-160:], done=True) or ordered
     if frame == "until":
         return triggered(before[-160:], done=year)
     return True

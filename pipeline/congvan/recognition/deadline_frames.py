@@ -105,6 +105,10 @@ def dated(seen: View, start: int, at: int, read: Read, bound: Bound, rule: str, 
                 return Found(start, cycle[0], "recurring", bound, cycle[1], rule, "framed", time)
             if seen.text[start:at].lower().startswith("định") and (yearly := repeated(days, "year")) is not None:
                 return Found(start, stop, "recurring", bound, yearly, rule, "framed", time)
+        days, stop = _listed(seen.text, value, end)[-1]
+        if days[-1].month is not None and (value.month is None or days[-1].year is not None):
+            # "ngày 06, 07, 08 tháng 7", "ngày 15/6 và 15/12/2026": the last of the days.
+            end, value = stop, days[-1]
     if isinstance(value, Period) and value.unit == "month" and value.year is None and value.number is not None:
         cycle = cycle_at(seen.text, end, (Day(day=1, month=value.number),))
         if cycle is not None and cycle[1].frequency == "YEARLY":
@@ -129,9 +133,12 @@ def _listed(text: str, first: Day, end: int) -> list[tuple[tuple[Day, ...], int]
         if joint is None:
             break
         read = read_time(text, joint.end())
-        if read is not None and isinstance(read.value, Day) and read.value.year is None:
+        if read is not None and isinstance(read.value, Day) and not read.value.lunar:
             days.append(read.value)
             end = read.end
+            if read.value.year is not None:
+                out.append((tuple(days), end))
+                break
         else:
             bare = BARE_DAY.match(text, joint.end())
             if bare is None:

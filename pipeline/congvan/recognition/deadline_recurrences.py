@@ -65,7 +65,13 @@ def alone(rule: str, match: re.Match[str]) -> Recurrence | None:
         names = [*re.split(r",| và ", groups.get("weekdays", "")), groups.get("weekday") or groups["each"]]
         numbers = sorted({weekday(name) for name in names if name.strip(" ,")})
         return Recurrence(frequency="WEEKLY", weekdays=tuple(_WEEKDAYS[number] for number in numbers))
+    if rule == "every-work-day":
+        return Recurrence(frequency="WEEKLY", weekdays=_WEEKDAYS[:5])
     name = unit(groups["unit"])
+    if rule == "work-day-of-every":
+        return _work_day(-1 if "cuối" in groups["place"].lower() else 1, name)
+    if rule == "season":
+        return _BASES[name]
     if "part" in groups:
         return _part(groups["part"].lower(), name)
     if "n" in groups:
@@ -90,6 +96,14 @@ def _part(part: str, name: str) -> Recurrence | None:
         month, day = {"early": (1, 1), "middle": (6, 30), "late": (12, 31)}[place]
         return Recurrence(frequency="YEARLY", months=(month,), days=(day,))
     return None
+
+
+def _work_day(position: int, name: str) -> Recurrence:
+    """The first or last working day of each week, month or quarter, holidays left aside."""
+    if name == "week":
+        return Recurrence(frequency="WEEKLY", weekdays=(_WEEKDAYS[0 if position > 0 else 4],))
+    months = _MONTHS_OF_QUARTER[1 if position > 0 else 3] if name == "quarter" else ()
+    return Recurrence(frequency="MONTHLY", months=months, weekdays=_WEEKDAYS[:5], position=position)
 
 
 def cycle_at(text: str, index: int, days: Sequence[Day]) -> tuple[int, Recurrence, str] | None:
@@ -118,7 +132,7 @@ def cycle_at(text: str, index: int, days: Sequence[Day]) -> tuple[int, Recurrenc
 
 def repeated(days: Sequence[Day], name: str, month_of_quarter: int | None = None) -> Recurrence | None:
     """The days in each month, quarter or year: day 15 month 12 each ``year``; None where that says nothing."""
-    if not days or any(day.year is not None for day in days):
+    if not days or any(day.year is not None or day.lunar for day in days):
         return None
     numbers = tuple(dict.fromkeys(day.day for day in days))
     if all(day.month is not None for day in days):

@@ -12,7 +12,7 @@ WORDS = {
     word: value
     for value, words in enumerate(
         (
-            ("một", "giêng"),
+            ("một",),
             ("hai",),
             ("ba",),
             ("tư", "bốn"),
@@ -23,7 +23,7 @@ WORDS = {
             ("chín",),
             ("mười",),
             ("mười một",),
-            ("mười hai", "chạp"),
+            ("mười hai",),
         ),
         start=1,
     )
@@ -42,6 +42,19 @@ _UNITS: dict[str, Unit] = {
     "năm": "year",
 }
 _WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4, "bảy": 5, "7": 5}
+
+_STEMS = {
+    word: index
+    for index, words in enumerate(["giáp", "ất", "bính", "đinh", "mậu", "kỷ/kỉ", "canh", "tân", "nhâm", "quý/quí"])
+    for word in words.split("/")
+}
+_BRANCHES = {
+    word: index
+    for index, words in enumerate(
+        ["tý/tí", "sửu", "dần", "mão/mẹo", "thìn", "tỵ/tị", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"]
+    )
+    for word in words.split("/")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +117,11 @@ def _value(rule: str, match: re.Match[str]) -> Day | Period | SchoolYear | None:
         if closes != year + 1:
             return None
         return SchoolYear(start=year, term=number(groups["term"]) if "term" in groups else None, part=part)
+    if rule == "day-lunar":
+        return _lunar(groups)
+    if rule == "new-year":
+        lunar = groups["feast"].lower() != "dương lịch"
+        return Day(day=1, month=1, year=_named_year(groups) or year, lunar=lunar)
     if "third" in groups or "week" in groups:
         last = _last_of_part(groups.get("third", ""), groups.get("week", ""))
         if last is None:
@@ -128,6 +146,23 @@ def _value(rule: str, match: re.Match[str]) -> Day | Period | SchoolYear | None:
             return None
         return Period(unit=kind, offset=offset or 0, part=part, weekday=day_of_week)
     return Period(unit="year", year=year, part=part)
+
+
+def _lunar(groups: dict[str, str]) -> Day:
+    """``mồng 10 tháng Giêng năm Canh Dần`` → day 10, month 1, year 2010 of the lunar calendar."""
+    word = groups.get("mw", "").lower()
+    month = {"giêng": 1, "chạp": 12}.get(word) or int(groups["m"])
+    written = groups.get("y") or groups.get("y2")
+    return Day(day=int(groups["d"]), month=month, year=int(written) if written else _named_year(groups), lunar=True)
+
+
+def _named_year(groups: dict[str, str]) -> int | None:
+    """``Canh Dần`` → 2010: the year of the cycle of sixty that lies between 1984 and 2043."""
+    stem, branch = groups.get("stem") or groups.get("stem2"), groups.get("branch") or groups.get("branch2")
+    if stem is None or branch is None:
+        return None
+    names = (_STEMS[stem.lower()], _BRANCHES[branch.lower()])
+    return next((year for year in range(1984, 2044) if ((year - 4) % 10, (year - 4) % 12) == names), None)
 
 
 def _last_of_part(third: str, week: str) -> int | None:
