@@ -5,18 +5,26 @@ from __future__ import annotations
 from congvan.recognition.actor_heads import Head, is_organ_word, read_head
 from congvan.recognition.actor_lists import (
     BOARDS,
+    CLOSERS,
     FIELDS,
     FIRMS,
     LEGAL_FORMS,
+    MATTER_BODIES,
     NOT_NAMES,
+    NOUNS,
     PLURALS,
     SHARES_ALONE,
+    SURE_VERBS,
     TAKES_COMMA,
 )
-from congvan.recognition.actor_places import read_territory
+from congvan.recognition.actor_places import breaks_name, read_territory
 from congvan.recognition.actor_qualifiers import estates_end, noun_end
-from congvan.recognition.actor_verbs import VERBS, starts_action, starts_duty, starts_function
+from congvan.recognition.actor_verbs import ADVERBS, VERBS, starts_action, starts_duty, starts_function
 from congvan.recognition.actor_words import Words
+
+_REACH = 7
+_LONGEST_MATTER = 16
+_LONGEST_NUMBER = 4
 
 
 def comma_name_end(words: Words, index: int, head: Head, *, plural: bool, whole: bool) -> int:
@@ -89,6 +97,8 @@ def completes_word(words: Words, index: int) -> bool:
     before = words.items[index - 1]
     if before.text.isupper() or not before.capital:
         return False
+    if any(phrases.end(words, index - 1) > index for phrases in (VERBS, NOUNS, FIELDS)):
+        return True  # "Truyền tải", "Thanh tra"
     return not (starts_action(words, index) or starts_function(words, index) or words.key(index) in {"và", "các", "có"})
 
 
@@ -110,9 +120,104 @@ def _piece_end(words: Words, index: int) -> int:
     return end
 
 
+def anchored_end(words: Words, index: int, *, whole: bool) -> int:
+    """The index behind small words that lead to a word in capitals which ends the name; ``index`` without such words.
+
+    ``Ủy ban An toàn`` | ``giao thông Quốc gia``; ``whole``: the name is complete, only words as ``Quốc gia`` go on.
+    """
+    for place in range(index, min(index + _REACH, len(words))):
+        if place > index:
+            closer = CLOSERS.end(words, place)
+            if closer > place and (words.capital(place) or place > index + 1):
+                return closer
+            if words.capital(place):
+                named = not whole and not breaks_name(words, place) and not is_organ_word(words, place)
+                return place if named else index
+            if not whole and words.capital(place + 1) and read_territory(words, place) > place:
+                return place
+        if _ends_any_name(words, place):
+            return index
+    return index
+
+
+def _ends_any_name(words: Words, index: int) -> bool:
+    """Whether no name goes on over the small word at ``index``."""
+    word = words.items[index]
+    if word.mark or word.text.isdigit() or word.key in {"và", "có", "các"} or word.key in SURE_VERBS:
+        return True
+    if starts_duty(words, index) or starts_function(words, index) or ADVERBS.end(words, index) > index:
+        return True
+    return VERBS.end(words, index) > index
+
+
+def matter_end(words: Words, index: int, head: Head) -> int:
+    """The index behind the matter a board is named after: ``về chuyển đổi số``, ``phòng, chống tội phạm``.
+
+    It is a matter only where a predicate, a place or the end stands behind it; else ``index``.
+    """
+    if head.phrase not in MATTER_BODIES:
+        return index
+    place = index + (words.key(index) == "về")
+    fight = words.key(place) == "phòng" and words.key(place + 1) in {",", "chống"}
+    if fight:
+        place += 2 + (words.key(place + 1) == ",")
+    elif place == index:
+        return index
+    begin = place
+    while place < min(begin + _LONGEST_MATTER, len(words)):
+        if words.is_mark(place) and words.key(place) != ",":
+            break
+        end = max(NOUNS.end(words, place), FIELDS.end(words, place))
+        if end > place:
+            place = end
+            continue
+        if words.is_mark(place) or starts_duty(words, place) or ADVERBS.end(words, place) > place:
+            break
+        if place > begin and (VERBS.end(words, place) > place or words.key(place) in {"các", "cấp"}):
+            break
+        if place > begin and read_territory(words, place) > place:
+            break
+        place = max(VERBS.end(words, place), place + 1)
+    closed = place >= len(words) or words.key(place) in {":", "(", "."} or not words.is_mark(place)
+    return place if closed and place > begin and place < begin + _LONGEST_MATTER else index
+
+
+def number_end(words: Words, index: int, *, plural: bool) -> int:
+    """The index behind the number of a unit: ``Phòng Nghiệp vụ 2``, ``Tổ điều tra số 1``, ``các Quân khu 3, 4, 5``.
+
+    A number that counts (``02 bản``), dates or belongs to a symbol is none: then ``index``.
+    """
+    place = index + (words.key(index) == "số")
+    if not _is_number(words, place):
+        return index
+    end = place + 1
+    while plural:
+        joint = end + (words.key(end) in {",", "và"})
+        if joint == end or not _is_number(words, joint):
+            break
+        end = joint + 1
+    return end if _closes(words, end) else index
+
+
+def _is_number(words: Words, index: int) -> bool:
+    word = words.at(index)
+    if word is None or not word.text.isdigit() or len(word.text) > _LONGEST_NUMBER:
+        return False
+    behind = words.text[word.end : word.end + 2]
+    return not (behind[:1] in set("/.-–%") and behind[1:].isalnum()) and behind[:1] != "%"
+
+
+def _closes(words: Words, index: int) -> bool:
+    if words.is_mark(index) or words.capital(index) or words.key(index) in {"và", "các", "cấp", "thuộc"}:
+        return words.key(index) != "%"
+    if CLOSERS.end(words, index) > index or read_territory(words, index) > index:
+        return True
+    return starts_action(words, index) or starts_duty(words, index) or starts_function(words, index)
+
+
 def capitals_end(words: Words, index: int) -> int:
     """The index behind the capital words at ``index``."""
-    while index < len(words) and words.capital(index) and NOT_NAMES.end(words, index) == index:
+    while index < len(words) and words.capital(index) and not breaks_name(words, index):
         index += 1
     return index
 

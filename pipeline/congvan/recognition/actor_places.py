@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 from congvan.recognition.actor_heads import is_organ_word
-from congvan.recognition.actor_lists import GROUND, NOT_NAMES, PLURALS, QUALIFIERS, TERRITORIES, TERRITORY_UNLESS
+from congvan.recognition.actor_lists import (
+    GROUND,
+    NOT_NAMES,
+    NUMBERED,
+    PLURALS,
+    QUALIFIERS,
+    TERRITORIES,
+    TERRITORY_UNLESS,
+)
 from congvan.recognition.actor_verbs import starts_action
 from congvan.recognition.actor_words import DASHES, Words
 
 JOINTS = frozenset({"và", ",", "/", "hoặc"})
 _MOST = 60
+
+
+def breaks_name(words: Words, index: int) -> bool:
+    """Whether what stands in capitals at ``index`` is no part of a name: ``Điều 5``, ``Công văn``, ``Căn cứ Luật``."""
+    found = NOT_NAMES.match(words, index)
+    if found is None:
+        return False
+    end, phrase = found
+    if phrase in NUMBERED:
+        word = words.at(end)
+        return word is not None and (word.text.isdigit() or (word.text.isupper() and set(word.key) <= set("ivx")))
+    if phrase == "lưu":
+        return words.key(end) == ":"
+    return phrase != "căn cứ" or not words.capital(end) or NOT_NAMES.end(words, end) > end
 
 
 def read_territory(words: Words, index: int, *, chained: bool = False) -> int:
@@ -70,7 +92,7 @@ def _place_name(words: Words, index: int) -> int:
                 break
         elif word.text.isdigit():
             return place + 1 if place == index and len(word.text) <= 2 else place
-        elif not word.capital or NOT_NAMES.end(words, place) > place or is_organ_word(words, place):
+        elif not word.capital or breaks_name(words, place) or is_organ_word(words, place):
             break
         place += 1
     return place
@@ -81,7 +103,7 @@ def _is_bare_name(words: Words, index: int) -> bool:
         words.capital(index)
         and not is_organ_word(words, index)
         and (words.capital(index + 1) or not starts_action(words, index))
-        and NOT_NAMES.end(words, index) == index
+        and not breaks_name(words, index)
     )
 
 

@@ -10,21 +10,23 @@ from congvan.recognition.actor_lists import (
     FIELDS,
     HEADS,
     NO_VERBAL_FIELD,
-    NOT_NAMES,
     NOUNS,
     ROLE_BEARERS,
     SHORT_FIELDS_AFTER,
     VERBAL_FIELDS_AFTER,
 )
 from congvan.recognition.actor_name_parts import (
+    anchored_end,
     capitals_end,
     comma_name_end,
     completes_word,
     conjunct_name_end,
     firm_name_end,
+    matter_end,
+    number_end,
     unknown_end,
 )
-from congvan.recognition.actor_places import level_end, read_ground, read_territory
+from congvan.recognition.actor_places import breaks_name, level_end, read_ground, read_territory
 from congvan.recognition.actor_qualifiers import (
     belonging_end,
     estates_end,
@@ -104,7 +106,8 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
             place, proper, after_head = end, True, False
             continue
         nested = nested_head(words, place)
-        if nested is not None:
+        field = FIELDS.end(words, place) if after_head and current.kind == "short" else place
+        if nested is not None and field < nested.end:
             if located:
                 break
             place, current, after_head, complete, proper = nested.end, nested, True, False, False
@@ -121,8 +124,14 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
         if (end := _qualified(words, place, owner, complete=complete, generic=generic)) > place:
             place, after_head, complete, proper, located = end, False, True, False, True
             continue
+        if (end := number_end(words, place, plural=owner.plural)) > place:
+            place, after_head, complete, proper = end, False, True, False
+            continue
+        if (end := matter_end(words, place, current)) > place:
+            place, after_head, complete, proper = end, False, True, False
+            continue
         if word.capital:
-            if NOT_NAMES.end(words, place) > place or (complete and not proper and starts_duty(words, place)):
+            if breaks_name(words, place) or (complete and not proper and starts_duty(words, place)):
                 break
             place, after_head, proper = max(place + 1, NOUNS.end(words, place)), False, True
             continue
@@ -136,6 +145,13 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
         if (end := noun_end(words, place, attributive=attributive)) > place:
             place, after_head = end, False
             continue
+        if (proper or complete) and words.capital(owner.start):
+            if place > index and words.items[place - 1].capital and completes_word(words, place) and proper:
+                place += 1
+                continue
+            if (end := anchored_end(words, place, whole=complete)) > place:
+                place, after_head, proper = end, False, True
+                continue
         if starts_action(words, place) or starts_function(words, place):
             break
         if proper and not complete and words.items[place - 1].capital and completes_word(words, place):
@@ -160,7 +176,7 @@ def _over_mark(words: Words, index: int, owner: Owner, *, named: bool, whole: bo
     beyond = index + 1
     field = FIELDS.end(words, beyond)
     joined = words.capital(beyond) and (VERBS.end(words, beyond) == beyond or field > beyond)
-    if not (named and joined and NOT_NAMES.end(words, beyond) == beyond):
+    if not (named and joined and not breaks_name(words, beyond)):
         return index
     if nested_head(words, beyond) is not None:
         return owner.parent(words, beyond) if owner.parent(words, beyond) > beyond else index

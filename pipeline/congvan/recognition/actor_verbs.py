@@ -8,7 +8,7 @@ from congvan.vocabulary import table
 _TABLE = table("verbs")
 VERBS = Phrases(_TABLE["verbs"], plain=True)
 SHORT_VERBS = Phrases(_TABLE["short_verbs"])
-ADVERBS = Phrases(_TABLE["adverbs"])
+ADVERBS = Phrases(_TABLE["adverbs"], plain=True)
 MODALS = Phrases(_TABLE["modals"])
 FUNCTION_WORDS = Phrases(_TABLE["function_words"])
 ROLE_VERBS = Phrases(_TABLE["role_verbs"])
