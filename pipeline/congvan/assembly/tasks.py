@@ -21,6 +21,7 @@ from congvan.vocabulary import fold, rules, table
 _LEADS_IN = re.compile(r"[:：]\W*$")
 _COLON_LABEL = re.compile(r"[:：]\s*")
 _AS_FOR = re.compile(r"\W*(?:riêng\s+)?đối\s+với\b", re.IGNORECASE)
+_HEAD_OF = re.compile(r"^(?:chu tich|giam doc|bo truong|lanh dao|thu truong) ")
 _NOTE = re.compile(r"\W*(?:lưu\s+ý|ghi\s+chú|riêng\s+đối\s+với)\b", re.IGNORECASE)
 # Documents that ask, report or invite: what they order stands in so many words, if anywhere.
 _NEVER = {"tờ trình", "báo cáo", "biên bản", "hợp đồng", "phiếu trình", "thư công"}
@@ -81,8 +82,13 @@ class _Builder:
         names = {fold(lead.actor.name) for lead in draft.leads if lead.source == "stated"}
         own = fold(issuer.text)
         short = own.replace("uy ban nhan dan", "ubnd")
-        return bool(names) and all(
-            re.sub(r"^(?:chu tich|giam doc|bo truong|lanh dao) ", "", name) in {own, short} for name in names
+        heads = [_HEAD_OF.sub("", name) for name in names]
+        # `Ủy ban nhân dân tỉnh` is the issuer `Ủy ban nhân dân tỉnh An Hòa`; a bare `Sở` is not looked into.
+        return bool(heads) and all(
+            head in {own, short}
+            or (" " in head and f"{own} ".startswith(f"{head} "))
+            or f"{short} ".startswith(f"{head} ")
+            for head in heads
         )
 
     def _replies(self) -> bool:

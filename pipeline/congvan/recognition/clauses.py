@@ -32,6 +32,7 @@ _MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+((?:được|để)\s+)
 _AS_FOR = re.compile(
     r"(?:(?:riêng\s+)?đối\s+với|về\s+phía|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của|riêng)\s+", re.IGNORECASE
 )
+_ABOUT = re.compile(r"(?:về|đối\s+với|riêng)(?!\w)", re.IGNORECASE)
 _REPORTS = re.compile(r"(?:và\s+|tổng\s+hợp,?\s+)?(?:báo\s+cáo|gửi|nộp|trình|hoàn\s+thành)(?!\w)", re.IGNORECASE)
 # `Báo cáo của Sở …`, `Hướng dẫn này …`: a verb that is a noun here.
 _NOUN = re.compile(r"\w+(?:\s\w+)?\s+(?:của|này|gồm|được|là|nêu\s+trên|nói\s+trên)(?!\w)", re.IGNORECASE)
@@ -145,6 +146,7 @@ def _choose(text: str, index: int, base: int) -> _Frame | None:
     else:
         frame = (
             _behind(text, index, base, "issuer")
+            or (_behind_matter(text, index, base) if _ABOUT.match(text, index) else None)
             or _behind(text, index, base, "actor")
             or _behind(text, index, base, "any")
         )
@@ -169,6 +171,8 @@ def _behind(text: str, index: int, base: int, wanted: str) -> _Frame | None:
         frame = _by_actor(text, place, base)
         if frame is not None and frame.kind not in {"heading"} and frame.rule != "clause.role_list":
             strong = frame.kind == "obligation" and (wanted != "duty" or frame.rule.startswith("oblige."))
+            if frame.rule == "clause.actor_action" and all(_matches("object", one.name, 0) for one in frame.leads):
+                continue  # in a list of things: `rà soát các tổ chức, doanh nghiệp có tham gia …`
             if strong or wanted in {"actor", "any"}:
                 return frame
         if wanted == "any" and text[turn - 2 : turn].strip() in {",", "ì", ":"}:
@@ -422,6 +426,6 @@ def _asides(passage: Passage, start: int, end: int) -> list[Clause]:
     found = []
     for match in _BRACKET.finditer(passage.text, start, end):
         clause = _read(passage, match.start(1), match.end(1))
-        if clause.frame in {"order", "obligation"} and clause.leads:
+        if clause.frame in {"order", "obligation"} and clause.leads and clause.rule != "clause.role_list":
             found.append(replace(clause, aside=True))
     return found
