@@ -93,7 +93,7 @@ def _read(passage: Passage, start: int, end: int) -> Clause:
         issuer=frame.issuer,
         action=passage.span(min(frame.action, end), end),
         report_to=_report_to(passage, frame.action, end),
-        performative=kind == "imperative" and bool(_matches("performative", text, begin)),
+        performative=kind == "imperative" and bool(_matches("performative", text, frame.action)),
         completion=_is_completion(text, begin, frame),
         reports=_REPORTS.match(text, frame.action) is not None,
     )
@@ -233,6 +233,8 @@ def _order(text: str, index: int, base: int) -> _Frame | None:
     actors = read_actors(text, place, base=base)
     if actors is not None:
         return _Frame("order", rule, _skip_blank(text, actors.span.end - base), actors.members, issuer)
+    if rule == "order.propose":
+        return None  # `Công ty X kiến nghị giảm phí` reports what somebody asks for
     if text[after : after + 2].strip().startswith((",", ":")) or issuer is not None:
         after_colon = _by_actor(text, place, base)
         if after_colon is not None and after_colon.kind == "obligation":
@@ -317,6 +319,9 @@ def _predicate(text: str, index: int, group: ActorMention) -> _Frame | None:
 
 
 def _imperative(text: str, index: int) -> _Frame | None:
+    matter = _MATTER.match(text, index)
+    if matter is not None and _is_action(text, matter.end()):
+        index = matter.end()  # `Kết luận: thống nhất …`
     if _is_action(text, index) and not _is_matter(text, index):
         return _Frame("imperative", "clause.imperative", index)
     must = _MUST.match(text, index)
