@@ -21,7 +21,10 @@ def segment(reading: Reading, path: str | None, context: Context, *, orders_only
     lead: tuple[Assigned, ...] = ()
     for clause in reading.clauses:
         if not _counts(clause, context, orders_only):
-            if current is not None and not clause.aside and clause.frame in {"statement", "imperative"}:
+            if _divides(clause, current, _own_deadline(clause, reading)):
+                current = _begin(clause, path, context, lead, _own_deadline(clause, reading))
+                drafts.append(current)
+            elif current is not None and not clause.aside and clause.frame in {"statement", "imperative"}:
                 _extend(current, clause, reading)
             elif clause.frame == "heading" and clause.leads:
                 lead = _assigned(clause.leads, "lead", clause)
@@ -32,7 +35,7 @@ def segment(reading: Reading, path: str | None, context: Context, *, orders_only
             if current is not None and aside.deadline is None:
                 aside.deadline, aside.report_to = current.deadline, aside.report_to or current.report_to
             drafts.append(aside)
-        elif current is not None and clause.completion and not clause.leads:
+        elif current is not None and clause.completion and not clause.leads and not _limited_apart(current, own):
             _extend(current, clause, reading)
             _complete(drafts, current, own)
         elif (
@@ -79,6 +82,24 @@ def _is_new(clause: Clause, current: Draft, own: DeadlineMention | None) -> bool
         return current.deadline.span != own.span
     # Reporting or finishing by a day ends the work said before; any other action with a day of its own is another.
     return not clause.reports
+
+
+def _limited_apart(current: Draft, own: DeadlineMention | None) -> bool:
+    """Whether the task and what follows have a firm limit each: ``ban hành trước ngày …; báo cáo trước ngày …``."""
+    known = current.deadline
+    if known is None or own is None or known.span == own.span:
+        return False
+    return _is_firm(known) and _is_firm(own) and (known.expression, known.time) != (own.expression, own.time)
+
+
+def _is_firm(deadline: DeadlineMention) -> bool:
+    return deadline.kind != "vague" and deadline.score >= 0.9
+
+
+def _divides(clause: Clause, current: Draft | None, own: DeadlineMention | None) -> bool:
+    """Whether what a semicolon joins to the task is an order of its own, though its verb alone does not tell."""
+    joined = clause.joined and not clause.aside and clause.frame == "statement"
+    return joined and current is not None and _limited_apart(current, own)
 
 
 def _same_actors(actors: Sequence[Actor], leads: Sequence[Assigned]) -> bool:
@@ -137,7 +158,9 @@ def _extend(current: Draft, clause: Clause, reading: Reading) -> None:
         if one.actor.span not in known and _key(one.actor.name) not in names
     ]
     current.report_to = current.report_to or clause.report_to
-    current.deadline = current.deadline or _own_deadline(clause, reading)
+    own = _own_deadline(clause, reading)
+    if own is not None and (current.deadline is None or own.score > current.deadline.score):
+        current.deadline = own
 
 
 def _complete(drafts: list[Draft], current: Draft, own: DeadlineMention | None) -> None:
@@ -145,12 +168,12 @@ def _complete(drafts: list[Draft], current: Draft, own: DeadlineMention | None) 
     if own is None:
         return
     for draft in drafts:
-        if draft.deadline is None:
+        if draft.deadline is None or (draft is current and own.score > draft.deadline.score):
             draft.deadline = own
             draft.inherited_deadline = draft is not current
 
 
 def _own_deadline(clause: Clause, reading: Reading) -> DeadlineMention | None:
-    """The deadline inside a clause: the first with a value, else the first vague one."""
+    """The deadline inside a clause: the surest, ``trước ngày …`` over ``trong năm …``; among equals the first."""
     inside = [deadline for deadline in reading.deadlines if clause.span.holds(deadline.span)]
-    return next((deadline for deadline in inside if deadline.kind != "vague"), inside[0] if inside else None)
+    return max(inside, key=lambda deadline: deadline.score, default=None)

@@ -8,7 +8,7 @@ from congvan.document.times import Day, Expression, Period, SchoolYear
 from congvan.recognition.deadline_text import View
 from congvan.vocabulary.tables import rules
 
-_COUNTED = frozenset({"amount-once", "times-a-unit", "unit-times", "week-day-every", "last-week", "every-hours"})
+COUNTED = frozenset({"amount-once", "times-a-unit", "unit-times", "week-day-every", "last-week", "every-hours"})
 _SPAN_OF = re.compile(
     r"(?<!\w)(?:\d+ (?:tháng|năm|ngày|tuần|quý)|(?:các|những) (?:tháng|ngày|quý|đợt)[^.,;:()]{0,20}) \($"
 )
@@ -106,13 +106,13 @@ def recurs(view: View, start: int, end: int, rule: str, surface: str) -> bool:
         return triggered(left[-160:])
     for row in rules("deadlines", "recurrence_left"):
         free = row.row.get("unless_periodic") and (
-            words.startswith("định") or rule in _COUNTED or view.text.startswith(_TO, end)
+            words.startswith("định") or rule in COUNTED or view.text.startswith(_TO, end)
         )
         if row.pattern.search(left) and not free:
             return False
     if describes(view, start, end, ""):
         return False
-    if words.startswith("định") or rule in _COUNTED:
+    if words.startswith("định") or rule in COUNTED:
         return True
     if rule in ("part-of-every", "end-of-every-year"):
         return opens and " mỗi " in words

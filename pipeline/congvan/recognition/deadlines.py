@@ -14,8 +14,8 @@ from typing import Literal
 
 from congvan.document.mentions import DeadlineMention
 from congvan.document.model import Passage, Span
-from congvan.document.times import Day, Expression, Period, Recurrence, Reference, Vague, Window
-from congvan.recognition.deadline_context import closes, describes, limits, recurs, triggered
+from congvan.document.times import Day, Duration, Expression, Period, Recurrence, Reference, Vague, Window
+from congvan.recognition.deadline_context import COUNTED, closes, describes, limits, recurs, triggered
 from congvan.recognition.deadline_durations import find_durations
 from congvan.recognition.deadline_frames import Found, after_frame
 from congvan.recognition.deadline_recurrences import alone, repeated
@@ -234,6 +234,25 @@ def _settle(found: list[Found]) -> list[Found]:
     return out
 
 
+def _score(one: Found) -> float:
+    """How surely it is the limit of what it stands in: ``trước ngày …`` more than ``trong năm …``, ``02 lần/ngày``."""
+    if one.origin == "vague":
+        return 0.4
+    if one.rule in ("from", "from-day"):
+        return 0.6
+    if one.rule in COUNTED or one.rule == "at-day":
+        return 0.7
+    if one.item and one.origin != "recurrence":
+        return 0.9
+    if one.origin in ("recurrence", "reference") or (isinstance(one.value, Duration) and one.value.anchor is None):
+        return 0.8
+    weak = {rule.id for rule in rules("deadlines", "frame") if rule.row.get("weak") or rule.row.get("bracketed")}
+    if one.rule in weak or one.rule == "window":
+        return 0.8
+    year = isinstance(one.value, Period) and one.value.unit == "year"
+    return 0.85 if one.rule == "done-in" and year else 0.9
+
+
 def _mention(seen: View, one: Found) -> DeadlineMention:
     scope: Literal["clause", "item", "dispatch"] = "clause"
     if one.item or (seen.sentence_start(one.start) and seen.sentence_end(one.end)):
@@ -243,7 +262,7 @@ def _mention(seen: View, one: Found) -> DeadlineMention:
     return DeadlineMention(
         span=seen.span(one.start, one.end),
         rule=one.rule,
-        score={"vague": 0.4, "recurrence": 0.8, "reference": 0.8}.get(one.origin, 0.9),
+        score=_score(one),
         kind=one.kind,
         bound=one.bound,
         expression=one.value,
