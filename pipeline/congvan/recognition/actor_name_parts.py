@@ -6,6 +6,7 @@ from congvan.recognition.actor_heads import Head, is_organ_word, read_head
 from congvan.recognition.actor_lists import (
     BOARDS,
     CLOSERS,
+    DEPARTMENTS,
     FIELDS,
     FIRMS,
     LEGAL_FORMS,
@@ -56,7 +57,12 @@ def conjunct_name_end(words: Words, index: int, head: Head, *, plural: bool, com
     if head.phrase in BOARDS and (end := estates_end(words, index, joined=True)) > index:
         return end
     beyond = index + 1
-    if complete or head.kind in {"people", "party", "common", "post"} or read_head(words, beyond) is not None:
+    if head.kind in {"people", "party", "common", "post", "territory"}:
+        return index
+    following = read_head(words, beyond)
+    if following is not None and not (following.kind == "common" and not plural and _piece(words, beyond)):
+        return index
+    if complete and not (not plural and _goes_on_complete(words, index, head)):
         return index
     if PLURALS.end(words, beyond) > beyond or starts_duty(words, beyond):
         return index
@@ -65,6 +71,35 @@ def conjunct_name_end(words: Words, index: int, head: Head, *, plural: bool, com
     if _piece(words, beyond) and not (VERBS.end(words, beyond) > beyond and not words.capital(beyond)):
         return max(FIELDS.end(words, beyond), beyond + 1)
     return noun_end(words, beyond) if noun_end(words, beyond) > beyond and VERBS.end(words, beyond) == beyond else index
+
+
+def _goes_on_complete(words: Words, index: int, head: Head) -> bool:
+    """Whether ``và`` goes on a name that could end before it: ``Ban Viễn thông và CNTT``, ``khoa học và công nghệ``."""
+    beyond = index + 1
+    if not words.capital(beyond):
+        small = not words.capital(index - 1) and VERBS.end(words, beyond) == beyond
+        return small and head.kind == "short" and NOUNS.end(words, beyond) > beyond
+    if not (_piece(words, beyond) and (head.kind == "short" or len(head.phrase.split()) == 2)):
+        return False
+    if VERBS.end(words, beyond) > beyond and FIELDS.end(words, beyond) == beyond:
+        return verbal_piece_end(words, beyond) > beyond
+    return not (head.phrase in SHARES_ALONE and DEPARTMENTS.end(words, beyond) > beyond)
+
+
+def verbal_piece_end(words: Words, index: int) -> int:
+    """The index behind a verb in capitals that is part of a name: ``Cục Kinh tế -`` | ``Quản lý đầu tư xây dựng``.
+
+    What stands behind it must close the name; before an object it is an order, and this is ``index``.
+    """
+    end = VERBS.end(words, index)
+    if end == index or not words.capital(index):
+        return index
+    while (further := max(NOUNS.end(words, end), FIELDS.end(words, end))) > end:
+        end = further
+    if words.key(end) == "," and FIELDS.end(words, index) > end:
+        end = FIELDS.end(words, index)
+    closed = words.is_mark(end) and words.key(end) not in {","}
+    return end if closed or starts_action(words, end) or starts_duty(words, end) else index
 
 
 def unknown_end(words: Words, index: int) -> int:

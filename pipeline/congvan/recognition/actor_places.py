@@ -54,10 +54,10 @@ def read_territory(words: Words, index: int, *, chained: bool = False) -> int:
         if further == behind:
             break
         end = further
-    return _range_end(words, end) if plural else end
+    return read_range(words, end) if plural else end
 
 
-def _range_end(words: Words, index: int) -> int:
+def read_range(words: Words, index: int) -> int:
     """The index behind ``từ Quảng Ninh đến Thanh Hóa``; ``index`` where it does not stand there."""
     if words.key(index) != "từ" or not words.capital(index + 1):
         return index

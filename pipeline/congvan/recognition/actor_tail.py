@@ -14,6 +14,7 @@ from congvan.recognition.actor_lists import (
     ROLE_BEARERS,
     SHORT_FIELDS_AFTER,
     VERBAL_FIELDS_AFTER,
+    VERBAL_HEADS,
 )
 from congvan.recognition.actor_name_parts import (
     anchored_end,
@@ -24,9 +25,10 @@ from congvan.recognition.actor_name_parts import (
     firm_name_end,
     matter_end,
     number_end,
+    verbal_piece_end,
     unknown_end,
 )
-from congvan.recognition.actor_places import breaks_name, level_end, read_ground, read_territory
+from congvan.recognition.actor_places import breaks_name, level_end, read_ground, read_range, read_territory
 from congvan.recognition.actor_qualifiers import (
     belonging_end,
     estates_end,
@@ -99,7 +101,8 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
             place = end
             continue
         if word.mark:
-            end = _over_mark(words, place, owner, named=proper or complete, whole=complete)
+            spoken = place == index and len(head.phrase.split()) > 2  # a body known by its whole name
+            end = _over_mark(words, place, owner, named=proper or complete or spoken, whole=complete)
             if end == place:
                 break
             complete = complete and end > place + 2  # one word behind a dash: the name goes on
@@ -135,8 +138,8 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
                 break
             place, after_head, proper = max(place + 1, NOUNS.end(words, place)), False, True
             continue
-        if word.key in {"và", "&"} and place > index:
-            end = conjunct_name_end(words, place, head, plural=owner.plural, complete=complete)
+        if word.key in {"và", "&"} and (place > index or len(head.phrase.split()) > 1):
+            end = conjunct_name_end(words, place, current, plural=owner.plural, complete=complete)
             if end == place:
                 break
             place, proper = end, True
@@ -157,7 +160,8 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
         if proper and not complete and words.items[place - 1].capital and completes_word(words, place):
             place += 1
             continue
-        end = unknown_end(words, place) if (generic or proper) and not complete else place
+        guessed = (generic or proper) and not complete and (place > index or head.phrase not in VERBAL_HEADS)
+        end = unknown_end(words, place) if guessed else place
         if end == place:
             break
         place, after_head = end, False
@@ -175,12 +179,14 @@ def _over_mark(words: Words, index: int, owner: Owner, *, named: bool, whole: bo
         return comma_name_end(words, index, owner.head, plural=owner.plural, whole=whole)
     beyond = index + 1
     field = FIELDS.end(words, beyond)
-    joined = words.capital(beyond) and (VERBS.end(words, beyond) == beyond or field > beyond)
+    joined = words.capital(beyond) and (
+        VERBS.end(words, beyond) == beyond or field > beyond or verbal_piece_end(words, beyond) > beyond
+    )
     if not (named and joined and not breaks_name(words, beyond)):
         return index
     if nested_head(words, beyond) is not None:
         return owner.parent(words, beyond) if owner.parent(words, beyond) > beyond else index
-    return max(field, beyond + 1)
+    return max(field, beyond + 1, verbal_piece_end(words, beyond))
 
 
 def _goes_on(words: Words, index: int) -> bool:
@@ -199,17 +205,19 @@ def _field_fits(words: Words, index: int, end: int, head: Head) -> bool:
         return True
     if VERBS.end(words, index) == index:
         return True
-    if head.kind in {"people", "party", "territory"} or head.phrase in NO_VERBAL_FIELD:
+    if head.kind in {"people", "party", "territory"}:
         return False
     if end - index >= 3 and VERBS.end(words, index) < end:
         return True
-    behind = VERBS.end(words, end) > end or starts_duty(words, end)
+    if head.phrase in NO_VERBAL_FIELD:
+        return False
+    behind = VERBS.end(words, end) > end or starts_duty(words, end) or number_end(words, end, plural=False) > end
     return head.phrase in VERBAL_FIELDS_AFTER and behind
 
 
 def _qualified(words: Words, place: int, owner: Owner, *, complete: bool, generic: bool) -> int:
     """The index behind what tells which unit is meant; ``place`` where no such words stand."""
-    if (end := read_ground(words, place)) > place:
+    if (end := max(read_ground(words, place), read_range(words, place))) > place:
         return end
     belonging, scope = belonging_end(words, place)
     if belonging > place:

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from congvan.vocabulary import fold
 
 _WORD = re.compile(r"[^\W\d_]\w*(?:&[^\W\d_]\w*)*|\d+|[^\w\s]|_")
-_NEW_TONES = re.compile("oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|(?<!q)(?:uỳ|uý|uỷ|uỹ|uỵ)")
+_NEW_TONES = re.compile(r"(?:oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|(?<!q)(?:uỳ|uý|uỷ|uỹ|uỵ))(?!\w)")
+_MISPLACED = re.compile(r"(?:òa|óa|ỏa|õa|ọa)(?=[cimnopty])")  # "hòan thành": before a final letter there is one place
 _OLD_TONES = dict(
     zip(
         ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
@@ -25,6 +26,7 @@ _OLD_TONES = dict(
         strict=True,
     )
 )
+_NEW_PLACES = {old: new for new, old in _OLD_TONES.items()}
 DASHES = frozenset("-–—")
 
 
@@ -42,7 +44,8 @@ class Word(NamedTuple):
 
 def syllable(text: str) -> str:
     """How tables spell a syllable: small letters, the tone in the old place (``Uỷ`` → ``ủy``)."""
-    return _NEW_TONES.sub(lambda match: _OLD_TONES[match.group()], text.casefold())
+    key = _NEW_TONES.sub(lambda match: _OLD_TONES[match.group()], text.casefold())
+    return _MISPLACED.sub(lambda match: _NEW_PLACES[match.group()], key)
 
 
 @dataclass(frozen=True, slots=True)
