@@ -8,7 +8,7 @@ from congvan.assembly.drafts import Assigned, Context, Draft
 from congvan.assembly.readings import Reading
 from congvan.document import Span
 from congvan.document.mentions import Actor, Clause, DeadlineMention
-from congvan.vocabulary import fold
+from congvan.vocabulary import fold, rules
 
 
 def segment(reading: Reading, path: str | None, context: Context, *, orders_only: bool = False) -> list[Draft]:
@@ -47,7 +47,7 @@ def segment(reading: Reading, path: str | None, context: Context, *, orders_only
             and not own
         ):
             _extend(current, clause, reading)
-        elif current is None or _is_new(clause, current, own):
+        elif current is None or _is_new(clause, current, own, reading):
             if clause.leads:
                 lead = _assigned(clause.leads, "lead", clause)
             current = _begin(clause, path, context, lead, own)
@@ -71,17 +71,31 @@ def _counts(clause: Clause, context: Context, orders_only: bool) -> bool:
     return True
 
 
-def _is_new(clause: Clause, current: Draft, own: DeadlineMention | None) -> bool:
+def _is_new(clause: Clause, current: Draft, own: DeadlineMention | None, reading: Reading) -> bool:
     # A vague word divides nothing, and a thing `do đơn vị mình thực hiện` names nobody new.
     dated = own is not None and own.kind != "vague"
     if clause.leads and not (clause.joined and clause.rule.startswith("passive.")):
         return not _same_actors(clause.leads, current.leads) or (dated and current.deadline is not None)
-    if own is None or not dated or own.scope != "clause":
+    if own is None:
+        return _is_over(clause, current, reading)
+    if not dated or own.scope != "clause":
         return False
     if current.deadline is not None and current.deadline.kind != "vague":
         return current.deadline.span != own.span
     # Reporting or finishing by a day ends the work said before; any other action with a day of its own is another.
     return not clause.reports
+
+
+def _is_over(clause: Clause, current: Draft, reading: Reading) -> bool:
+    """Whether the task ended with its limit, and an order without one follows: ``… trước ngày 28/02; công bố …``."""
+    words = reading.passage.text[clause.span.start - reading.passage.start :]
+    if any(rule.pattern.match(words) for rule in rules("deadlines", "manner")):
+        return False
+    deadline = current.deadline
+    if deadline is None or deadline.kind == "vague" or deadline.scope != "clause":
+        return False
+    ends = 0 <= current.spans[-1].end - deadline.span.end <= 2
+    return ends and clause.joined and clause.frame == "imperative" and not clause.reports and not clause.completion
 
 
 def _limited_apart(current: Draft, own: DeadlineMention | None) -> bool:

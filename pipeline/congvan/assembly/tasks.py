@@ -22,6 +22,8 @@ _LEADS_IN = re.compile(r"[:：]\W*$")
 _COLON_LABEL = re.compile(r"[:：]\s*")
 _AS_FOR = re.compile(r"\W*(?:riêng\s+)?đối\s+với\b", re.IGNORECASE)
 _HEAD_OF = re.compile(r"^(?:chu tich|giam doc|bo truong|lanh dao|thu truong) ")
+_REPLY_SHORTEST = 80
+_REPLY_LOOKS_AT = 4000  # characters: who is answered stands at the beginning
 _NOTE = re.compile(r"\W*(?:lưu\s+ý|ghi\s+chú|riêng\s+đối\s+với)\b", re.IGNORECASE)
 # Documents that ask, report or invite: what they order stands in so many words, if anywhere.
 _NEVER = {"tờ trình", "báo cáo", "biên bản", "hợp đồng", "phiếu trình", "thư công"}
@@ -53,7 +55,8 @@ class _Builder:
     def build(self) -> list[Draft]:
         if self.kind in _NEVER:
             return []
-        orders_only = self.kind in _ORDERS_ONLY or self._replies()
+        replies = self._replies()
+        orders_only = self.kind in _ORDERS_ONLY or replies
         context = Context(
             leads=self._addressees(), performative=self.kind in _PERFORMATIVE, strict=self.kind in _STRICT
         )
@@ -71,8 +74,24 @@ class _Builder:
         before = self._loose(self.parts.preamble, context, orders_only=True)
         behind = self._loose(self.parts.closing, context, orders_only=orders_only)
         drafts = before + enacting + items + behind
+        if replies:
+            drafts = [draft for draft in drafts if not self._refers_to_law(draft)]
         found = [self._finish(draft) for draft in drafts if draft.leads and not self._is_own_act(draft)]
         return sorted(found, key=lambda draft: draft.extent)
+
+    def _submits(self) -> bool:
+        """Whether the first addressee stands above the issuer: the body of its letterhead, or the state's head."""
+        if not self.recipients:
+            return False
+        first, above = self.recipients[0].text, self.parts.letterhead.parent_issuer
+        if above is not None and _HEAD_OF.sub("", fold(first)) == fold(above.text):
+            return True
+        return any(rule.pattern.search(first) for rule in rules("body", "superior"))
+
+    def _refers_to_law(self, draft: Draft) -> bool:
+        """Whether a reply only sends its reader to the law: ``đề nghị Công ty căn cứ quy định … để thực hiện``."""
+        text = self.document.words(draft.action)
+        return draft.deadline is None and any(rule.pattern.search(text) for rule in rules("body", "law"))
 
     def _is_own_act(self, draft: Draft) -> bool:
         """Whether the issuer only says what it does itself; in a plan that is a task all the same."""
@@ -94,7 +113,22 @@ class _Builder:
     def _replies(self) -> bool:
         """Whether the dispatch answers or comments: what it explains is the law, not a task."""
         subject = self.parts.letterhead.subject
-        return subject is not None and any(rule.pattern.match(subject.text) for rule in rules("body", "reply"))
+        if subject is not None and any(rule.pattern.match(subject.text) for rule in rules("body", "reply")):
+            return True
+        if self.kind != "công văn":
+            return False
+        paragraphs = [*self.parts.preamble, *([self.parts.enacting] if self.parts.enacting else [])]
+        if self._submits():
+            return True
+        text = " ".join(self.document.passage(one.span).text for one in paragraphs)
+        if len(text) < _REPLY_SHORTEST:  # no preamble: the items begin at once
+            text = self.document.words(self.parts.extent)
+        text = fold(text[:_REPLY_LOOKS_AT])
+        signals = {rule.row["signal"] for rule in rules("body", "reply_signal") if rule.pattern.search(text)}
+        if "answers" in signals or {"announces", "asked"} <= signals:
+            return True
+        private = [any(r.pattern.match(one.text) for r in rules("body", "private")) for one in self.recipients]
+        return bool(private) and private[0] and bool(signals)
 
     def _enclosure(self, enclosure: Enclosure, context: Context) -> list[Draft]:
         """The tasks of the plan that the dispatch issues; a regulation's are what it obliges named actors to."""
