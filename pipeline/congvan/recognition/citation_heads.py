@@ -57,6 +57,7 @@ def find_heads(text: str, folded: str) -> list[Head]:
     heads += _dated(text, folded, types, heads)
     heads += _back(text, types, heads)
     heads += _named_documents(text)
+    heads += _standards(text)
     heads.sort(key=lambda head: (head.start, -head.end))
     apart: list[Head] = []
     for head in heads:
@@ -151,9 +152,14 @@ def _listed(text: str, folded: str, number: Number, previous: Head | None) -> He
     return Head(start, number.end, name, _repaired(number, name), rule="citation.listed", score=0.95)
 
 
+# Who stands between type and number: `Quyết định của Thủ tướng`, `Bản thỏa thuận phối hợp giữa Bộ A và Bộ B`.
+_PARTIES = re.compile(r"\s+của\s+|[^,;.:()]{0,80}?\sgiữa\s+")
+
+
 def _named(text: str, folded: str, types: list[TypeWord], last: int, number: Number) -> Head | None:
     """A number behind the document's name: ``Bản thỏa thuận phối hợp công tác giữa … số 01/BTT-…``."""
-    if not _SO_BEFORE.search(folded, max(0, number.start - 12), number.start):
+    marker = _SO_BEFORE.search(folded, max(0, number.start - 12), number.start)
+    if marker is None:
         return None
     for index in range(last, max(last - 4, -1), -1):
         word = types[index]
@@ -168,8 +174,9 @@ def _named(text: str, folded: str, types: list[TypeWord], last: int, number: Num
             fits or (letter and len(gap) <= 80) or (len(gap) <= 80 and "," not in gap and re.match(r"\s+cua\s", gap))
         ):
             head = _make(text, word, number, rule="citation.named", score=0.9)
-            of = re.compile(r"\s+của\s+").match(text, word.end)
-            return replace(head, issuer=fields.issuer_at(text, of.end(), {})) if head and of else head
+            of = _PARTIES.match(text, word.end, number.start)
+            # `số` ends the name: `… và Truyền thông số 01/…` would otherwise begin a document of its own.
+            return replace(head, issuer=fields.issuer_at(text[: marker.start()], of.end(), {})) if head and of else head
     return None
 
 
@@ -270,3 +277,15 @@ def _named_documents(text: str) -> list[Head]:
         for match in rule.pattern.finditer(text)
         if not context.is_draft(text, match.start())
     ]
+
+
+def _standards(text: str) -> list[Head]:
+    """Technical regulations and standards: ``QCVN 41:2019/BGTVT``, ``tiêu chuẩn TCVN 7271:2003``."""
+    heads: list[Head] = []
+    for rule in rules("citations", "standard"):
+        for match in rule.pattern.finditer(text):
+            if context.is_draft(text, match.start()):
+                continue
+            number = Number(match.start("number"), match.end("number"), " ".join(match["number"].split()), None)
+            heads.append(Head(match.start(), match.end(), rule.row["name"], number, rule=f"citation.{rule.id}"))
+    return heads

@@ -58,11 +58,12 @@ def find_citations(passage: Passage, masked: Sequence[Span] = ()) -> list[Citati
         if inside and mention.role != "mentioned":
             mention = replace(mention, role="mentioned")  # what another document does with it
         if joined and mentions:
-            if not inside and mention.role == "mentioned":
-                mention = replace(mention, role=mentions[-1].role)
+            mention = _role_of_list(mention, mentions[-1], inside=inside)
         else:
             _share(passage, mentions, run)
             run = []
+            if previous is not None and _joins_across(text, previous[1], head.start):
+                mention = _role_of_list(mention, mentions[-1], inside=inside)
         run.append(len(mentions))
         mentions.append(mention)
         previous = (head, max(mention.extent.end - passage.start, head.end))
@@ -116,7 +117,7 @@ def complete_from_note(mention: CitationMention, note: Passage) -> CitationMenti
 _ASIDE = re.compile(
     r"\s*\(\s*(?:(?:sau đây|gọi tắt|viết tắt|dưới đây|gọi là|gọi chung|sau gọi)[^()]{0,80}|[^()\d]{1,12})\)"
 )
-_OF = re.compile(r"\s*,?\s*(?:[Cc]ủa|do)\s+(?:đồng chí\s+)?")
+_OF = re.compile(r"\s*,?\s*(?:[Cc]ủa|do|giữa)\s+(?:đồng chí\s+)?")
 
 
 def _read_tail(text: str, folded: str, head: Head, known: Mapping[int, int], ceiling: int) -> _Tail:
@@ -174,6 +175,19 @@ def _joins(text: str, end: int, start: int) -> bool:
     return start >= end and start - end < 24 and _JOIN.fullmatch(text, end, start) is not None
 
 
+_PLACE = re.compile(r"\s+(?:tại|ở|trên địa bàn|cho)\s[^.,;:()\d]{0,8}(?:\d{1,4}\s)?[^.,;:()\d]{1,32}\s(?:và|hoặc)\s+(?:các\s+)?")
+
+
+def _joins_across(text: str, end: int, start: int) -> bool:
+    """Whether only a place and `và` stand between two citations: ``Đề án 938 tại 30 xã và Đề án 06``."""
+    return 0 <= start - end < 60 and _PLACE.fullmatch(text, end, start) is not None
+
+
+def _role_of_list(mention: CitationMention, before: CitationMention, *, inside: bool) -> CitationMention:
+    """The mention with the role of the one it stands beside, if it has none of its own."""
+    return mention if inside or mention.role != "mentioned" else replace(mention, role=before.role)
+
+
 def _mention(passage: Passage, folded: str, head: Head, tail: _Tail, floor: int) -> CitationMention:
     text = passage.text
     date, issuer, subject = tail.date, tail.issuer, tail.subject
@@ -222,7 +236,7 @@ def _law_name_span(passage: Passage, head: Head) -> Span | None:
 
 
 def _share(passage: Passage, mentions: list[CitationMention], run: list[int]) -> None:
-    """One issuer for all where the text says so: ``các Công văn số 1/…, số 2/… của Sở Nội vụ``."""
+    """One issuer and subject for all where the text says so: ``các Công văn số 1/…, số 2/… của Sở X về việc …``."""
     if len(run) < 2:
         return
     first, last = mentions[run[0]], mentions[run[-1]]
@@ -237,8 +251,13 @@ def _share(passage: Passage, mentions: list[CitationMention], run: list[int]) ->
     else:
         return
     for index in others:
-        if mentions[index].issuer is None and mentions[index].type == source.type:
-            mentions[index] = replace(mentions[index], issuer=source.issuer, issuer_span=source.issuer_span)
+        mention = mentions[index]
+        if mention.issuer is not None or mention.type != source.type:
+            continue
+        mentions[index] = replace(mention, issuer=source.issuer, issuer_span=source.issuer_span)
+        if plural and source is last and mention.subject is None:
+            subject, place = source.subject, source.subject_span
+            mentions[index] = replace(mentions[index], subject=subject, subject_span=place)
 
 
 def spans_of(mentions: Sequence[CitationMention]) -> list[Span]:
