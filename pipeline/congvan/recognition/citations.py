@@ -175,7 +175,9 @@ def _joins(text: str, end: int, start: int) -> bool:
     return start >= end and start - end < 24 and _JOIN.fullmatch(text, end, start) is not None
 
 
-_PLACE = re.compile(r"\s+(?:tại|ở|trên địa bàn|cho)\s[^.,;:()\d]{0,8}(?:\d{1,4}\s)?[^.,;:()\d]{1,32}\s(?:và|hoặc)\s+(?:các\s+)?")
+_PLACE = re.compile(
+    r"\s+(?:tại|ở|trên địa bàn|cho)\s[^.,;:()\d]{0,8}(?:\d{1,4}\s)?[^.,;:()\d]{1,32}\s(?:và|hoặc)\s+(?:các\s+)?"
+)
 
 
 def _joins_across(text: str, end: int, start: int) -> bool:
