@@ -1,0 +1,1 @@
+"""Annotated dispatches: text files with stand-off annotation, their checks, splits and exports."""
