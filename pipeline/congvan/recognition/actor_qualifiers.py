@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from congvan.recognition.actor_lists import (
+    ACTIVITIES,
     BELONGING,
     ESTATES,
     LEVELS,
@@ -12,10 +13,17 @@ from congvan.recognition.actor_lists import (
     QUALIFIERS,
     RELATIVE_PASSIVES,
     SCOPE,
+    SURE_DUTIES,
 )
-from congvan.recognition.actor_places import JOINTS
+from congvan.recognition.actor_places import JOINTS, read_ground
 from congvan.recognition.actor_verbs import ROLE_VERBS, VERBS, starts_duty, starts_function
 from congvan.recognition.actor_words import DASHES, Words
+
+_WITHIN = frozenset({"đi", "qua", "trên", "tại", "ở", "của", "vào"})
+_OFFICES = frozenset({"đơn vị", "cơ quan", "bộ phận"})
+_LONGEST_CLAUSE = 14
+_LONGEST_ACTIVITY = 24
+_LONGEST_HEADING = 8
 
 
 def qualifier_end(words: Words, index: int) -> int:
@@ -96,6 +104,8 @@ def read_role_verb(words: Words, index: int, *, plural: bool) -> int:
         return index
     if starts_duty(words, end):
         return end
+    if words.key(end) == "về" and (behind := _predicate_behind(words, end + 2)) > end + 2:
+        return behind  # "cơ quan tham mưu về công tác cán bộ"
     following = words.key(end)
     if not plural and (VERBS.end(words, end) > end or following in {"trả", "gửi", "lập", "trình", "lấy", "xem"}):
         return end
@@ -110,6 +120,9 @@ def read_relative(words: Words, index: int) -> int:
     passive = RELATIVE_PASSIVES.end(words, index)
     if passive > index:
         return _passive_clause(words, passive) or index
+    if words.key(index) in {"nơi", "bị"}:
+        end = _predicate_behind(words, index + 2)
+        return end if end > index + 2 else index
     if words.key(index) != "có" or words.key(index + 1) in PREDICATES:
         return index
     if (noun := NOUNS.end(words, index)) > index:
@@ -118,11 +131,61 @@ def read_relative(words: Words, index: int) -> int:
         word = words.items[place]
         if word.mark:
             return index
-        if starts_function(words, place) and not word.capital:
+        if starts_function(words, place) and not word.capital and word.key not in _WITHIN:
             return index
         if place >= index + 2 and not word.capital and (VERBS.end(words, place) > place or starts_duty(words, place)):
             return place
     return index
+
+
+def _predicate_behind(words: Words, index: int) -> int:
+    """The index of the verb or duty that begins the predicate behind ``index``; ``index`` where a mark comes first."""
+    place = index
+    while place < min(index + _LONGEST_CLAUSE, len(words)):
+        if words.is_mark(place):
+            return index
+        if starts_duty(words, place) or (VERBS.end(words, place) > place and not words.capital(place)):
+            return place
+        place = max(NOUNS.end(words, place), place + 1)
+    return index
+
+
+def read_activity(words: Words, index: int, *, plural: bool, doer: str) -> int:
+    """The index behind what tells which firms or persons are meant: ``chế biến thủy sản trên địa bàn tỉnh``.
+
+    Such a clause ends before a duty, a colon, a further verb, or behind ``trên địa bàn …``; else ``index``.
+    """
+    end = ACTIVITIES.end(words, index)
+    if end == index or words.capital(index):
+        return index
+    last, place = index, end
+    while place < min(end + _LONGEST_ACTIVITY, len(words)):
+        key = words.key(place)
+        if key == ",":
+            further = ACTIVITIES.end(words, place + 1)
+            if further == place + 1:
+                return last
+            place = further
+            continue
+        if key == ":" or SURE_DUTIES.end(words, place) > place:
+            return place if place > end and words.key(place - 1) != "," else index
+        if words.is_mark(place):
+            return last
+        if (ground := read_ground(words, place)) > place:
+            return ground
+        noun = NOUNS.end(words, place)
+        verb = VERBS.end(words, place)
+        if verb > place and noun <= place and place > end and not words.capital(place):
+            joined = words.key(place - 1) in {"và", "hoặc", "để"} or VERBS.end(words, place - 2) == place
+            if plural and doer not in _OFFICES and not joined:
+                return place
+            if not plural and not joined and not (words.key(place) == "quản" and doer in _OFFICES):
+                last = place
+            place = verb
+            continue
+        place = max(noun, place + 1)
+    short = place >= len(words) and plural and place - index <= _LONGEST_HEADING
+    return place if short and place > end else last
 
 
 def _passive_clause(words: Words, index: int) -> int:

@@ -7,10 +7,14 @@ from typing import NamedTuple
 
 from congvan.recognition.actor_heads import Head, nested_head
 from congvan.recognition.actor_lists import (
+    DOERS,
+    ESTATES,
     FIELDS,
     HEADS,
+    MATTER_BODIES,
     NO_VERBAL_FIELD,
     NOUNS,
+    OPEN_NAMES,
     ROLE_BEARERS,
     SHORT_FIELDS_AFTER,
     VERBAL_FIELDS_AFTER,
@@ -25,8 +29,8 @@ from congvan.recognition.actor_name_parts import (
     firm_name_end,
     matter_end,
     number_end,
-    verbal_piece_end,
     unknown_end,
+    verbal_piece_end,
 )
 from congvan.recognition.actor_places import breaks_name, level_end, read_ground, read_range, read_territory
 from congvan.recognition.actor_qualifiers import (
@@ -35,6 +39,7 @@ from congvan.recognition.actor_qualifiers import (
     levels_end,
     noun_end,
     qualifier_end,
+    read_activity,
     read_relative,
     read_role_verb,
 )
@@ -134,7 +139,8 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
             place, after_head, complete, proper = end, False, True, False
             continue
         if word.capital:
-            if breaks_name(words, place) or (complete and not proper and starts_duty(words, place)):
+            work = current.phrase in MATTER_BODIES and ESTATES.end(words, place) > place
+            if (breaks_name(words, place) and not work) or (complete and not proper and starts_duty(words, place)):
                 break
             place, after_head, proper = max(place + 1, NOUNS.end(words, place)), False, True
             continue
@@ -160,7 +166,9 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
         if proper and not complete and words.items[place - 1].capital and completes_word(words, place):
             place += 1
             continue
+        open_name = complete and not located and words.capital(owner.start) and current.phrase in OPEN_NAMES
         guessed = (generic or proper) and not complete and (place > index or head.phrase not in VERBAL_HEADS)
+        guessed = guessed or open_name
         end = unknown_end(words, place) if guessed else place
         if end == place:
             break
@@ -265,4 +273,6 @@ def _described(words: Words, place: int, owner: Owner, *, complete: bool) -> int
     end = read_relative(words, place)
     if end == place and head.phrase in ROLE_BEARERS and not (owner.chained or complete):
         end = read_role_verb(words, place, plural=owner.plural)
+    if end == place and head.phrase in DOERS and not (owner.chained or complete):
+        end = read_activity(words, place, plural=owner.plural, doer=head.phrase)
     return end

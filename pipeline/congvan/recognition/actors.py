@@ -242,6 +242,8 @@ def _joins(words: Words, run: list[Unit], unit: Unit) -> bool:
         return False  # "Văn phòng, đơn vị …": the first is one certain unit
     if unit.kind == "post" or words.key(last.after) == ";":
         return False
+    if unit.kind == "organ" and words.capital(unit.begin) and not words.capital(last.begin):
+        return False  # "các khoa, phòng, Trạm Y tế"
     if not unit.determined:
         # "các cấp, các ngành, các địa phương, trường học": behind a second "các" a bare noun is on its own
         return len(run) == 1 or not run[-1].determined or len({part.determined for part in run}) > 1
