@@ -73,6 +73,8 @@ def limits(view: View, start: int, end: int, frame: str, value: Expression) -> b
         return False
     if (opening.endswith("(") and closing == ")") or (frame == "window" and opening.endswith(":")):
         return True
+    if frame == "round":
+        return True
     year = isinstance(value, Period) and value.unit == "year" and value.part is None
     if not before:
         if re.search(r"(?<!\w)(?:đã|đạt|qua)(?!\w)", after.split(",")[0][:120] or after[:120], re.IGNORECASE):

@@ -19,6 +19,7 @@ from congvan.recognition.deadline_context import COUNTED, closes, describes, lim
 from congvan.recognition.deadline_durations import find_durations
 from congvan.recognition.deadline_frames import Found, after_frame
 from congvan.recognition.deadline_recurrences import alone, repeated
+from congvan.recognition.deadline_series import joined
 from congvan.recognition.deadline_text import View, view
 from congvan.recognition.deadline_times import unit
 from congvan.recognition.deadline_windows import WINDOW, bare, window_at
@@ -50,7 +51,7 @@ def find_deadlines(passage: Passage, masked: Sequence[Span] = ()) -> list[Deadli
     found = [_recurring(seen, one) for one in found]
     found += _recurrences(seen, recurrences, labels, found)
     found += _references(seen) + _vague(seen)
-    return [_mention(seen, one) for one in _settle(found)]
+    return [_mention(seen, one) for one in joined(seen, _settle(found))]
 
 
 def read_deadline_cell(passage: Passage) -> DeadlineMention | None:
@@ -93,6 +94,13 @@ def _labelled(seen: View, labels: dict[int, int]) -> list[Found]:
         # "Thời gian: 08 giờ 00 ngày …" is when a meeting is held.
         words = seen.text[start:index].lower()
         if words.startswith("thời gian:") and (found.time or isinstance(found.value, Day)):
+            ordered = seen.text[start].islower() and triggered(seen.clause_before(start))
+            if not ordered:
+                continue
+            found = replace(found, bound="on")
+        # "theo lộ trình: năm 2018 giảm 50%, …" goes on.
+        year = isinstance(found.value, Period) and found.value.unit == "year" and found.value.part is None
+        if year and seen.text[found.end : found.end + 2].strip()[:1] not in ("", ".", ";", ",", ")", "-", "–"):
             continue
         out.append(replace(found, item=True))
     return out

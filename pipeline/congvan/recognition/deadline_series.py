@@ -1,0 +1,68 @@
+"""Joins limits that belong together: rounds (``đợt 1 …, đợt 2 …``) and the dates of a year's reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from congvan.document.times import Recurrence
+from congvan.recognition.deadline_frames import Found
+from congvan.recognition.deadline_text import View
+
+_ROUND = r"(?:đợt|lần|lớp|vòng|kỳ) (?:\d{1,2}|[IVX]{1,4}|cuối)(?:,? (?:hoàn thành|xong))?,? ?:? ?"
+_NEXT_ROUND = re.compile(rf"(?: ?\([^()]{{1,60}}\))?[,;]?(?: và)? {_ROUND}", re.IGNORECASE)
+_JOINT = re.compile(r"[,;]?(?: và)? ?")
+_YEAR_REPORT = re.compile(
+    r"\)?(?:[,;]| và|, và)? ?(?:báo cáo )?(?:(?:hằng|hàng|cả|mỗi|một|1|01) )?năm(?: \(|,? )?", re.IGNORECASE
+)
+
+
+def joined(seen: View, found: Sequence[Found]) -> list[Found]:
+    """The limits, in order of their place, with each series as one.
+
+    Rounds end with the last: ``đợt 1 trước ngày 15/5, đợt 2 trước ngày 15/10`` is due on 15/10. Reports of the half
+    and the whole year recur on both days: ``6 tháng (trước ngày 15/6) và năm (trước ngày 15/12)``.
+    """
+    out: list[Found] = []
+    for one in found:
+        last = out[-1] if out else None
+        between = seen.text[last.end : one.start] if last is not None and one.start - last.end <= 90 else None
+        if last is None or between is None:
+            out.append(one)
+            continue
+        yearly = _yearly(last, one, between)
+        if yearly is not None:
+            out[-1] = yearly
+        elif _rounds(last, one, between):
+            out[-1] = replace(one, start=last.start)
+        else:
+            out.append(one)
+    return out
+
+
+def _rounds(last: Found, one: Found, between: str) -> bool:
+    if not last.kind == one.kind == "date":
+        return False
+    if "round" in (last.rule, one.rule):  # its words are the frame's own
+        return last.rule == one.rule and _JOINT.fullmatch(between) is not None
+    return _NEXT_ROUND.fullmatch(between) is not None
+
+
+def _yearly(last: Found, one: Found, between: str) -> Found | None:
+    first, second = last.value, one.value
+    if not (isinstance(first, Recurrence) and isinstance(second, Recurrence) and _YEAR_REPORT.fullmatch(between)):
+        return None
+    if not (_on_days(first) and _on_days(second)):
+        return None
+    if first.days == second.days:
+        months = tuple(sorted({*first.months, *second.months}))
+        value = Recurrence(frequency="YEARLY", months=months, days=first.days)
+    else:
+        dates = {(month, day) for each in (first, second) for month in each.months for day in each.days}
+        value = Recurrence(frequency="YEARLY", dates=tuple(sorted(dates)))
+    return replace(one, start=last.start, bound=last.bound, value=value)
+
+
+def _on_days(value: Recurrence) -> bool:
+    return value.frequency == "YEARLY" and len(value.months) > 0 and len(value.days) == 1 and not value.dates
