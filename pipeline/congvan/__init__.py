@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from congvan.api import extract, extract_text, to_dataframe
-    from congvan.batch import Outcome, Summary, extract_folder, extract_into
+    from congvan.batch import Limits, Outcome, Summary, extract_folder, extract_into, watch
     from congvan.errors import (
         CongvanError,
         DamagedFileError,
@@ -70,6 +70,7 @@ __all__ = [
     "Evidence",
     "Issue",
     "LimitError",
+    "Limits",
     "MissingFileError",
     "MissingProgramError",
     "Options",
@@ -91,6 +92,7 @@ __all__ = [
     "extract_text",
     "json_schema",
     "to_dataframe",
+    "watch",
 ]
 
 

@@ -59,15 +59,13 @@ def test_a_fault_of_the_program_names_the_place_and_not_the_text(
     monkeypatch.setattr(congvan.Pipeline, "extract_document", fail)
     outcome = next(congvan.extract_folder(incoming))
     assert isinstance(outcome.error, congvan.UnexpectedError)
-    assert "ValueError at workers.py:" in str(outcome.error)
+    assert "ValueError at attempts.py:" in str(outcome.error)
     assert "words of the dispatch" not in str(outcome.error)
 
 
 def test_summary_and_progress(incoming: Path, tmp_path: Path) -> None:
     seen = []
-    summary = congvan.extract_into(
-        incoming, tmp_path / "ra", progress=lambda done, total, outcome: seen.append((done, total))
-    )
+    summary = congvan.extract_into(incoming, tmp_path / "ra", progress=lambda done, total: seen.append((done, total)))
     assert (summary.files, summary.tasks, summary.with_deadline) == (4, 3, 3)
     assert [type(error) for error in summary.failed] == [congvan.EmptyDocumentError]
     assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
@@ -81,15 +79,16 @@ def test_a_stream_takes_json_lines(incoming: Path) -> None:
 
 def test_an_interrupted_run_keeps_the_table_of_the_run_before(incoming: Path, tmp_path: Path) -> None:
     congvan.extract_into(incoming, tmp_path / "ra")
+    (incoming / "1.txt").write_text(TEXT.format("11"), encoding="utf-8")
     before = (tmp_path / "ra" / "tasks.csv").read_bytes()
 
-    def interrupt(done: int, total: int, outcome: Outcome) -> None:
+    def interrupt(done: int, total: int) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         congvan.extract_into(incoming, tmp_path / "ra", progress=interrupt)
     assert (tmp_path / "ra" / "tasks.csv").read_bytes() == before
-    assert not list((tmp_path / "ra").glob(".*"))
+    assert not list((tmp_path / "ra").rglob("*.tmp"))
 
 
 def test_the_api_for_one(incoming: Path) -> None:

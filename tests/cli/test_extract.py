@@ -4,8 +4,10 @@ import csv
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -47,7 +49,8 @@ def incoming(tmp_path: Path) -> Path:
 
 
 def files(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    names = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return sorted(name.as_posix() for name in names if name.parts[0] != ".congvan")
 
 
 def test_a_folder_becomes_json_and_csv(incoming: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -101,7 +104,20 @@ def test_one_bad_file_is_told_and_the_rest_is_done(
     assert lines[1] == f"failed: {incoming / 'trang.txt'}: the file is empty. Get a fresh copy of it."
     assert lines[2] == "left out, no documents: bang.xlsx"
     assert lines[3].startswith("5 files, 6 tasks, 3 with a deadline, 0 partial, 2 failed")
-    assert files(tmp_path / "ra") == ["12.md.json", "12.txt.json", "tasks.csv", "thang-5/13.json"]
+    assert files(tmp_path / "ra") == [
+        "12.md.json",
+        "12.txt.json",
+        "failures.csv",
+        "tasks.csv",
+        "thang-5/13.json",
+    ]
+    with (tmp_path / "ra" / "failures.csv").open(encoding="utf-8-sig", newline="") as table:
+        rows = list(csv.DictReader(table))
+    assert [(Path(row["file"]).name, row["kind"]) for row in rows] == [
+        ("nhieu.txt", "UnknownFormatError"),
+        ("trang.txt", "EmptyDocumentError"),
+    ]
+    assert all(row["reason"] and row["remedy"] for row in rows)
 
 
 def test_json_lines_on_standard_output(incoming: Path) -> None:
@@ -166,24 +182,23 @@ def test_bad_input_gets_one_line_with_the_remedy(
     assert (incoming / "12.txt").read_bytes() == before
 
 
-def test_ctrl_c_leaves_finished_results_and_no_half_ones(incoming: Path, tmp_path: Path) -> None:
-    """The second file never ends: it is a pipe that nobody writes to… so the run is interrupted from outside."""
-    script = (
-        "import os, signal, sys\n"
-        "from congvan.batch import folder\n"
-        "whole = folder.attempt\n"
-        "def attempt(source, **options):\n"
-        "    if source.path.name == '12.txt':\n"
-        "        os.kill(os.getpid(), signal.SIGINT)\n"
-        "    return whole(source, **options)\n"
-        "folder.attempt = attempt\n"
-        "from congvan.cli import main\n"
-        "sys.exit(main(sys.argv[1:]))\n"
-    )
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_leaves_finished_results_and_no_half_ones(incoming: Path, tmp_path: Path, jobs: str) -> None:
+    for number in range(200):
+        (incoming / f"thang-5/{number}.txt").write_text(TEXT, encoding="utf-8")
     out = tmp_path / "ra"
-    run = subprocess.run(
-        [sys.executable, "-c", script, "extract", incoming, "-o", out, "--jobs", "1"], capture_output=True, text=True
+    run = subprocess.Popen(
+        [sys.executable, "-m", "congvan", "extract", incoming, "-o", out, "--jobs", jobs],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
+    while not (out / "12.txt.json").exists() and run.poll() is None:
+        time.sleep(0.01)
+    os.killpg(run.pid, signal.SIGINT)  # the terminal sends it to all of them
+    assert run.communicate(timeout=30)[1] == "congvan: interrupted; what was finished is written\n"
     assert run.returncode == 130
-    assert run.stderr == "congvan: interrupted; what was finished is written\n"
-    assert files(out) == ["12.md.json"]
+    assert "tasks.csv" not in files(out)
+    assert not list(out.rglob("*.tmp"))
+    for name in files(out):
+        json.loads((out / name).read_text(encoding="utf-8"))

@@ -6,9 +6,9 @@ import congvan
 
 PUBLIC = """
     Assignee Citation CitationMention CongvanError DamagedFileError Deadline Directive Dispatch
-    EmptyDocumentError EncryptedFileError Evidence Issue LimitError MissingFileError MissingProgramError Options
+    EmptyDocumentError EncryptedFileError Evidence Issue LimitError Limits MissingFileError MissingProgramError Options
     Outcome OutputError Pipeline Signature Source Summary Task UnexpectedError UnknownFormatError UsageError
-    __version__ evaluate extract extract_folder extract_into extract_text json_schema to_dataframe
+    __version__ evaluate extract extract_folder extract_into extract_text json_schema to_dataframe watch
 """.split()  # noqa: SIM905
 
 

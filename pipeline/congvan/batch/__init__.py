@@ -1,8 +1,20 @@
 """Many files: found in folders, read one after another or by several processes, written as they come."""
 
-from congvan.batch.folder import extract_folder, extract_into
-from congvan.batch.output import FORMATS, Summary
+from congvan.batch.attempts import Outcome
+from congvan.batch.folder import FORMATS, extract_folder, extract_into
 from congvan.batch.sources import SourceFile, find_sources
-from congvan.batch.workers import Outcome
+from congvan.batch.tables import Summary
+from congvan.batch.watch import watch
+from congvan.batch.workers import Limits
 
-__all__ = ["FORMATS", "Outcome", "SourceFile", "Summary", "extract_folder", "extract_into", "find_sources"]
+__all__ = [
+    "FORMATS",
+    "Limits",
+    "Outcome",
+    "SourceFile",
+    "Summary",
+    "extract_folder",
+    "extract_into",
+    "find_sources",
+    "watch",
+]

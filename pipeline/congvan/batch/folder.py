@@ -7,29 +7,41 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from congvan.batch.output import FORMATS, OutputFolder, OutputStream, Summary
-from congvan.batch.sources import SourceFile, find_sources
-from congvan.batch.workers import Outcome, attempt, spread
-from congvan.errors import UsageError
+from congvan.batch.attempts import Outcome, attempt
+from congvan.batch.files import Job
+from congvan.batch.origin import made_by
+from congvan.batch.records import Record, State, spelt
+from congvan.batch.sources import SourceFile, Sources, find_sources
+from congvan.batch.tables import DISPATCHES, FAILURES, TASKS, Summary, write_tables
+from congvan.batch.workers import Limits, spread
+from congvan.errors import CongvanError, UsageError
+from congvan.export.json import to_json_line
 from congvan.options import Options
 from congvan.pipeline import Pipeline
+from congvan.schema import Dispatch
 
 PathLike = str | Path
+FORMATS = ("json", "csv", "jsonl", "txt")
 
 
 def extract_folder(
-    path: PathLike | Iterable[PathLike], *, options: Options | None = None, jobs: int = 1
+    path: PathLike | Iterable[PathLike],
+    *,
+    options: Options | None = None,
+    jobs: int | None = None,
+    limits: Limits | None = None,
 ) -> Iterator[Outcome]:
     """The outcome of each file in a folder (or of several files and folders), as they come, in order of path.
 
-    A file that cannot be read gives an outcome with its ``error`` and does not stop the rest. ``jobs`` above 1
-    reads in that many processes; a script then needs ``if __name__ == "__main__":``.
+    A file that cannot be read gives an outcome with its ``error`` and does not stop the rest. ``jobs`` reads in
+    that many processes, each bound by ``limits``; a script then needs ``if __name__ == "__main__":``. Without
+    it all is read in this process, and a file that breaks a native library breaks the caller.
 
     >>> for outcome in extract_folder("incoming"):  # doctest: +SKIP
     ...     print(outcome.source.name, len(outcome.dispatch.tasks) if outcome.dispatch else outcome.error)
     """
-    sources = find_sources(_paths(path)).files
-    return _outcomes(sources, options, jobs, keep_text=False)
+    sources = find_sources(_paths(path))
+    return _outcomes(sources, options, _checked(jobs), limits or Limits())
 
 
 def extract_into(
@@ -38,14 +50,22 @@ def extract_into(
     *,
     formats: Sequence[str] = ("json", "csv"),
     options: Options | None = None,
-    jobs: int = 1,
-    progress: Callable[[int, int, Outcome], None] | None = None,
+    jobs: int | None = None,
+    limits: Limits | None = None,
+    force: bool = False,
+    retry_failed: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    shown: Callable[[Dispatch], None] | None = None,
+    is_due: Callable[[Path], bool] | None = None,
 ) -> Summary:
     """Reads files and folders, writes the results below ``output``, and says what it came to.
 
     ``formats`` are among ``json`` (a file a dispatch), ``csv`` (``tasks.csv``), ``jsonl``
-    (``dispatches.jsonl``) and ``txt`` (the text that offsets point into). An open binary stream as ``output``
-    takes JSON Lines. ``progress`` is called with the number done, the number in all, and the outcome.
+    (``dispatches.jsonl``) and ``txt`` (the text that offsets point into). What an earlier run has done and
+    nothing has changed since is not done again, but for ``force``; ``retry_failed`` tries what failed. An open
+    binary stream as ``output`` takes JSON Lines. ``jobs`` and ``limits`` are as in `extract_folder`.
+    ``progress`` is called with the number done and the number in all, ``shown`` with each dispatch in order of
+    path; files for which ``is_due`` says no are left as they are.
     """
     paths = _paths(inputs)
     unknown = [name for name in formats if name not in FORMATS]
@@ -53,33 +73,99 @@ def extract_into(
         raise UsageError(
             f"unknown format {', '.join(unknown) or '(none)'}", remedy=f"Choose from {', '.join(FORMATS)}."
         )
-    if isinstance(output, str | Path):
-        _refuse_output_inside(Path(output), paths)
-    found = find_sources(paths)
-    summary = Summary(skipped=found.skipped)
-    results: OutputFolder | OutputStream
-    if isinstance(output, str | Path):
-        results, keep_text = OutputFolder(Path(output), found.files, formats), "txt" in formats
-    else:
-        results, keep_text = OutputStream(output), False
-    with results:
-        for outcome in _outcomes(found.files, options, jobs, keep_text=keep_text):
-            results.add(outcome)
-            summary.count(outcome)
+    jobs, limits = _checked(jobs), limits or Limits()
+    if not isinstance(output, str | Path):
+        return _to_stream(find_sources(paths), output, options, jobs, limits, progress)
+    folder = Path(output)
+    _refuse_output_inside(folder, paths)
+    sources = find_sources(paths)
+    _spare_sources(folder, sources, formats)
+    pipeline = Pipeline(options)
+    state = State(folder)
+    job = Job(pipeline, state, tuple(formats), made_by(pipeline.options), limits, force, retry_failed)
+    summary = Summary(skipped=sources.skipped, left_out=sources.left_out)
+    with state.held():
+        for done, (_, was_read) in enumerate(_records(job, sources, jobs, is_due), start=1):
+            summary.unchanged += not was_read
             if progress is not None:
-                progress(summary.files, len(found.files), outcome)
+                progress(done, len(sources))
+        write_tables(job, sources, summary, shown)
     return summary
 
 
+def _records(
+    job: Job, sources: Sources, jobs: int | None, is_due: Callable[[Path], bool] | None
+) -> Iterator[tuple[Record, bool]]:
+    """The record of each file as it is done, and whether it was read."""
+    due = _due(job, sources, is_due)
+    if jobs is None:
+        yield from map(job, due)
+        return
+    for source, result in spread(due, job, jobs, job.limits):
+        yield (job.fail(source, result), True) if isinstance(result, CongvanError) else result
+
+
+def _due(job: Job, sources: Sources, is_due: Callable[[Path], bool] | None) -> Iterator[SourceFile]:
+    """The files to look at; results go whose name has changed because another file now lies beside theirs."""
+    for source in sources:
+        if is_due is not None and not is_due(source.path):
+            continue
+        known = job.state.load(source.path)
+        if known is not None and known.result != spelt(source.result):
+            before = Path(known.result)
+            if not sources.names_result(before):
+                job.remove(before, source.path)
+        yield source
+
+
 def _outcomes(
-    sources: Sequence[SourceFile], options: Options | None, jobs: int, *, keep_text: bool
+    sources: Iterable[SourceFile], options: Options | None, jobs: int | None, limits: Limits
 ) -> Iterator[Outcome]:
-    if jobs < 1:
-        raise UsageError("jobs must be at least 1", remedy="Give the number of processes.")
-    reading = partial(attempt, pipeline=Pipeline(options), keep_text=keep_text)
-    if jobs == 1 or len(sources) == 1:
+    reading = partial(attempt, pipeline=Pipeline(options))
+    if jobs is None:
         return map(reading, sources)
-    return spread(sources, reading, jobs)
+    return _spread_outcomes(sources, reading, jobs, limits)
+
+
+def _spread_outcomes(
+    sources: Iterable[SourceFile], reading: Callable[[SourceFile], Outcome], jobs: int, limits: Limits
+) -> Iterator[Outcome]:
+    results = spread(sources, reading, jobs, limits)
+    try:
+        for source, result in results:
+            yield Outcome(source, error=result) if isinstance(result, CongvanError) else result
+    finally:
+        results.close()  # type: ignore[attr-defined]
+
+
+def _to_stream(
+    sources: Sources,
+    stream: BinaryIO,
+    options: Options | None,
+    jobs: int | None,
+    limits: Limits,
+    progress: Callable[[int, int], None] | None,
+) -> Summary:
+    """Writes each dispatch as one line as soon as it is its turn."""
+    summary = Summary(skipped=sources.skipped, left_out=sources.left_out)
+    for error in sources.unread:
+        summary.fail(error, is_file=False)
+    for outcome in _outcomes(sources, options, jobs, limits):
+        if outcome.dispatch is not None:
+            stream.write(to_json_line(outcome.dispatch))
+            stream.flush()
+            summary.count(outcome.dispatch)
+        elif outcome.error is not None:
+            summary.fail(outcome.error)
+        if progress is not None:
+            progress(summary.files, len(sources))
+    return summary
+
+
+def _checked(jobs: int | None) -> int | None:
+    if jobs is not None and jobs < 1:
+        raise UsageError("jobs must be at least 1", remedy="Give the number of processes.")
+    return jobs
 
 
 def _paths(given: PathLike | Iterable[PathLike]) -> list[Path]:
@@ -98,3 +184,26 @@ def _refuse_output_inside(folder: Path, inputs: Iterable[Path]) -> None:
                 path=str(folder),
                 remedy="Choose a folder outside it.",
             )
+
+
+def _spare_sources(folder: Path, sources: Sources, formats: Sequence[str]) -> None:
+    """Refuses a run whose results would overwrite what it reads."""
+    home = folder.resolve()
+    tables = {home / TASKS, home / DISPATCHES, home / FAILURES}
+    suffixes = [f".{name}" for name in ("json", "txt") if name in formats]
+    for source in sources:
+        path = source.path.resolve()
+        if not path.is_relative_to(home):
+            continue
+        stem = path.relative_to(home)
+        overwritten = any(
+            stem.name.endswith(suffix) and sources.names_result(stem.with_name(stem.name.removesuffix(suffix)))
+            for suffix in suffixes
+        )
+        if overwritten or path in tables:
+            raise UsageError(
+                "the result would overwrite a source", path=str(source.path), remedy="Choose another output folder."
+            )
+
+
+__all__ = ["FORMATS", "extract_folder", "extract_into"]

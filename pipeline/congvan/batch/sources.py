@@ -1,16 +1,20 @@
-"""Which files a run reads, in an order that does not depend on the machine, and what their results are called."""
+"""Which files a run reads, in an order that does not depend on the machine, and what their results are called.
+
+The list lies in a temporary database on disk: an archive of a million files takes no more memory than a folder
+of ten.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from congvan.errors import MissingFileError
+from congvan.errors import CongvanError, MissingFileError
 
 # In a folder only these are taken; a file that is named on the command line is read whatever its name.
 _TEXT = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".mht", ".mhtml"}
@@ -18,89 +22,174 @@ _OFFICE = {".pdf", ".docx", ".docm", ".dotx", ".doc", ".dot", ".rtf", ".odt"}
 _PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}  # read or refused, but never passed over in silence
 SUFFIXES = frozenset(_TEXT | _OFFICE | _PICTURES)
 _LONGEST_NAME = 200  # bytes; file systems allow 255, and suffixes follow
+_LONGEST_PATH = 2000  # bytes below the output folder; systems allow some 4,000 in all
+_NAMED = 5  # of the files that are left out; a folder may be full of them
+
+_SCHEMA = """
+CREATE TABLE found (place BLOB, real BLOB, path BLOB, name BLOB);
+CREATE TABLE file (id INTEGER PRIMARY KEY, real BLOB UNIQUE, path BLOB, name BLOB, stem TEXT);
+CREATE TABLE result (id INTEGER PRIMARY KEY, key TEXT UNIQUE, name BLOB);
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to read; ``name`` is its path below the folder that was given, or its own name."""
+    """A file to read.
+
+    ``name`` is its path below the folder that was given, or its own name; ``result`` is what its results are
+    called, without their suffix: ``thang-5/1210`` for ``thang-5/1210.pdf``.
+    """
 
     path: Path
     name: PurePath
+    result: PurePath = field(default_factory=PurePath)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sources:
-    """What a run reads, in order of path, and the files of its folders that are no documents."""
+    """What a run reads, in order of path, each file once; to be iterated as often as wanted.
 
-    files: tuple[SourceFile, ...]
-    skipped: tuple[Path, ...] = field(default=())
+    ``skipped`` names the first few of the ``left_out`` files of the folders that are no documents, ``unread``
+    the folders that cannot be opened.
+    """
+
+    skipped: tuple[Path, ...] = ()
+    left_out: int = 0
+    unread: list[CongvanError] = field(default_factory=list)
+    _list: sqlite3.Connection = field(default_factory=lambda: sqlite3.connect("", isolation_level=None))
+
+    @classmethod
+    def of(cls, files: Iterable[SourceFile]) -> Sources:
+        """The list of ``files``, sorted and named."""
+        sources = cls()
+        sources._fill(files)
+        return sources
+
+    def __len__(self) -> int:
+        (number,) = self._list.execute("SELECT count(*) FROM file").fetchone()
+        return int(number)
+
+    def __iter__(self) -> Iterator[SourceFile]:
+        rows = self._list.execute("SELECT path, file.name, result.name FROM file JOIN result USING (id) ORDER BY id")
+        for path, name, result in rows:
+            yield SourceFile(Path(os.fsdecode(path)), PurePath(os.fsdecode(name)), PurePath(os.fsdecode(result)))
+
+    def names_result(self, name: PurePath) -> bool:
+        """Whether some file's results are called ``name``, or so alike that a disk may take them for the same."""
+        return self._list.execute("SELECT 1 FROM result WHERE key = ?", (_key(name),)).fetchone() is not None
+
+    def _fill(self, files: Iterable[SourceFile]) -> None:
+        self._list.executescript(f"PRAGMA journal_mode = OFF; {_SCHEMA}")
+        self._list.execute("BEGIN")
+        for file in files:
+            # A zero byte sorts before every character of a name, so that a folder's files stay together.
+            place = "\0".join(file.path.parts).encode("utf-8", "surrogateescape")
+            real = os.fsencode(os.path.realpath(file.path))
+            row = (place, real, os.fsencode(file.path), os.fsencode(file.name))
+            self._list.execute("INSERT INTO found VALUES (?, ?, ?, ?)", row)
+        once = self._list.execute("SELECT real, path, name FROM found ORDER BY place")
+        for real, path, name in once:
+            stem = _key(PurePath(os.fsdecode(name)).with_suffix(""))
+            self._list.execute(
+                "INSERT OR IGNORE INTO file (real, path, name, stem) VALUES (?, ?, ?, ?)", (real, path, name, stem)
+            )
+        self._list.execute("DROP TABLE found")
+        self._list.execute("CREATE INDEX by_stem ON file (stem)")
+        self._name_results()
+        self._list.execute("COMMIT")
+
+    def _name_results(self) -> None:
+        """No two results alike: where ``1210.docx`` lies beside ``1210.pdf``, both keep their suffix.
+
+        What is still alike gets a number. Names that differ only in case or normalisation count as alike.
+        """
+        for identity, name, stem in self._list.execute("SELECT id, name, stem FROM file ORDER BY id"):
+            source = PurePath(os.fsdecode(name))
+            alike = self._list.execute("SELECT 1 FROM file WHERE stem = ? LIMIT 2", (stem,)).fetchall()
+            wanted = candidate = _shortened(source.with_suffix("") if len(alike) == 1 else source)
+            turn = 2
+            while self.names_result(candidate):
+                candidate = wanted.with_name(f"{wanted.name}.{turn}")
+                turn += 1
+            row = (identity, _key(candidate), os.fsencode(candidate))
+            self._list.execute("INSERT INTO result VALUES (?, ?, ?)", row)
 
 
 def find_sources(inputs: Sequence[Path]) -> Sources:
     """The files among ``inputs`` and in its folders, sorted by path, each once.
 
-    Hidden files, Word's lock files (``~$…``) and files of other kinds (``.xlsx``, ``.zip``) in a folder are
-    left out; the latter are told in ``skipped``. Raises where there is nothing to read.
+    Hidden files, Word's lock files (``~$…``), files of other kinds (``.xlsx``, ``.zip``) and links that lead out
+    of their folder are left out; the latter two are told. Links to folders are not followed. Raises where there
+    is nothing to read.
     """
-    found: list[SourceFile] = []
-    skipped: list[Path] = []
-    for given in inputs:
-        if given.is_dir():
-            for path in _members(given):
-                if path.suffix.lower() in SUFFIXES or not path.suffix:
-                    found.append(SourceFile(path, path.relative_to(given)))
-                else:
-                    skipped.append(path)
-        else:
-            found.append(SourceFile(given, PurePath(given.name)))
-    if not found:
+    sources = Sources()
+    sources._fill(_found(inputs, sources))
+    if not len(sources) and not sources.unread:
         raise MissingFileError(
             "there is no file that can be read",
             path=", ".join(map(str, inputs)),
             remedy="Give .pdf, .docx, .doc, .txt or .md files, or a folder that has some.",
         )
-    once: dict[str, SourceFile] = {}
-    for file in sorted(found, key=lambda file: file.path.parts):
-        once.setdefault(os.path.realpath(file.path), file)
-    return Sources(tuple(once.values()), tuple(sorted(skipped)))
+    return sources
 
 
-def _members(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if not name.startswith((".", "~$")) and name.lower() not in {"thumbs.db", "desktop.ini"}:
-                yield Path(parent, name)
+def _found(inputs: Sequence[Path], sources: Sources) -> Iterator[SourceFile]:
+    for given in inputs:
+        if not given.is_dir():
+            yield SourceFile(given, PurePath(given.name))
+            continue
+        home = os.path.realpath(given)
+        for path, is_link in _members(given, sources.unread):
+            wanted = path.suffix.lower() in SUFFIXES or not path.suffix
+            if wanted and (not is_link or _stays_within(path, home)):
+                yield SourceFile(path, path.relative_to(given))
+            else:
+                sources.left_out += 1
+                sources.skipped = tuple(sorted((*sources.skipped, path))[:_NAMED])
 
 
-def result_names(sources: Sequence[SourceFile]) -> list[PurePath]:
-    """A name for each source's results, no two alike: ``thang-5/1210`` for ``thang-5/1210.pdf``.
+def _members(folder: Path, unread: list[CongvanError]) -> Iterator[tuple[Path, bool]]:
+    """Each file below ``folder``, and whether it is a link; of a folder of any size only one entry is held."""
+    waiting = [folder]
+    while waiting:
+        parent = waiting.pop()
+        try:
+            with os.scandir(parent) as entries:
+                for entry in entries:
+                    name = entry.name
+                    if name.startswith((".", "~$")) or name.lower() in {"thumbs.db", "desktop.ini"}:
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(parent / name)
+                    elif not (entry.is_symlink() and entry.is_dir()):
+                        yield parent / name, entry.is_symlink()
+        except OSError as error:
+            reason = (error.strerror or "an error").lower()
+            unread.append(
+                MissingFileError(
+                    f"the folder cannot be listed ({reason})",
+                    path=str(parent),
+                    remedy="Ask for the right to read it, or shorten its path.",
+                )
+            )
 
-    Where ``1210.docx`` lies beside it, both keep their suffix (``1210.pdf``, ``1210.docx``); what is still
-    alike gets a number. Names that differ only in case or normalisation count as alike.
-    """
-    stems = Counter(_key(source.name.with_suffix("")) for source in sources)
-    taken: set[str] = set()
-    names: list[PurePath] = []
-    for source in sources:
-        stem = source.name.with_suffix("")
-        name = candidate = _shortened(stem if stems[_key(stem)] == 1 else source.name)
-        turn = 2
-        while _key(candidate) in taken:
-            candidate = name.with_name(f"{name.name}.{turn}")
-            turn += 1
-        taken.add(_key(candidate))
-        names.append(candidate)
-    return names
+
+def _stays_within(link: Path, home: str) -> bool:
+    """Whether a link leads to a place in the folder it was found in: else it could lay any file open."""
+    return os.path.realpath(link).startswith(home.rstrip(os.sep) + os.sep)
 
 
 def _key(name: PurePath) -> str:
-    return unicodedata.normalize("NFC", name.as_posix()).casefold()
+    key = unicodedata.normalize("NFC", name.as_posix()).casefold()
+    return key.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _shortened(name: PurePath) -> PurePath:
     encoded = os.fsencode(name.name)
-    if len(encoded) <= _LONGEST_NAME:
-        return name
-    head = encoded[:_LONGEST_NAME].decode("utf-8", "ignore")
-    return name.with_name(f"{head}-{hashlib.sha256(encoded).hexdigest()[:8]}")
+    if len(encoded) > _LONGEST_NAME:
+        head = encoded[:_LONGEST_NAME].decode("utf-8", "ignore")
+        name = name.with_name(f"{head}-{hashlib.sha256(encoded).hexdigest()[:8]}")
+    whole = os.fsencode(name)
+    if len(whole) > _LONGEST_PATH:
+        return PurePath("long-paths", f"{hashlib.sha256(whole).hexdigest()[:16]}-{name.name}")
+    return name

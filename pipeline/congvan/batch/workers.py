@@ -1,6 +1,7 @@
-"""Worker processes of our own: one that dies costs the file it was reading, and another takes its place.
+"""Worker processes of our own: one that dies or hangs costs the file it was reading, and another takes its place.
 
-`concurrent.futures` gives up the whole pool when one process dies, and cannot say which file killed it.
+`concurrent.futures` gives up the whole pool when one process dies, cannot say which file killed it, and cannot
+end a process that has taken too long.
 """
 
 from __future__ import annotations
@@ -9,83 +10,71 @@ import contextlib
 import multiprocessing
 import os
 import signal
-import traceback
-from collections.abc import Callable, Iterator, Sequence
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import Generic, TypeVar
 
 from congvan.batch.sources import SourceFile
-from congvan.errors import CongvanError, UnexpectedError
-from congvan.schema import Dispatch
-
-if TYPE_CHECKING:
-    from congvan.pipeline import Pipeline
+from congvan.errors import CongvanError, LimitError, UnexpectedError
 
 _AHEAD = 16  # results a worker may be ahead of the next one due, so that memory stays bounded
+_GRACE = 2.0  # seconds in which a process that is told to end may tidy up
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file: a dispatch, or the error that says why there is none.
+class Limits:
+    """What one file may cost: seconds from its handing out, bytes of memory of the process that reads it."""
 
-    ``text`` is the normalised text that evidence points into, where it was asked for.
+    seconds: float = 300.0
+    memory: int = 2 * 1024**3
+
+
+def spread(
+    sources: Iterable[SourceFile], reading: Callable[[SourceFile], Result], jobs: int, limits: Limits
+) -> Iterator[tuple[SourceFile, Result | CongvanError]]:
+    """What ``reading`` gives for each of ``sources``, in their order, worked out by ``jobs`` processes.
+
+    A file whose process dies or exceeds ``limits`` comes with the error that says so. What ``reading`` raises
+    (a full disk) ends the run. ``reading`` must pickle.
     """
-
-    source: SourceFile
-    dispatch: Dispatch | None = None
-    error: CongvanError | None = None
-    text: str | None = None
-
-
-Reading = Callable[[SourceFile], Outcome]
-
-
-def attempt(source: SourceFile, *, pipeline: Pipeline, keep_text: bool = False) -> Outcome:
-    """The outcome of reading ``source``; it never raises but for an interrupt."""
+    waiting = enumerate(sources)
+    workers: list[_Worker[Result]] = []
+    done: dict[int, tuple[SourceFile, Result | CongvanError]] = {}
+    due, more = 0, True
     try:
-        document = pipeline.read(source.path)
-        dispatch = pipeline.extract_document(document)
-        return Outcome(source, dispatch, text=document.text if keep_text else None)
-    except CongvanError as error:
-        return Outcome(source, error=error)
-    except Exception as error:
-        return Outcome(source, error=_unexpected(source.path, error))
-
-
-def _unexpected(path: Path, error: Exception) -> UnexpectedError:
-    """Names the place in the program, never the exception's words: they may quote the dispatch."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if "congvan" in Path(frame.filename).parts] or frames
-    place = f"{Path(own[-1].filename).name}:{own[-1].lineno}" if own else "an unknown place"
-    return UnexpectedError(
-        f"congvan failed on it ({type(error).__name__} at {place})",
-        path=str(path),
-        remedy="This is a fault of congvan: please report it.",
-    )
-
-
-def spread(sources: Sequence[SourceFile], reading: Reading, jobs: int) -> Iterator[Outcome]:
-    """The outcomes of ``sources`` in their order, worked out by ``jobs`` processes; ``reading`` must pickle."""
-    context = multiprocessing.get_context("spawn")
-    workers = [_Worker(context, reading) for _ in range(min(jobs, len(sources)))]
-    done: dict[int, Outcome] = {}
-    due = handed_out = 0
-    try:
-        while due < len(sources):
-            for worker in workers:
-                if worker.task is None and handed_out < min(len(sources), due + _AHEAD * jobs):
-                    worker.start(handed_out, sources[handed_out])
-                    handed_out += 1
+        while True:
+            # One entry is drawn only when there is a process for it: the list may be longer than memory.
+            while more and len(done) + sum(worker.task is not None for worker in workers) < _AHEAD * jobs:
+                worker = next((one for one in workers if one.task is None), None)
+                if worker is None and len(workers) == jobs:
+                    break
+                task = next(waiting, None)
+                if task is None:
+                    more = False
+                    break
+                if worker is None:
+                    worker = _Worker(reading, limits)
+                    workers.append(worker)
+                worker.start(*task)
             busy = [worker for worker in workers if worker.task is not None]
-            ready = wait([worker.connection for worker in busy])
+            if not busy:
+                return
+            patience = min(worker.ends for worker in busy) - time.monotonic()
+            ready = wait([worker.connection for worker in busy], max(0.0, min(patience, 3600.0)))
             for worker in busy:
-                if worker.connection in ready:
-                    index, outcome = worker.finish()
-                    done[index] = outcome
+                if worker.connection in ready or time.monotonic() >= worker.ends:
+                    finished = worker.finish(late=worker.connection not in ready)
+                    if finished is not None:
+                        done[finished[0]] = finished[1:]
             while due in done:
                 yield done.pop(due)
                 due += 1
@@ -94,13 +83,15 @@ def spread(sources: Sequence[SourceFile], reading: Reading, jobs: int) -> Iterat
             worker.stop()
 
 
-class _Worker:
-    """One process with what it is reading; the process is replaced when it dies."""
+class _Worker(Generic[Result]):
+    """One process with what it is reading; the process is replaced when it dies or must be killed."""
 
-    def __init__(self, context: SpawnContext, reading: Reading) -> None:
-        self._context = context
+    def __init__(self, reading: Callable[[SourceFile], Result], limits: Limits) -> None:
+        self._context: SpawnContext = multiprocessing.get_context("spawn")
         self._reading = reading
+        self._limits = limits
         self.task: tuple[int, SourceFile] | None = None
+        self.ends = float("inf")
         self.connection: Connection
         self._process: SpawnProcess
         self._launch()
@@ -108,60 +99,145 @@ class _Worker:
     def _launch(self) -> None:
         self._ready = False
         self.connection, theirs = self._context.Pipe()
-        self._process = self._context.Process(target=_serve, args=(theirs, self._reading), daemon=True)
+        arguments = (theirs, self._reading, self._limits.memory)
+        self._process = self._context.Process(target=_serve, args=arguments, daemon=True)
         self._process.start()
         theirs.close()
 
     def start(self, index: int, source: SourceFile) -> None:
         self.task = index, source
-        with contextlib.suppress(BrokenPipeError):  # it died meanwhile: finish() will see it
+        self.ends = time.monotonic() + self._limits.seconds if self._ready else float("inf")
+        with contextlib.suppress(OSError):  # it died meanwhile: finish() will see it
             self.connection.send(source)
 
-    def finish(self) -> tuple[int, Outcome]:
+    def finish(self, *, late: bool) -> tuple[int, SourceFile, Result | CongvanError] | None:
+        """What became of the file; None where the process has only told that it is ready."""
         assert self.task is not None
         index, source = self.task
+        if late:
+            self.stop()
+            self._launch()
+            return self._free(index, source, _late(source.path, self._limits.seconds))
         try:
-            if not self._ready:
-                self.connection.recv()
-                self._ready = True
-            outcome = self.connection.recv()
+            message = self.connection.recv()
         except (EOFError, OSError):
             self._process.join()
             if not self._ready:
                 raise UnexpectedError(
                     "the worker processes cannot start",
-                    remedy='Call it below `if __name__ == "__main__":`, or with jobs=1.',
+                    remedy='Call it below `if __name__ == "__main__":`, or without jobs.',
                 ) from None
-            outcome = Outcome(source, error=_died(source.path, self._process.exitcode))
+            error = _died(source.path, self._process.exitcode, self._limits.memory)
             self.connection.close()
             self._launch()
-        self.task = None
-        return index, outcome
+            return self._free(index, source, error)
+        if not self._ready:
+            self._ready = True
+            self.ends = time.monotonic() + self._limits.seconds
+            return None
+        result, worn_out = message
+        if worn_out:
+            self.stop()
+            self._launch()
+        if isinstance(result, _Raised):
+            raise result.error
+        return self._free(index, source, result)
+
+    def _free(
+        self, index: int, source: SourceFile, result: Result | CongvanError
+    ) -> tuple[int, SourceFile, Result | CongvanError]:
+        self.task, self.ends = None, float("inf")
+        return index, source, result
 
     def stop(self) -> None:
         self.connection.close()
         self._process.terminate()
-        self._process.join()
+        self._process.join(_GRACE)
+        if self._process.exitcode is None:  # native code does not hear the polite signal
+            self._process.kill()
+            self._process.join()
 
 
-def _died(path: Path, exit_code: int | None) -> UnexpectedError:
-    cause = f"signal {-exit_code}" if exit_code is not None and exit_code < 0 else f"exit status {exit_code}"
-    return UnexpectedError(
-        f"reading it killed the process ({cause})", path=str(path), remedy="Open and save it anew, or leave it out."
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    """An error that concerns the run and not the file."""
+
+    error: CongvanError
+
+
+def _late(path: Path, seconds: float) -> LimitError:
+    return LimitError(
+        f"reading it takes more than {seconds:g} seconds",
+        path=str(path),
+        remedy="Raise the limit (--time-limit) if it is really a dispatch, and use --retry-failed.",
     )
 
 
-def _serve(connection: Connection, reading: Reading) -> None:
+def _died(path: Path, exit_code: int | None, memory: int) -> CongvanError:
+    cause = f"signal {-exit_code}" if exit_code is not None and exit_code < 0 else f"exit status {exit_code}"
+    return UnexpectedError(
+        f"reading it killed the process ({cause}); it may have wanted more than {memory >> 20} MB of memory",
+        path=str(path),
+        remedy="Open and save it anew, or leave it out.",
+    )
+
+
+def _serve(connection: Connection, reading: Callable[[SourceFile], object], memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     signal.signal(signal.SIGTERM, _leave)
-    os.dup2(2, 1)  # what a native library prints must not get among results on standard output
-    connection.send("ready")
-    while True:
-        try:
+    _end_with_parent()
+    _bound_memory(memory)
+    # What libraries print may quote the dispatch, and must not get among results on standard output.
+    silence = os.open(os.devnull, os.O_WRONLY)
+    with contextlib.suppress(OSError, EOFError):  # the parent is gone
+        connection.send("ready")
+        os.dup2(silence, 1)
+        os.dup2(silence, 2)
+        while True:
             source = connection.recv()
-        except (EOFError, OSError):  # the parent is gone
-            return
-        connection.send(reading(source))
+            try:
+                result: object = reading(source)
+            except CongvanError as error:
+                result = _Raised(error)
+            connection.send((result, _is_worn_out(memory)))
+
+
+def _end_with_parent() -> None:
+    """Ends this process when its parent does, however that came about: two runs must not write side by side."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(_GRACE)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _bound_memory(memory: int) -> None:
+    """Lets the system refuse memory beyond ``memory`` bytes, and write no image of a crash: it holds text."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    with contextlib.suppress(ValueError, OSError):
+        # Private memory, and not address space, which is mostly libraries and never used.
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+
+
+def _is_worn_out(memory: int) -> bool:
+    """Whether this process once held half of what it may: a fresh one takes its place."""
+    if sys.platform == "win32":
+        return False
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak * (1 if sys.platform == "darwin" else 1024) > memory // 2
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

@@ -24,18 +24,23 @@ _numbers = itertools.count()
 
 
 @contextlib.contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, through: Path | None = None, lasting: bool = False) -> Iterator[BinaryIO]:
     """A file to write that takes the place of ``path`` when the block ends well and vanishes when not.
 
-    Raises `OutputError` where it cannot be written. The temporary name is short, whatever ``path`` is called.
+    Until then it lies in the folder ``through`` of the same disk, or beside ``path``; its name is short, whatever
+    ``path`` is called. ``lasting`` waits until the disk has it, so that it survives a loss of power. Raises
+    `OutputError` where it cannot be written.
     """
-    temporary = path.parent / f".congvan-{os.getpid()}-{next(_numbers)}.tmp"
+    temporary = (through or path.parent) / f".congvan-{os.getpid()}-{next(_numbers)}.tmp"
     with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         file = temporary.open("xb")
     try:
         yield file
         with writing(path):
+            file.flush()
+            if lasting:
+                os.fsync(file.fileno())
             file.close()
             temporary.replace(path)
     finally:
@@ -44,9 +49,9 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         temporary.unlink(missing_ok=True)
 
 
-def write(path: Path, data: bytes) -> None:
-    """Writes ``data`` to ``path``, whole or not at all."""
-    with replacing(path) as file, writing(path):
+def write(path: Path, data: bytes, *, through: Path | None = None) -> None:
+    """Writes ``data`` to ``path``, whole or not at all; ``through`` as in `replacing`."""
+    with replacing(path, through=through) as file, writing(path):
         file.write(data)
 
 

@@ -63,15 +63,15 @@ def rows(dispatch: Dispatch) -> Iterator[dict[str, str | int | float | None]]:
         }
 
 
-def csv_header() -> bytes:
+def csv_header(columns: Iterable[str] = COLUMNS) -> bytes:
     """The byte order mark by which Excel knows UTF-8, and the names of the columns."""
-    return codecs.BOM_UTF8 + _line(COLUMNS)
+    return codecs.BOM_UTF8 + csv_line(columns)
 
 
 def csv_rows(dispatch: Dispatch) -> bytes:
     """The dispatch's tasks as lines of CSV, every cell safe to open in a spreadsheet."""
     return b"".join(
-        _line([cell(value) if isinstance(value, str) else "" if value is None else value for value in row.values()])
+        csv_line([cell(value) if isinstance(value, str) else "" if value is None else value for value in row.values()])
         for row in rows(dispatch)
     )
 
@@ -92,7 +92,8 @@ def _title(citation: Citation) -> str:
     return f"{citation.type} {citation.number}" if citation.number else citation.type
 
 
-def _line(values: Iterable[object]) -> bytes:
+def csv_line(values: Iterable[object]) -> bytes:
+    """One row; text must have gone through `cell`."""
     line = io.StringIO()
     csv.writer(line).writerow(values)
     return line.getvalue().encode("utf-8", "replace")

@@ -1,0 +1,132 @@
+"""What is known of each file that was read: the folder ``.congvan`` among the results.
+
+A record is written after the results it tells of, and holds their hashes. So it makes no difference when a run is
+killed or the power fails: a file without a record, or whose results are not what its record says, is read again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path, PurePath
+
+from congvan.errors import CongvanError, UsageError
+from congvan.export.atomic import write, writing
+
+STATE = ".congvan"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What became of one source: the hashes of source and results, the versions that made them, and the sums.
+
+    ``outputs`` maps a suffix (``.json``) to the SHA-256 of the result; ``issue`` is what is missing in a partial
+    one; ``error`` has ``kind``, ``reason`` and ``remedy``. ``rows`` are the lines of ``tasks.csv``.
+    """
+
+    source: str
+    result: str
+    sha256: str | None
+    made_by: dict[str, str]
+    outputs: dict[str, str] = field(default_factory=dict)
+    tasks: int = 0
+    with_deadline: int = 0
+    issue: str | None = None
+    secrecy: str | None = None
+    error: dict[str, str] | None = None
+    limits: list[float] = field(default_factory=list)
+    rows: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The records below an output folder, by the path of their sources."""
+
+    folder: Path
+
+    @property
+    def temporary(self) -> Path:
+        """Where files lie until they are whole."""
+        return self.folder / STATE / "tmp"
+
+    def hidden_dispatch(self, source: Path) -> Path:
+        """Where a dispatch lies whose JSON is not among the results that were asked for."""
+        return self.folder / STATE / "dispatches" / f"{_key(source)}.json"
+
+    def load(self, source: Path) -> Record | None:
+        """The record of a source, or None where there is none that is whole."""
+        try:
+            head, _, rows = self._path(source).read_bytes().partition(b"\n")
+            fields = json.loads(head)
+            if hashlib.sha256(rows).hexdigest() != fields.pop("rows_sha256"):
+                return None
+            record = Record(**fields, rows=rows)
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            return None
+        return record if record.source == spelt(source) else None
+
+    def save(self, source: Path, record: Record) -> None:
+        """Writes the record, whole or not at all."""
+        fields = asdict(record)
+        rows = fields.pop("rows")
+        fields["rows_sha256"] = hashlib.sha256(rows).hexdigest()
+        head = json.dumps(fields, sort_keys=True).encode()
+        write(self._path(source), head + b"\n" + rows, through=self.temporary)
+
+    def _path(self, source: Path) -> Path:
+        key = _key(source)
+        return self.folder / STATE / "records" / key[:2] / f"{key[2:]}.record"
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Keeps other runs out of the folder, and clears what a killed run has left half written."""
+        path = self.folder / STATE / "lock"
+        with writing(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self.temporary.mkdir(parents=True, exist_ok=True)
+        with writing(path):
+            lock = path.open("wb")
+        with lock:
+            _lock(lock.fileno(), self.folder)
+            for left in self.temporary.iterdir():
+                with contextlib.suppress(OSError):
+                    left.unlink()
+            yield
+
+
+def _lock(descriptor: int, folder: Path) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise UsageError(
+            "another run is writing to this folder", path=str(folder), remedy="Wait for it, or name another folder."
+        ) from None
+    except OSError:  # some network disks know no locks
+        return
+
+
+def spelt(path: PurePath) -> str:
+    """The path as text, whatever its bytes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _key(source: Path) -> str:
+    return hashlib.sha256(os.fsencode(source)).hexdigest()[:40]
+
+
+def told(error: CongvanError) -> dict[str, str]:
+    """The error for a record."""
+    return {"kind": type(error).__name__, "reason": error.reason, "remedy": error.remedy}
+
+
+def with_suffix(name: PurePath, suffix: str) -> PurePath:
+    """``1210`` and ``.json`` → ``1210.json``; a dot in the name is part of it."""
+    return name.with_name(name.name + suffix)
