@@ -19,6 +19,7 @@ from congvan.recognition.actors import canonical, find_defined_terms, split_acto
 from congvan.recognition.citation_register import register_citations
 from congvan.recognition.citations import citation_at, complete_from_note, find_citations, spans_of
 from congvan.recognition.clauses import read_clauses
+from congvan.recognition.deadline_effect import find_effect
 from congvan.recognition.deadlines import find_deadlines, read_deadline_cell
 from congvan.schema import Dispatch, Issue
 
@@ -73,6 +74,7 @@ class Pipeline:
             self._calendar,
             self.options.received_on,
             lambda name: canonical(name, issuer=issuer, parent_issuer=above, defined=terms),
+            find_effect(document.passage(parts.extent)),
         )
         issues = [Issue(code=one.code, message=one.message, page=one.page) for one in document.notices]
         if parts.foreign is not None:

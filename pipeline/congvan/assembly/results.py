@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 
 from congvan.assembly.drafts import Assigned, Draft
-from congvan.assembly.due_dates import resolve_deadline
+from congvan.assembly.due_dates import DueDate, effective_date, resolve_deadline
+from congvan.assembly.referrals import referred_deadline
 from congvan.calendar.days_off import WorkCalendar
 from congvan.document import Document, Span
 from congvan.document.mentions import CitedDocument, DeadlineMention
 from congvan.document.parts import Letterhead, Node, Paragraph, Parts, Value
+from congvan.document.times import Anchor, Duration, Reference
 from congvan.schema import (
     Assignee,
     Citation,
@@ -32,7 +34,9 @@ _HEADER = (
 
 
 class ResultWriter:
-    """Writes the result of one document; ``canonical`` spells an actor's name out."""
+    """Writes the result of one document; ``canonical`` spells an actor's name out; ``effect`` is when the
+    dispatch takes effect, as written.
+    """
 
     def __init__(
         self,
@@ -41,6 +45,7 @@ class ResultWriter:
         calendar: WorkCalendar,
         received_on: dt.date | None,
         canonical: Callable[[str], str],
+        effect: Anchor | Duration | None = None,
     ) -> None:
         self._document = document
         self._parts = parts
@@ -49,6 +54,7 @@ class ResultWriter:
         self._canonical = canonical
         issued = parts.letterhead.issued
         self._issued = issued.text if issued else None
+        self._effective_on = effective_date(effect, issued=self._issued, calendar=calendar)
 
     def write(
         self,
@@ -90,7 +96,7 @@ class ResultWriter:
             ),
             directives=self._directives(drafts),
             citations=tuple(self._citation(number, one) for number, one in enumerate(citations, 1)),
-            tasks=tuple(self._task(number, draft, citations) for number, draft in enumerate(drafts, 1)),
+            tasks=tuple(self._task(number, draft, drafts, citations) for number, draft in enumerate(drafts, 1)),
             issues=tuple(issues),
             evidence=self._header_evidence(letterhead, recipients),
         )
@@ -199,8 +205,8 @@ class ResultWriter:
 
     # --- tasks ---
 
-    def _task(self, number: int, draft: Draft, citations: Sequence[CitedDocument]) -> Task:
-        deadline = self._deadline(draft.deadline, draft) if draft.deadline else None
+    def _task(self, number: int, draft: Draft, drafts: Sequence[Draft], citations: Sequence[CitedDocument]) -> Task:
+        deadline = self._deadline(draft.deadline, draft, drafts) if draft.deadline else None
         details: dict[str, Evidence] = {"action": self.evidence(draft.action, draft.rule, draft.score)}
         for name, span in (("report_to", draft.report_to), ("deliverable", draft.deliverable)):
             if span is not None:
@@ -234,14 +240,22 @@ class ResultWriter:
             evidence=self.evidence(one.actor.span, one.rule, one.score),
         )
 
-    def _deadline(self, mention: DeadlineMention, draft: Draft) -> Deadline | None:
-        due = resolve_deadline(
+    def _due(self, mention: DeadlineMention, referred: DueDate | None = None) -> DueDate | None:
+        return resolve_deadline(
             mention,
             self._document.surface(mention.span),
             issued=self._issued,
             calendar=self._calendar,
             received_on=self._received_on,
+            effective_on=self._effective_on,
+            referred=referred,
         )
+
+    def _deadline(self, mention: DeadlineMention, draft: Draft, drafts: Sequence[Draft]) -> Deadline | None:
+        meant = None
+        if isinstance(mention.expression, Reference):
+            meant = referred_deadline(mention.expression.target, draft.path, drafts)
+        due = self._due(mention, self._due(meant) if meant else None)
         if due is None:
             return None
         return Deadline(
