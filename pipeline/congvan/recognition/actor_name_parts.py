@@ -98,7 +98,7 @@ def verbal_piece_end(words: Words, index: int) -> int:
         end = further
     if words.key(end) == "," and FIELDS.end(words, index) > end:
         end = FIELDS.end(words, index)
-    closed = words.is_mark(end) and words.key(end) not in {","}
+    closed = words.is_mark(end) and (words.key(end) != "," or read_head(words, end + 1) is not None)
     return end if closed or starts_action(words, end) or starts_duty(words, end) else index
 
 
@@ -203,7 +203,7 @@ def matter_end(words: Words, index: int, head: Head) -> int:
         if words.is_mark(place) and words.key(place) != ",":
             break
         end = max(NOUNS.end(words, place), FIELDS.end(words, place))
-        if end > place:
+        if end > place and (place == begin or VERBS.end(words, place) < end):
             place = end
             continue
         if words.is_mark(place) or starts_duty(words, place) or ADVERBS.end(words, place) > place:
@@ -222,6 +222,10 @@ def number_end(words: Words, index: int, *, plural: bool) -> int:
 
     A number that counts (``02 bản``), dates or belongs to a symbol is none: then ``index``.
     """
+    if plural and _is_roman(words, index) and words.key(index + 1) in {",", "và"} and _is_roman(words, index + 2):
+        while words.key(index + 1) in {",", "và"} and _is_roman(words, index + 2):
+            index += 2  # "các Trung tâm Lưu trữ quốc gia I, II, III"
+        return index + 1
     place = index + (words.key(index) == "số")
     if not _is_number(words, place):
         return index
@@ -232,6 +236,11 @@ def number_end(words: Words, index: int, *, plural: bool) -> int:
             break
         end = joint + 1
     return end if _closes(words, end) else index
+
+
+def _is_roman(words: Words, index: int) -> bool:
+    word = words.at(index)
+    return word is not None and word.text.isupper() and set(word.text) <= set("IVX")
 
 
 def _is_number(words: Words, index: int) -> bool:

@@ -41,7 +41,7 @@ def read_territory(words: Words, index: int, *, chained: bool = False) -> int:
     if end == place:
         return index
     if plural and words.key(end) == ":" and _is_bare_name(words, end + 1):
-        end = _place_name(words, end + 1)  # "các xã: Tân Sơn, Cấm Sơn"
+        end = place_name_end(words, end + 1)  # "các xã: Tân Sơn, Cấm Sơn"
     for _ in range(_MOST):
         joint = end
         while words.key(joint) in JOINTS and joint < end + 2:
@@ -49,8 +49,10 @@ def read_territory(words: Words, index: int, *, chained: bool = False) -> int:
         behind = PLURALS.end(words, joint)
         plural = plural or behind > joint
         further = _one_territory(words, behind, chained=True)
-        if further == behind and plural and joint > end:
-            further = _place_name(words, joint) if _is_bare_name(words, joint) else behind
+        if plural and joint == end and words.key(end) == ":" and _is_bare_name(words, end + 1):
+            further = place_name_end(words, end + 1)  # "các tỉnh, thành phố: Hà Nam, Nam Định"
+        elif further == behind and plural and joint > end:
+            further = place_name_end(words, joint) if _is_bare_name(words, joint) else behind
         if further == behind:
             break
         end = further
@@ -61,8 +63,8 @@ def read_range(words: Words, index: int) -> int:
     """The index behind ``từ Quảng Ninh đến Thanh Hóa``; ``index`` where it does not stand there."""
     if words.key(index) != "từ" or not words.capital(index + 1):
         return index
-    middle = _place_name(words, index + 1)
-    return _place_name(words, middle + 1) if words.key(middle) == "đến" and words.capital(middle + 1) else index
+    middle = place_name_end(words, index + 1)
+    return place_name_end(words, middle + 1) if words.key(middle) == "đến" and words.capital(middle + 1) else index
 
 
 def _one_territory(words: Words, index: int, *, chained: bool) -> int:
@@ -78,10 +80,10 @@ def _one_territory(words: Words, index: int, *, chained: bool) -> int:
         return index
     if words.key(end) == "." and noun in {"tp", "tx"}:
         end += 1
-    return _place_name(words, end)
+    return place_name_end(words, end)
 
 
-def _place_name(words: Words, index: int) -> int:
+def place_name_end(words: Words, index: int) -> int:
     """The index behind a place's own name: ``Bà Rịa - Vũng Tàu``, ``Hồ Chí Minh``, ``1``, ``II``."""
     place = index
     while place < min(index + 8, len(words)):
@@ -114,7 +116,7 @@ def read_ground(words: Words, index: int) -> int:
         return index
     place = read_territory(words, end)
     if place == end:
-        place = _place_name(words, end)
+        place = place_name_end(words, end)
     if place == end and words.key(end) == "toàn":
         place = read_territory(words, end + 1)
     return QUALIFIERS.end(words, place) if words.key(place) == "quản" else place

@@ -135,7 +135,7 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
         if (end := number_end(words, place, plural=owner.plural)) > place:
             place, after_head, complete, proper = end, False, True, False
             continue
-        if (end := matter_end(words, place, current)) > place:
+        if (end := matter_end(words, place, head if head.phrase in MATTER_BODIES else current)) > place:
             place, after_head, complete, proper = end, False, True, False
             continue
         if word.capital:

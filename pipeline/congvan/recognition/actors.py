@@ -21,6 +21,7 @@ from congvan.recognition.actor_heads import is_organ_word
 from congvan.recognition.actor_lists import FIELDS, GENERAL, NOT_NAMES, SHARES_ALONE
 from congvan.recognition.actor_names import canonical, find_defined_terms, same_unit
 from congvan.recognition.actor_places import read_territory
+from congvan.recognition.actor_shares import shared_places
 from congvan.recognition.actor_units import Unit, read_unit
 from congvan.recognition.actor_verbs import is_action_start, starts_action
 from congvan.recognition.actor_words import DASHES, Words, read_words
@@ -111,7 +112,13 @@ def _split_loosely(part: Passage) -> list[Actor]:
             comma = text.find(",", stop)
             stop = len(text) if comma < 0 else comma
             name = _clean(text[place:stop])
-            if name:
+            if members and name[:1].islower() and "," in text[place - 2 : place]:
+                # "Các nhà thầu tư vấn, thi công": what is no unit of its own goes on the one before
+                first = members.pop().span
+                name = _clean(part.text[first.start - part.start : stop])
+                span = Span(first.start, part.start + place + len(text[place:stop].rstrip(_TRIM)))
+                members.append(Actor(name=name, span=span))
+            elif name:
                 members.append(Actor(name=name, span=part.span(place, place + len(text[place:stop].rstrip(_TRIM)))))
         place = _skip(text, stop)
     return members
@@ -218,6 +225,10 @@ def _mention(words: Words, units: list[Unit], base: int) -> ActorMention:
             runs.append([unit])
     members = []
     for number, run in enumerate(runs):
+        shares = shared_places(words, run[0]) if len(run) == 1 else []
+        if shares:
+            members.extend(Actor(name=_clean(one.name), span=_span(words, one.begin, one.end, base)) for one in shares)
+            continue
         begin, end = run[0].begin, run[-1].end
         name = _clean(words.between(begin, end))
         stem = _stem(words, units, run[0], runs[number + 1] if number + 1 < len(runs) else None)
