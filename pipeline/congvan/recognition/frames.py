@@ -1,0 +1,299 @@
+"""The frame of a sentence: which instruction it is, by whom and to whom, and where its action begins.
+
+The grammar of an instruction, after circumstances and connectors:
+
+    order       = [issuer] order-verb actors action          Giao Sở Nội vụ tham mưu …
+    obligation  = actors (duty | action | ":" action)        Sở Nội vụ chủ trì, phối hợp với … rà soát …
+    imperative  = action                                     Rà soát …
+    passive     = thing "do" actors action                   Báo cáo do Văn phòng Sở tổng hợp …
+
+An actor followed by `đã`, `sẽ`, `có thể` reports, promises or may: that is no instruction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from congvan.document.mentions import Actor, ActorMention
+from congvan.recognition.actors import is_action_start, read_actors
+from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket, skip_connector
+from congvan.vocabulary import rules
+
+_BEFORE_LEADS = re.compile(r"\s*[:,]?\s*(?:(?:cho|tới|đến|đối\s+với)\s+)?")
+_TURNS = re.compile(r"[,:–-]\s+|(?<!\w)thì\s+|(?<!\w)yêu\s+cầu\s*[:,]\s*")
+# `không để …`, `phải báo cáo …`: a duty without its subject.
+_MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+((?:được|để)\s+)?|(?:cần|phải)\s+)", re.IGNORECASE)
+# `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
+_AS_FOR = re.compile(
+    r"(?:(?:riêng\s+)?đối\s+với|về\s+phía|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của|riêng)\s+", re.IGNORECASE
+)
+_ABOUT = re.compile(r"(?:về|đối\s+với|riêng)(?!\w)", re.IGNORECASE)
+# `Báo cáo của Sở …`, `Hướng dẫn này …`: a verb that is a noun here.
+_NOUN = re.compile(r"\w+(?:\s\w+)?\s+(?:của|này|gồm|được|là|nêu\s+trên|nói\s+trên)(?!\w)", re.IGNORECASE)
+_MATTER = re.compile(r"(?:[^\s:;,.]+\s+){0,5}[^\s:;,.]+\s*:\s+")
+_THING_MUST = re.compile(r"(?<!\w)phải\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
+_THING_SENT = re.compile(
+    r"(?:báo\s+cáo|kết\s+quả|văn\s+bản|danh\s+sách|phiếu|hồ\s+sơ|ý\s+kiến|số\s+liệu|bảng|biểu|đề\s+xuất|dự\s+toán|kế\s+hoạch)"
+    r"(?:(?!(?<!\w)(?:đã|được|do|khi|nếu)(?!\w))[^.;:]){0,160}?(?<!\w)(?:gửi|nộp)\s+(?:về|đến|cho|qua)(?!\w)",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 120
+_LONGEST_SEARCH = 40  # places in a sentence where an order may begin behind circumstances
+
+
+@dataclass(slots=True)
+class Frame:
+    """What one sentence does; ``action`` is an offset in the text that was read."""
+
+    kind: str
+    rule: str
+    action: int
+    leads: tuple[Actor, ...] = ()
+    issuer: Actor | None = None
+    supporting: bool = False
+
+
+def read_frame(text: str, index: int, base: int) -> Frame | None:
+    """What the sentence that begins at ``index`` does; ``base`` is the place of the text in its document.
+
+    Who is named first decides. Behind circumstances the main clause does: behind a reason or condition
+    (`Để …, `, `Trường hợp … thì`) the first actor, since reasons hold commas of their own; behind a time
+    (`Định kỳ hằng tháng, `) whatever comes next.
+    """
+    frame = _order(text, index, base) or _by_actor(text, index, base) or _as_for(text, index, base)
+    if frame is not None:
+        return frame
+    circumstance = rule_at("adjunct", text, index)
+    if circumstance is None:
+        frame = _imperative(text, index)
+        if frame is not None:
+            return _behind_heading(text, index, base) or frame
+        return _behind_matter(text, index, base) or _passive(text, index, base) or _behind(text, index, base, "duty")
+    if circumstance[0] == "adjunct.time":
+        frame = _behind(text, index, base, "any")
+    else:
+        frame = (
+            _behind(text, index, base, "issuer")
+            or (_behind_matter(text, index, base) if _ABOUT.match(text, index) else None)
+            or _behind(text, index, base, "actor")
+            or _behind(text, index, base, "any")
+        )
+    return frame or _imperative(text, index) or _passive(text, index, base)
+
+
+def _order(text: str, index: int, base: int) -> Frame | None:
+    issuer: Actor | None = None
+    verb = rule_at("order", text, index)
+    if verb is None:
+        group = read_actors(text, index, base=base)
+        if group is None:
+            return None
+        behind = skip_bracket(text, group.span.end - base)
+        verb = rule_at("order", text, behind)
+        if verb is None:
+            return None
+        issuer = group.members[-1]
+    rule, after = verb
+    lead_in = _BEFORE_LEADS.match(text, after)
+    place = lead_in.end() if lead_in else after
+    actors = read_actors(text, place, base=base)
+    if actors is not None:
+        return Frame("order", rule, skip_bracket(text, actors.span.end - base), actors.members, issuer)
+    if rule == "order.propose":
+        return None  # `Công ty X kiến nghị giảm phí` reports what somebody asks for
+    if text[after : after + 2].strip().startswith((",", ":")) or issuer is not None:
+        after_colon = _by_actor(text, place, base)
+        if after_colon is not None and after_colon.kind == "obligation":
+            return Frame("order", rule, after_colon.action, after_colon.leads, issuer)
+        if is_action_start(text, place):
+            return Frame("imperative", rule, place, (), issuer)
+        return None
+    if is_action_start(text, place):
+        return Frame("imperative", rule, place)
+    return None
+
+
+def _by_actor(text: str, index: int, base: int) -> Frame | None:
+    """The clause whose subject is an actor that stands here."""
+    group = read_actors(text, index, base=base)
+    if group is None:
+        return None
+    end = group.span.end - base
+    behind = skip_bracket(text, end)
+    if behind >= len(text) or not text[behind:].strip(" .;,:/"):
+        return Frame("heading", "clause.heading", behind, group.members)
+    if text[behind] in ":-–" and text[behind + 1 : behind + 2] in {" ", ""}:
+        place = skip_connector(text, behind + 1)
+        contents = match_rule("contents", text, place) or match_rule("report", text, place)
+        kind = "statement" if contents and not is_action_start(text, place) else "obligation"
+        return Frame(kind, "clause.role_list", place, group.members)
+    return _predicate(text, behind, group)
+
+
+def _as_for(text: str, index: int, base: int) -> Frame | None:
+    """``Đối với UBND các xã:``, ``2. Đối với các trường``: an actor as heading, be it with its duty behind a colon."""
+    opening = _AS_FOR.match(text, index)
+    frame = _by_actor(text, opening.end(), base) if opening else None
+    if frame is None or frame.rule not in {"clause.heading", "clause.role_list"}:
+        return None
+    if frame.rule == "clause.role_list":
+        # `Đối với cán bộ: Bí thư Đảng ủy nhận xét …`: whom it concerns, then who does it.
+        doer = _order(text, frame.action, base) or _by_actor(text, frame.action, base)
+        return doer if doer is not None and doer.kind in {"order", "obligation"} else frame
+    return frame
+
+
+def _predicate(text: str, index: int, group: ActorMention) -> Frame | None:
+    duty = rule_at("oblige", text, index)
+    if duty is not None:
+        supporting = bool(re.match(r"phối\s+hợp(?!\s+(?:với|cùng|chặt\s+chẽ\s+với))", text[index:], re.IGNORECASE))
+        frame = Frame("obligation", duty[0], index, group.members)
+        frame.supporting = (
+            supporting
+            and not is_action_start(text, skip_bracket(text, index + 9))
+            and "thực hiện" in text[index : index + 60]
+        )
+        return frame
+    for kind in ("report",):
+        found = rule_at(kind, text, index)
+        if found is not None:
+            permitted = found[0] == "report.permission"
+            return Frame("permission" if permitted else "report", found[0], index, group.members)
+    if is_action_start(text, index):
+        # Outsiders (candidates, firms) may do what a rule describes; only `phải` and the like oblige them.
+        kind = "statement" if all(match_rule("outsider", actor.name, 0) for actor in group.members) else "obligation"
+        return Frame(kind, "clause.actor_action", index, group.members)
+    circumstance = text[index : index + 1] == "," or match_rule("circumstance", text, index) is not None
+    if circumstance:
+        for count, turn in enumerate(
+            re.finditer(
+                r",\s+|(?<!\w)(?:để|nhằm|thì)\s+|\s(?=có trách nhiệm|phải\s|chủ\s|chịu trách nhiệm)",
+                text[index : index + 400],
+            )
+        ):
+            place = index + turn.end()
+            if count > 12:
+                break
+            if match_rule("oblige", text, place) or is_action_start(text, place):
+                return Frame("obligation", "clause.actor_circumstance_action", index, group.members)
+    return None
+
+
+def _imperative(text: str, index: int) -> Frame | None:
+    matter = _MATTER.match(text, index)
+    if matter is not None and _is_action(text, matter.end()):
+        index = matter.end()  # `Kết luận: thống nhất …`
+    if _is_action(text, index) and not _is_matter(text, index):
+        return Frame("imperative", "clause.imperative", index)
+    must = _MUST.match(text, index)
+    if must is not None and (must[1] or is_action_start(text, must.end())):
+        return Frame("imperative", "clause.must", index)
+    return None
+
+
+def _is_action(text: str, index: int) -> bool:
+    return is_action_start(text, index) and not _NOUN.match(text, index) and not match_rule("not_action", text, index)
+
+
+def _is_matter(text: str, index: int) -> bool:
+    """Whether a verb only names the matter before a colon: ``Đầu tư: giá trị khối lượng 93 tỷ đồng``."""
+    matter = _MATTER.match(text, index)
+    return matter is not None and not _is_action(text, matter.end())
+
+
+def _behind(text: str, index: int, base: int, wanted: str) -> Frame | None:
+    """The first instruction behind a comma or `thì`.
+
+    ``wanted``: ``issuer`` (an order whose giver is named), ``duty`` (also who is obliged in so many words),
+    ``actor`` (also any actor with an action), ``any`` (also an action without an actor).
+    """
+    for count, turn in enumerate(_turns(text, index)):
+        if count >= _LONGEST_SEARCH:
+            break
+        place = skip_connector(text, turn)
+        frame = _order(text, place, base)
+        if frame is not None and (wanted != "issuer" or frame.issuer is not None):
+            return frame
+        if wanted == "issuer":
+            continue
+        frame = _by_actor(text, place, base)
+        if frame is not None and frame.kind not in {"heading"} and frame.rule != "clause.role_list":
+            strong = frame.kind == "obligation" and (wanted != "duty" or frame.rule.startswith("oblige."))
+            if frame.rule == "clause.actor_action" and all(match_rule("object", one.name, 0) for one in frame.leads):
+                continue  # in a list of things: `rà soát các tổ chức, doanh nghiệp có tham gia …`
+            if strong or wanted in {"actor", "any"}:
+                return frame
+        if wanted == "any" and text[turn - 2 : turn].strip() in {",", "ì", ":"}:
+            frame = _imperative(text, place)
+            if frame is not None:
+                return frame
+    return None
+
+
+def _behind_matter(text: str, index: int, base: int) -> Frame | None:
+    """``Phản ứng nặng sau tiêm: báo cáo trong vòng 24 giờ``: the action behind the matter and its colon."""
+    colon = text.find(": ", index, index + _LONGEST_HEADING)
+    if colon < 0:
+        return None
+    place = skip_connector(text, colon + 2)
+    frame = _order(text, place, base) or _by_actor(text, place, base)
+    if frame is not None and frame.kind in {"order", "obligation", "report"}:
+        return frame
+    return _passive(text, place, base) or _imperative(text, place)
+
+
+def _behind_heading(text: str, index: int, base: int) -> Frame | None:
+    """``Kiểm soát giết mổ: Sở Công Thương kiểm tra …``: the actor behind the matter and its colon."""
+    colon = text.find(": ", index, index + _LONGEST_HEADING)
+    if colon < 0:
+        return None
+    place = skip_connector(text, colon + 2)
+    frame = _order(text, place, base) or _by_actor(text, place, base)
+    return frame if frame is not None and frame.kind in {"order", "obligation"} else None
+
+
+def _turns(text: str, index: int) -> Iterator[int]:
+    """Places outside brackets behind a comma, a colon or `thì`."""
+    depth = 0
+    position = index
+    for match in _TURNS.finditer(text, index):
+        depth += text.count("(", position, match.start()) - text.count(")", position, match.start())
+        position = match.start()
+        if depth <= 0:
+            yield match.end()
+
+
+def _passive(text: str, index: int, base: int) -> Frame | None:
+    """``… do Phòng Nội vụ tổng hợp``, ``… giao cho Trạm Y tế thực hiện``: the actor stands behind what is done."""
+    for rule in rules("clauses", "passive"):
+        for count, match in enumerate(rule.pattern.finditer(text, index)):
+            if count > 8:
+                break
+            group = read_actors(text, match.end(), base=base)
+            if group is None:
+                continue
+            behind = skip_bracket(text, group.span.end - base)
+            if behind < len(text) and (is_action_start(text, behind) or match_rule("oblige", text, behind)):
+                return Frame("obligation", rule.id, index, group.members)
+    return _thing_must(text, index, base) or _thing_sent(text, index)
+
+
+def _thing_sent(text: str, index: int) -> Frame | None:
+    """``Báo cáo của các xã gửi về Sở Nội vụ trước ngày …``: the reader is to send it."""
+    sent = _THING_SENT.match(text, index)
+    return Frame("imperative", "clause.thing_sent", index) if sent else None
+
+
+def _thing_must(text: str, index: int, base: int) -> Frame | None:
+    must = _THING_MUST.search(text, index, index + 240)
+    if must is None or re.match(r"\W*(?:nếu|mặc dù|tuy)\b", text[index:], re.IGNORECASE):
+        return None
+    for owner in re.finditer(r"(?<!\w)của\s+", text[index : must.start()]):
+        group = read_actors(text, index + owner.end(), base=base)
+        if group is not None and not text[group.span.end - base : must.start()].strip():
+            return Frame("obligation", "clause.thing_of_actor_must", index, group.members)
+    if is_action_start(text, must.end()):
+        return Frame("imperative", "clause.thing_must", index)
+    return None
