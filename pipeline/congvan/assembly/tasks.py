@@ -10,28 +10,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from congvan.assembly.addressees import find_addressees
+from congvan.assembly.attributes import attribute_of, is_bullet, split_attributes, with_attributes
 from congvan.assembly.drafts import Assigned, Context, Draft
+from congvan.assembly.purpose import NEVER, ORDERS_ONLY, PERFORMATIVE, PLANS, STRICT, is_own_act, refers_to_law, replies
 from congvan.assembly.readings import Readers, Reading
 from congvan.assembly.segments import segment
+from congvan.assembly.task_rows import read_row
 from congvan.document import Document, Span
-from congvan.document.mentions import Actor, DeadlineMention
+from congvan.document.mentions import DeadlineMention
 from congvan.document.parts import Enclosure, Node, Paragraph, Parts, Value
-from congvan.vocabulary import fold, rules, table
+from congvan.vocabulary import rules, table
 
 _LEADS_IN = re.compile(r"[:：]\W*$")
-_COLON_LABEL = re.compile(r"[:：]\s*")
 _AS_FOR = re.compile(r"\W*(?:riêng\s+)?đối\s+với\b", re.IGNORECASE)
-_HEAD_OF = re.compile(r"^(?:chu tich|giam doc|bo truong|lanh dao|thu truong) ")
-_REPLY_SHORTEST = 80
-_REPLY_LOOKS_AT = 4000  # characters: who is answered stands at the beginning
 _NOTE = re.compile(r"\W*(?:lưu\s+ý|ghi\s+chú|riêng\s+đối\s+với)\b", re.IGNORECASE)
-# Documents that ask, report or invite: what they order stands in so many words, if anywhere.
-_NEVER = {"tờ trình", "báo cáo", "biên bản", "hợp đồng", "phiếu trình", "thư công"}
-_ORDERS_ONLY = {"giấy mời", "thư mời", "phiếu gửi", "giấy giới thiệu", "phiếu báo"}
-# A decision sets rules; it gives a task where it says so.
-_STRICT = {"quyết định", "nghị quyết", "quy chế", "quy định"}
-_PLANS = {"kế hoạch", "chương trình", "đề án", "phương án", "quyết định", "quy chế", "quy định"}
-_PERFORMATIVE = {"quyết định", "nghị quyết", "thông báo", "kết luận", "thông cáo", "quy định", "quy chế"}
 
 
 def build_tasks(document: Document, parts: Parts, recipients: Sequence[Value], readers: Readers) -> list[Draft]:
@@ -53,12 +46,14 @@ class _Builder:
         self.kind = kind
 
     def build(self) -> list[Draft]:
-        if self.kind in _NEVER:
+        if self.kind in NEVER:
             return []
-        replies = self._replies()
-        orders_only = self.kind in _ORDERS_ONLY or replies
+        answering = replies(self.document, self.parts, self.recipients, self.kind)
+        orders_only = self.kind in ORDERS_ONLY or answering
         context = Context(
-            leads=self._addressees(), performative=self.kind in _PERFORMATIVE, strict=self.kind in _STRICT
+            leads=find_addressees(self.parts, self.recipients, self.readers),
+            performative=self.kind in PERFORMATIVE,
+            strict=self.kind in STRICT,
         )
         items: list[Draft] = []
         if not orders_only:
@@ -74,95 +69,21 @@ class _Builder:
         before = self._loose(self.parts.preamble, context, orders_only=True)
         behind = self._loose(self.parts.closing, context, orders_only=orders_only)
         drafts = before + enacting + items + behind
-        if replies:
-            drafts = [draft for draft in drafts if not self._refers_to_law(draft)]
-        found = [self._finish(draft) for draft in drafts if draft.leads and not self._is_own_act(draft)]
+        if answering:
+            drafts = [draft for draft in drafts if not refers_to_law(draft, self.document.words(draft.action))]
+        found = [
+            self._finish(draft)
+            for draft in drafts
+            if draft.leads and not is_own_act(draft, self.parts.letterhead.issuer, self.kind)
+        ]
         return sorted(found, key=lambda draft: draft.extent)
-
-    def _submits(self) -> bool:
-        """Whether the first addressee stands above the issuer: the body of its letterhead, or the state's head."""
-        if not self.recipients:
-            return False
-        first, above = self.recipients[0].text, self.parts.letterhead.parent_issuer
-        if above is not None and _HEAD_OF.sub("", fold(first)) == fold(above.text):
-            return True
-        return any(rule.pattern.search(first) for rule in rules("body", "superior"))
-
-    def _refers_to_law(self, draft: Draft) -> bool:
-        """Whether a reply only sends its reader to the law: ``đề nghị Công ty căn cứ quy định … để thực hiện``."""
-        text = self.document.words(draft.action)
-        return draft.deadline is None and any(rule.pattern.search(text) for rule in rules("body", "law"))
-
-    def _is_own_act(self, draft: Draft) -> bool:
-        """Whether the issuer only says what it does itself; in a plan that is a task all the same."""
-        issuer = self.parts.letterhead.issuer
-        if issuer is None or self.kind in _PLANS or draft.rule == "table.row":
-            return False
-        names = {fold(lead.actor.name) for lead in draft.leads if lead.source == "stated"}
-        own = fold(issuer.text)
-        short = own.replace("uy ban nhan dan", "ubnd")
-        heads = [_HEAD_OF.sub("", name) for name in names]
-        # `Ủy ban nhân dân tỉnh` is the issuer `Ủy ban nhân dân tỉnh An Hòa`; a bare `Sở` is not looked into.
-        return bool(heads) and all(
-            head in {own, short}
-            or (" " in head and f"{own} ".startswith(f"{head} "))
-            or f"{short} ".startswith(f"{head} ")
-            for head in heads
-        )
-
-    def _replies(self) -> bool:
-        """Whether the dispatch answers or comments: what it explains is the law, not a task."""
-        subject = self.parts.letterhead.subject
-        if subject is not None and any(rule.pattern.match(subject.text) for rule in rules("body", "reply")):
-            return True
-        if self.kind != "công văn":
-            return False
-        paragraphs = [*self.parts.preamble, *([self.parts.enacting] if self.parts.enacting else [])]
-        if self._submits():
-            return True
-        text = " ".join(self.document.passage(one.span).text for one in paragraphs)
-        if len(text) < _REPLY_SHORTEST:  # no preamble: the items begin at once
-            text = self.document.words(self.parts.extent)
-        text = fold(text[:_REPLY_LOOKS_AT])
-        signals = {rule.row["signal"] for rule in rules("body", "reply_signal") if rule.pattern.search(text)}
-        if "answers" in signals or {"announces", "asked"} <= signals:
-            return True
-        private = [any(r.pattern.match(one.text) for r in rules("body", "private")) for one in self.recipients]
-        return bool(private) and private[0] and bool(signals)
 
     def _enclosure(self, enclosure: Enclosure, context: Context) -> list[Draft]:
         """The tasks of the plan that the dispatch issues; a regulation's are what it obliges named actors to."""
-        below = replace(context, strict=enclosure.type not in _PLANS - _STRICT, performative=False)
+        below = replace(context, strict=enclosure.type not in PLANS - STRICT, performative=False)
         drafts = self._paragraphs(enclosure.body.paragraphs, None, below, [], instructing=False)
         drafts += self._children(enclosure.body, below)
         return drafts + self._loose(enclosure.closing, below, orders_only=False)
-
-    # --- who is addressed ---
-
-    def _addressees(self) -> tuple[Assigned, ...]:
-        """Whom the enacting clause orders, else whom the dispatch addresses, else whom the closing clause names."""
-        for paragraph in [self.parts.enacting] if self.parts.enacting else []:
-            clauses = [
-                c
-                for c in self._read(paragraph.content).clauses
-                if c.leads and c.frame in {"order", "obligation", "courtesy"}
-            ]
-            for clause in reversed(clauses):
-                if clause.issuer is not None or clause.rule.startswith("order."):
-                    return tuple(Assigned(actor, "lead", "addressee", clause.rule, 0.9) for actor in clause.leads)
-        if self.recipients:
-            return tuple(
-                Assigned(Actor(name=one.text, span=one.span), "lead", "addressee", one.rule, 0.85)
-                for one in self.recipients
-            )
-        for paragraph in self.parts.closing:
-            for clause in self._read(paragraph.content).clauses:
-                if clause.leads and clause.frame in {"order", "courtesy", "obligation"}:
-                    return tuple(Assigned(actor, "lead", "addressee", clause.rule, 0.7) for actor in clause.leads)
-        issuer = self.parts.letterhead.issuer
-        if issuer is not None:
-            return (Assigned(Actor(name=issuer.text, span=issuer.span), "lead", "addressee", "assembly.issuer", 0.5),)
-        return ()
 
     # --- paragraphs outside the tree ---
 
@@ -201,26 +122,26 @@ class _Builder:
 
     def _item(self, node: Node, context: Context) -> list[Draft]:
         if node.row:
-            return self._row(node, context)
+            return read_row(node, context, self.document, self.readers)
         if node.head is None:
             return self._children(node, context)
         head = self._read(node.head.content)
         text = head.passage.text
-        paragraphs, attributes = self._attributes(node)
+        paragraphs, attributes = split_attributes(self.document, node)
         if self._reports(text) or self._introduces_report(node, head, paragraphs):
             context = replace(context, strict=True)
-        elif context.strict and self.kind in _STRICT and self._assigns(text):
+        elif context.strict and self.kind in STRICT and self._assigns(text):
             context = replace(context, strict=False)
         heading = self._is_heading(node, text, paragraphs)
         below = self._hand_down(head, context, heading=heading or bool(node.children))
-        below = self._with_attributes(attributes, below)
-        bullets = [child for child in node.children if _is_bullet(child)]
+        below = with_attributes(attributes, below, self.readers)
+        bullets = [child for child in node.children if is_bullet(child)]
         instructing = self._instructing(node.children, below)
         if "lead" in attributes and not instructing and not paragraphs:
             return [self._described(node, head, below)]
         drafts: list[Draft] = []
         if not heading and not (instructing and _LEADS_IN.search(text)):
-            drafts += segment(head, node.path, self._with_attributes(attributes, context))
+            drafts += segment(head, node.path, with_attributes(attributes, context, self.readers))
         elif instructing and _LEADS_IN.search(text):
             drafts += self._beside_lead_in(head, node.path, context)
         own = list(drafts)
@@ -270,7 +191,7 @@ class _Builder:
                 rule.pattern.search(last) for rule in rules("body", "reporting")
             )
         acts = [clause for clause in head.clauses if clause.performative]
-        return bool(acts) and bool(_LEADS_IN.search(head.passage.text)) and self.kind in _PERFORMATIVE
+        return bool(acts) and bool(_LEADS_IN.search(head.passage.text)) and self.kind in PERFORMATIVE
 
     def _is_heading(self, node: Node, text: str, paragraphs: Sequence[Paragraph]) -> bool:
         """Whether the item's own line only names what follows."""
@@ -281,7 +202,7 @@ class _Builder:
             return True
         if stripped.endswith(":") and not node.children:
             return True
-        if node.children and all(not _is_bullet(child) for child in node.children) and len(stripped) < 200:
+        if node.children and all(not is_bullet(child) for child in node.children) and len(stripped) < 200:
             return not stripped.endswith((".", ";")) or len(stripped) < 60
         return not stripped.endswith((".", ";", ",", "./.", ":", ")", "”", "!")) and len(stripped) < 250
 
@@ -305,9 +226,9 @@ class _Builder:
         """The children that order something; labelled items always stand for themselves."""
         found = []
         for child in children:
-            if not _is_bullet(child) or child.row:
+            if not is_bullet(child) or child.row:
                 found.append(child)
-            elif child.head is not None and not self._attribute_of(child.head):
+            elif child.head is not None and not attribute_of(self.document, child.head):
                 reading = self._read(child.head.content)
                 first = [clause for clause in reading.clauses if not clause.aside][:3]
                 if (
@@ -322,42 +243,6 @@ class _Builder:
         return bool(self._item(node, context))
 
     # --- paragraphs of an item ---
-
-    def _attributes(self, node: Node) -> tuple[list[Paragraph], dict[str, Span]]:
-        """The item's paragraphs without the label lines (``Thời hạn: …``), and these by field."""
-        attributes: dict[str, Span] = {}
-        paragraphs = []
-        lines = node.paragraphs + [child.head for child in node.children if _is_bullet(child) and child.head]
-        for paragraph in lines:
-            field = self._attribute_of(paragraph)
-            if field is not None:
-                attributes.setdefault(*field)
-            elif paragraph in node.paragraphs:
-                paragraphs.append(paragraph)
-        return paragraphs, attributes
-
-    def _attribute_of(self, paragraph: Paragraph) -> tuple[str, Span] | None:
-        passage = self.document.passage(paragraph.content)
-        for rule in rules("body", "attribute"):
-            match = rule.pattern.match(passage.text)
-            if match is not None and passage.text[match.end() :].strip():
-                return rule.row["field"], passage.span(match.end(), len(passage.text))
-        return None
-
-    def _with_attributes(self, attributes: dict[str, Span], context: Context) -> Context:
-        if "lead" in attributes:
-            actors = self.readers.actors(attributes["lead"])
-            if actors:
-                leads = tuple(Assigned(actor, "lead", "stated", "attribute.lead") for actor in actors)
-                context = replace(context, leads=leads, supports=())
-        if "support" in attributes:
-            actors = self.readers.actors(attributes["support"])
-            supports = tuple(Assigned(actor, "support", "stated", "attribute.support") for actor in actors)
-            context = replace(context, supports=supports)
-        if "deadline" in attributes:
-            found = self.readers.deadline(attributes["deadline"])
-            context = replace(context, deadline=found or context.deadline)
-        return context
 
     def _paragraphs(
         self,
@@ -447,39 +332,6 @@ class _Builder:
             else None
         )
 
-    # --- rows of task tables ---
-
-    def _row(self, node: Node, context: Context) -> list[Draft]:
-        """A row of a task table is one task, its fields from the row's cells."""
-        span = node.row["task"]
-        text = self.document.surface(span)
-        if not any(c.isalpha() for c in text):
-            return []
-        leads = tuple(Assigned(actor, "lead", "stated", "table.lead") for actor in self._cell_actors(node, "lead"))
-        supports = tuple(
-            Assigned(actor, "support", "stated", "table.support") for actor in self._cell_actors(node, "support")
-        )
-        reading = self._read(span)
-        deadline = self.readers.deadline(node.row["deadline"]) if "deadline" in node.row else None
-        deadline = deadline or next((one for one in reading.deadlines if one.kind != "vague"), None)
-        clause = next((one for one in reading.clauses if one.instructs), None)
-        draft = Draft(
-            path=node.path,
-            spans=[span],
-            rule="table.row",
-            score=0.95,
-            action=span,
-            leads=list(leads or context.leads),
-            supports=list(supports),
-            deadline=deadline,
-            report_to=clause.report_to if clause else None,
-            deliverable=node.row.get("deliverable"),
-        )
-        return [draft]
-
-    def _cell_actors(self, node: Node, field: str) -> tuple[Actor, ...]:
-        return self.readers.actors(node.row[field]) if field in node.row else ()
-
     # --- the end ---
 
     def _finish(self, draft: Draft) -> Draft:
@@ -495,7 +347,3 @@ def _are_people(leads: Sequence[Assigned]) -> bool:
     people = table("persons")["people"]
     names = [re.sub(r"^(?:các|những|toàn thể|mọi|mỗi) ", "", lead.actor.name.lower()) for lead in leads]
     return all(name.startswith(tuple(people)) for name in names)
-
-
-def _is_bullet(node: Node) -> bool:
-    return bool(node.label) and node.label is not None and node.label[0] in "-+*"

@@ -1,0 +1,35 @@
+"""Whom a dispatch addresses: the leads of every task that names nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from congvan.assembly.drafts import Assigned
+from congvan.assembly.readings import Readers
+from congvan.document.mentions import Actor
+from congvan.document.parts import Parts, Value
+
+
+def find_addressees(parts: Parts, recipients: Sequence[Value], readers: Readers) -> tuple[Assigned, ...]:
+    """Whom the enacting clause orders, else whom the dispatch addresses, else whom the closing clause names."""
+    for paragraph in [parts.enacting] if parts.enacting else []:
+        clauses = [
+            c
+            for c in readers.paragraph(paragraph.content).clauses
+            if c.leads and c.frame in {"order", "obligation", "courtesy"}
+        ]
+        for clause in reversed(clauses):
+            if clause.issuer is not None or clause.rule.startswith("order."):
+                return tuple(Assigned(actor, "lead", "addressee", clause.rule, 0.9) for actor in clause.leads)
+    if recipients:
+        return tuple(
+            Assigned(Actor(name=one.text, span=one.span), "lead", "addressee", one.rule, 0.85) for one in recipients
+        )
+    for paragraph in parts.closing:
+        for clause in readers.paragraph(paragraph.content).clauses:
+            if clause.leads and clause.frame in {"order", "courtesy", "obligation"}:
+                return tuple(Assigned(actor, "lead", "addressee", clause.rule, 0.7) for actor in clause.leads)
+    issuer = parts.letterhead.issuer
+    if issuer is not None:
+        return (Assigned(Actor(name=issuer.text, span=issuer.span), "lead", "addressee", "assembly.issuer", 0.5),)
+    return ()

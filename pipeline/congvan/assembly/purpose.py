@@ -1,0 +1,73 @@
+"""What a dispatch is for, and so what may be a task in it: a plan orders throughout, a reply only in so many words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from congvan.assembly.drafts import Draft
+from congvan.document import Document
+from congvan.document.parts import Parts, Value
+from congvan.vocabulary import fold, rules
+
+# Documents that ask, report or invite: what they order stands in so many words, if anywhere.
+NEVER = {"tờ trình", "báo cáo", "biên bản", "hợp đồng", "phiếu trình", "thư công"}
+ORDERS_ONLY = {"giấy mời", "thư mời", "phiếu gửi", "giấy giới thiệu", "phiếu báo"}
+# A decision sets rules; it gives a task where it says so.
+STRICT = {"quyết định", "nghị quyết", "quy chế", "quy định"}
+PLANS = {"kế hoạch", "chương trình", "đề án", "phương án", "quyết định", "quy chế", "quy định"}
+PERFORMATIVE = {"quyết định", "nghị quyết", "thông báo", "kết luận", "thông cáo", "quy định", "quy chế"}
+_HEAD_OF = re.compile(r"^(?:chu tich|giam doc|bo truong|lanh dao|thu truong) ")
+_REPLY_SHORTEST = 80
+_REPLY_LOOKS_AT = 4000  # characters: who is answered stands at the beginning
+
+
+def replies(document: Document, parts: Parts, recipients: Sequence[Value], kind: str) -> bool:
+    """Whether the dispatch answers or comments: what it explains is the law, not a task."""
+    subject = parts.letterhead.subject
+    if subject is not None and any(rule.pattern.match(subject.text) for rule in rules("body", "reply")):
+        return True
+    if kind != "công văn":
+        return False
+    paragraphs = [*parts.preamble, *([parts.enacting] if parts.enacting else [])]
+    if _submits(parts, recipients):
+        return True
+    text = " ".join(document.passage(one.span).text for one in paragraphs)
+    if len(text) < _REPLY_SHORTEST:  # no preamble: the items begin at once
+        text = document.words(parts.extent)
+    text = fold(text[:_REPLY_LOOKS_AT])
+    signals = {rule.row["signal"] for rule in rules("body", "reply_signal") if rule.pattern.search(text)}
+    if "answers" in signals or {"announces", "asked"} <= signals:
+        return True
+    private = [any(r.pattern.match(one.text) for r in rules("body", "private")) for one in recipients]
+    return bool(private) and private[0] and bool(signals)
+
+
+def _submits(parts: Parts, recipients: Sequence[Value]) -> bool:
+    """Whether the first addressee stands above the issuer: the body of its letterhead, or the state's head."""
+    if not recipients:
+        return False
+    first, above = recipients[0].text, parts.letterhead.parent_issuer
+    if above is not None and _HEAD_OF.sub("", fold(first)) == fold(above.text):
+        return True
+    return any(rule.pattern.search(first) for rule in rules("body", "superior"))
+
+
+def refers_to_law(draft: Draft, text: str) -> bool:
+    """Whether a reply only sends its reader to the law: ``đề nghị Công ty căn cứ quy định … để thực hiện``."""
+    return draft.deadline is None and any(rule.pattern.search(text) for rule in rules("body", "law"))
+
+
+def is_own_act(draft: Draft, issuer: Value | None, kind: str) -> bool:
+    """Whether the issuer only says what it does itself; in a plan that is a task all the same."""
+    if issuer is None or kind in PLANS or draft.rule == "table.row":
+        return False
+    names = {fold(lead.actor.name) for lead in draft.leads if lead.source == "stated"}
+    own = fold(issuer.text)
+    short = own.replace("uy ban nhan dan", "ubnd")
+    heads = [_HEAD_OF.sub("", name) for name in names]
+    # `Ủy ban nhân dân tỉnh` is the issuer `Ủy ban nhân dân tỉnh An Hòa`; a bare `Sở` is not looked into.
+    return bool(heads) and all(
+        head in {own, short} or (" " in head and f"{own} ".startswith(f"{head} ")) or f"{short} ".startswith(f"{head} ")
+        for head in heads
+    )
