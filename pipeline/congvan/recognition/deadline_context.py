@@ -69,7 +69,7 @@ def limits(view: View, start: int, end: int, frame: str, value: Expression) -> b
     before = view.clause_before(start).strip(" ,")
     after = view.clause_after(end)
     opening, closing = view.text[max(start - 2, 0) : start].strip(), view.text[end : end + 1]
-    if opening.endswith("(") and _SPAN_OF.search(view.text[max(start - 60, 0) : start]):
+    if sets_out(view, start):
         return False
     if (opening.endswith("(") and closing == ")") or (frame == "window" and opening.endswith(":")):
         return True
@@ -86,6 +86,11 @@ def limits(view: View, start: int, end: int, frame: str, value: Expression) -> b
     if frame == "until":
         return triggered(before[-160:], done=year)
     return True
+
+
+def sets_out(view: View, start: int) -> bool:
+    """Whether the time at ``start`` stands in brackets and says which months are meant: ``cho 03 tháng (từ …)``."""
+    return view.text[start - 1 : start] == "(" and _SPAN_OF.search(view.text[max(start - 60, 0) : start]) is not None
 
 
 def closes(view: View, start: int, end: int, value: Expression) -> bool:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from congvan.document.times import Recurrence
+from congvan.document.times import Day, Recurrence
 from congvan.recognition.deadline_frames import Found
+from congvan.recognition.deadline_recurrences import repeated
 from congvan.recognition.deadline_text import View
 
 _ROUND = r"(?:đợt|lần|lớp|vòng|kỳ) (?:\d{1,2}|[IVX]{1,4}|cuối)(?:,? (?:hoàn thành|xong))?,? ?:? ?"
 _NEXT_ROUND = re.compile(rf"(?: ?\([^()]{{1,60}}\))?[,;]?(?: và)? {_ROUND}", re.IGNORECASE)
+_HALF = re.compile(r"(?<!\w)(?:0?6|sáu) tháng(?: đầu năm)?,? \(?$", re.IGNORECASE)
 _JOINT = re.compile(r"[,;]?(?: và)? ?")
 _YEAR_REPORT = re.compile(
     r"\)?(?:[,;]| và|, và)? ?(?:báo cáo )?(?:(?:hằng|hàng|cả|mỗi|một|1|01) )?năm(?: \(|,? )?", re.IGNORECASE
@@ -31,7 +33,7 @@ def joined(seen: View, found: Sequence[Found]) -> list[Found]:
         if last is None or between is None:
             out.append(one)
             continue
-        yearly = _yearly(last, one, between)
+        yearly = _yearly(_half_yearly(seen, last), one, between)
         if yearly is not None:
             out[-1] = yearly
         elif _rounds(last, one, between):
@@ -62,6 +64,16 @@ def _yearly(last: Found, one: Found, between: str) -> Found | None:
         dates = {(month, day) for each in (first, second) for month in each.months for day in each.days}
         value = Recurrence(frequency="YEARLY", dates=tuple(sorted(dates)))
     return replace(one, start=last.start, bound=last.bound, value=value)
+
+
+def _half_yearly(seen: View, one: Found) -> Found:
+    """``6 tháng (trước ngày 15/6)`` as it comes again each year."""
+    day = one.value
+    before = seen.text[max(one.start - 20, 0) : one.start]
+    if not isinstance(day, Day) or day.month is None or not _HALF.search(before):
+        return one
+    value = repeated((day,), "year")
+    return one if value is None else replace(one, kind="recurring", value=value)
 
 
 def _on_days(value: Recurrence) -> bool:

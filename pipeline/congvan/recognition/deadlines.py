@@ -15,7 +15,7 @@ from typing import Literal
 from congvan.document.mentions import DeadlineMention
 from congvan.document.model import Passage, Span
 from congvan.document.times import Day, Duration, Expression, Period, Recurrence, Reference, Vague, Window
-from congvan.recognition.deadline_context import COUNTED, closes, describes, limits, recurs, triggered
+from congvan.recognition.deadline_context import COUNTED, closes, describes, limits, recurs, sets_out, triggered
 from congvan.recognition.deadline_durations import find_durations
 from congvan.recognition.deadline_frames import Found, after_frame
 from congvan.recognition.deadline_recurrences import alone, repeated
@@ -123,7 +123,8 @@ def _framed(seen: View, labels: dict[int, int]) -> list[Found]:
             found = after_frame(seen, match, frame.id, frame.row["bound"])
             if found is None or labelled[match.start()]:
                 continue
-            if frame.row.get("bracketed") and seen.text[found.end : found.end + 1] != ")":
+            bracketed = frame.row.get("bracketed")
+            if bracketed and (seen.text[found.end : found.end + 1] != ")" or sets_out(seen, found.start)):
                 continue
             if frame.row.get("closing") and not closes(seen, found.start, found.end, found.value):
                 continue
