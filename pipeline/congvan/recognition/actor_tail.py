@@ -15,6 +15,7 @@ from congvan.recognition.actor_lists import (
     NO_VERBAL_FIELD,
     NOUNS,
     OPEN_NAMES,
+    PARTY_BODIES,
     ROLE_BEARERS,
     SHORT_FIELDS_AFTER,
     VERBAL_FIELDS_AFTER,
@@ -233,9 +234,13 @@ def _qualified(words: Words, place: int, owner: Owner, *, complete: bool, generi
     for read in (level_end, qualifier_end):
         if (end := read(words, place)) > place:
             return end
+    head = owner.head
+    if head.phrase in PARTY_BODIES and words.key(place) == "các" and (end := owner.parent(words, place)) > place:
+        return end  # "Ban Thường vụ các huyện, thành ủy"
     if (end := max(read_territory(words, place), estates_end(words, place))) > place:
         return end
-    head = owner.head
+    if words.key(place) == "nơi" and (end := read_relative(words, place)) > place:
+        return end
     if words.key(place) in {"các", "từng"} and head.kind in {"organ", "people", "post", "common"}:
         return owner.parent(words, place)
     if head.kind == "people":
@@ -266,7 +271,7 @@ def _described(words: Words, place: int, owner: Owner, *, complete: bool) -> int
         parent = owner.parent(words, place + 1)
         if parent > place + 1 and (key != "trong" or head.kind == "people"):
             return parent
-        if key in {"của", "tại"} and (end := read_territory(words, place + 1)) > place + 1:
+        if key in {"của", "tại", "ở"} and (end := read_territory(words, place + 1)) > place + 1:
             return end
     if head.kind not in {*_COMMON, "short", "post"}:
         return place
