@@ -116,6 +116,36 @@ CASES = [
         id="an own deadline for another action is a task of its own",
     ),
     pytest.param(
+        "1. Các phòng ban hành kế hoạch trước ngày 10/4/2022; báo cáo kết quả trước ngày 15/12/2022.",
+        [("1", ["Các phòng"], [], "2022-04-10"), ("1", ["Các phòng"], [], "2022-12-15")],
+        id="two firm limits make two tasks",
+    ),
+    pytest.param(
+        "1. Các phòng kiểm tra ít nhất 20 hồ sơ trong tháng 6, tháng 7; báo cáo kết quả trước ngày 10/8/2022.",
+        [("1", ["Các phòng"], [], "2022-08-10")],
+        id="a report's day is the limit of work that a month only places",
+    ),
+    pytest.param(
+        "1. Các phòng lập danh mục hồ sơ giai đoạn 2023 - 2025 trong quý II/2022; công bố quy trình giải quyết.",
+        [("1", ["Các phòng"], [], "2022-06-30"), ("1", ["Các phòng"], [], None)],
+        id="a task ends with its limit where another order follows",
+    ),
+    pytest.param(
+        "1. Các phòng rà soát hồ sơ trước ngày 30/4/2022; bảo đảm không để sót hồ sơ.",
+        [("1", ["Các phòng"], [], "2022-04-30")],
+        id="how it is done is no task",
+    ),
+    pytest.param(
+        "1. Các phòng phát tin 02 lần/ngày liên tục đến hết ngày 31/12/2022.",
+        [("1", ["Các phòng"], [], "2022-12-31")],
+        id="a day is surer than how often",
+    ),
+    pytest.param(
+        "1. Các phòng rà soát hồ sơ trước ngày 30/4/2022.\n2. Thanh tra Sở kiểm tra theo thời hạn tại khoản 1.",
+        [("1", ["Các phòng"], [], "2022-04-30"), ("2", ["Thanh tra Sở"], [], "2022-04-30")],
+        id="a limit by reference is the other item's",
+    ),
+    pytest.param(
         "1. Rà soát hồ sơ.\n\nĐề nghị các đơn vị nghiêm túc triển khai thực hiện./.",
         [("1", [OFFICES], [], None)],
         id="the general clause is no task",
@@ -169,6 +199,14 @@ def test_a_decision_with_its_plan() -> None:
     text = HEAD.split("V/v")[0].replace("SNV-VP", "QĐ-SNV") + DECISION + TAIL + PLAN
     tasks = Pipeline().extract_text(text).tasks
     assert [row(task) for task in tasks] == [("I.1", ["Thanh tra Sở"], [], "2022-06-30")]
+
+
+def test_a_limit_counts_from_the_day_of_effect() -> None:
+    decision = DECISION.replace("có hiệu lực kể từ ngày ký", "có hiệu lực kể từ ngày 15/3/2022")
+    ordered = "Giao Văn phòng Sở công bố danh mục trong thời hạn 10 ngày kể từ ngày Quyết định này có hiệu lực."
+    text = HEAD.split("V/v")[0].replace("SNV-VP", "QĐ-SNV") + decision + f"Điều 3. {ordered}" + TAIL
+    limits = [task.deadline for task in Pipeline().extract_text(text).tasks]
+    assert [(limit.date, limit.needs) for limit in limits if limit] == [("2022-03-25", None)]
 
 
 def test_another_dispatch_in_the_file_is_told_and_left() -> None:

@@ -242,6 +242,13 @@ HOSTILE = {
     "vague": "báo cáo ",
     "brackets": "(05 (05 ",
     "references": "theo thời hạn tại điểm a khoản 1 mục ",
+    "events": "trước khi khai giảng (05/9 ",
+    "rounds": "đợt 1 trước ngày 15/5, ",
+    "feasts": "trước Tết Nguyên đán năm ",
+    "lunar": "ngày mồng 10 tháng Giêng năm Canh ",
+    "plain": "truoc ngay 15/9 ",
+    "seasons": "trong dịp hè của các trường ",
+    "nested": "báo cáo ngày 15/9 (từ (",
 }
 
 
