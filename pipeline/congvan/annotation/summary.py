@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from congvan.annotation.files import Entry
+from congvan.annotation.files import Entry, Json
 from congvan.annotation.splits import split_of
+
+# The first row that the letterhead matches counts.
+_LEVELS = {
+    "party and unions": r"mặt trận|mttq|đảng ủy|\w+ ủy\b(?! ban)|ban (?:tổ chức|tuyên giáo)|công đoàn|liên đoàn"
+    r"|hội (?:liên|lhpn|nông)|đoàn (?:tncs|thanh)|tỉnh đoàn|thành đoàn|ban chấp hành",
+    "school or hospital": r"\btrường (?:thpt|thcs|tiểu|đại|cao|mầm)|bệnh viện|học viện|trung tâm (?:gd|y tế)",
+    "company": r"công ty|tập đoàn|ngân hàng tmcp",
+    "commune": r"\b(?:xã(?! hội)|phường|thị trấn|đặc khu)\b",
+    "district": r"\b(?:huyện|quận)\b|^(?:.*tỉnh.*)? (?:ubnd|ủy ban nhân dân) thành phố",
+    "province": r"\btỉnh\b|thành phố|^sở\b|\bsở\b",
+    "central": r".",
+}
 
 
 def summary(entries: Iterable[Entry]) -> Iterator[str]:
@@ -23,6 +36,7 @@ def summary(entries: Iterable[Entry]) -> Iterator[str]:
         "by author": _counts(gold["author"] for gold in golds),
         "by split": _counts(split_of(gold) for gold in golds),
         "issuers": str(len({gold["split_issuer"] for gold in golds})),
+        "levels": _counts(level(gold) for gold in golds),
         "types": _counts(gold["document_type"] for gold in golds),
         "years": _counts(_years(gold["issued"]) for gold in golds),
         "without tasks": f"{idle} ({_share(idle, len(golds))})",
@@ -38,6 +52,13 @@ def summary(entries: Iterable[Entry]) -> Iterator[str]:
     yield "|---|---|"
     for name, value in rows.items():
         yield f"| {name} | {value} |"
+
+
+def level(annotation: Json) -> str:
+    """Roughly what kind of body issues a dispatch, by the words of its letterhead: ``Sở Nội vụ`` → ``province``."""
+    letterhead = " ".join(filter(None, (annotation["parent_issuer"], annotation["issuer"]))).lower()
+    letterhead = letterhead.replace("uỷ", "ủy").replace("thị xã", "huyện")
+    return next((name for name, pattern in _LEVELS.items() if re.search(pattern, letterhead)), "unknown")
 
 
 def _counts(values: Iterable[str]) -> str:
