@@ -30,7 +30,27 @@ def read_clauses(passage: Passage, masked: Sequence[Span] = ()) -> list[Clause]:
         clause = _read(passage, sentence.start, sentence.end)
         clauses.append(replace(clause, joined=sentence.joined))
         clauses.extend(_asides(passage, sentence.start, sentence.end))
-    return clauses
+    return _with_headings(clauses)
+
+
+def _with_headings(clauses: list[Clause]) -> list[Clause]:
+    """The clauses with subjects that semicolons part given to one predicate.
+
+    ``Sở Nội vụ; UBND các xã: rà soát …`` has two leads.
+    """
+    found: list[Clause] = []
+    for clause in clauses:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and clause.joined
+            and before.frame == "heading"
+            and clause.leads
+            and clause.frame in {"heading", "obligation"}
+        ):
+            clause = replace(clause, leads=before.leads + clause.leads)
+        found.append(clause)
+    return found
 
 
 def _read(passage: Passage, start: int, end: int) -> Clause:

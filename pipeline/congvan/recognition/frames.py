@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from congvan.document.mentions import Actor, ActorMention
-from congvan.recognition.actors import is_action_start, read_actors
+from congvan.recognition.actors import is_action_start, read_actors, same_unit
 from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket, skip_connector
 from congvan.vocabulary import rules
 
@@ -128,8 +128,21 @@ def _by_actor(text: str, index: int, base: int) -> Frame | None:
         place = skip_connector(text, behind + 1)
         contents = match_rule("contents", text, place) or match_rule("report", text, place)
         kind = "statement" if contents and not is_action_start(text, place) else "obligation"
+        doer = _one_of(text, place, group, base) if kind == "obligation" else None
+        if doer is not None:
+            return doer
         return Frame(kind, "clause.role_list", place, group.members)
     return _predicate(text, behind, group)
+
+
+def _one_of(text: str, index: int, group: ActorMention, base: int) -> Frame | None:
+    """``Công an tỉnh, Sở Y tế: Công an tỉnh chỉ đạo …``: behind the colon one of those before it has the duty."""
+    inner = read_actors(text, index, base=base)
+    if inner is None or not any(same_unit(inner.members[0].name, actor.name) for actor in group.members):
+        return None
+    behind = skip_bracket(text, inner.span.end - base)
+    frame = _predicate(text, behind, inner) if behind < len(text) and text[behind] != ":" else None
+    return frame if frame is not None and frame.kind == "obligation" else None
 
 
 def _as_for(text: str, index: int, base: int) -> Frame | None:
