@@ -79,7 +79,7 @@ def limits(view: View, start: int, end: int, frame: str, value: Expression) -> b
     if not before:
         if re.search(r"(?<!\w)(?:đã|đạt|qua)(?!\w)", after.split(",")[0][:120] or after[:120], re.IGNORECASE):
             return False
-        return triggered(after[:200], done=year or isinstance(value, SchoolYear)) or (frame.startswith("from"))
+        return triggered(after[:200], done=(year or isinstance(value, SchoolYear)) and not frame.startswith("from"))
     if frame in ("in", "in-period") and year:
         ordered = not after.strip(" ,") and triggered(before[-160:]) and not _SUBJECT.search(before)
         return triggered(before[-160:], done=True) or ordered
