@@ -19,10 +19,11 @@ def segment(reading: Reading, path: str | None, context: Context, *, orders_only
     drafts: list[Draft] = []
     current: Draft | None = None
     lead: tuple[Assigned, ...] = ()
+    beside: tuple[Assigned, ...] = ()  # who supports whoever leads; holds for what a semicolon joins
     for clause in reading.clauses:
         if not _counts(clause, context, orders_only):
             if _divides(clause, current, _own_deadline(clause, reading)):
-                current = _begin(clause, path, context, lead, _own_deadline(clause, reading))
+                current = _begin(clause, path, context, lead, _own_deadline(clause, reading), beside)
                 drafts.append(current)
             elif current is not None and not clause.aside and clause.frame in {"statement", "imperative"}:
                 _extend(current, clause, reading)
@@ -50,7 +51,9 @@ def segment(reading: Reading, path: str | None, context: Context, *, orders_only
         elif current is None or _is_new(clause, current, own, reading):
             if clause.leads:
                 lead = _assigned(clause.leads, "lead", clause)
-            current = _begin(clause, path, context, lead, own)
+            if clause.leads or clause.supports or not clause.joined:
+                beside = _assigned(clause.supports, "support", clause)
+            current = _begin(clause, path, context, lead, own, beside)
             drafts.append(current)
         else:
             _extend(current, clause, reading)
@@ -95,7 +98,7 @@ def _is_over(clause: Clause, current: Draft, reading: Reading) -> bool:
     if deadline is None or deadline.kind == "vague" or deadline.scope != "clause":
         return False
     ends = 0 <= current.spans[-1].end - deadline.span.end <= 2
-    return ends and clause.joined and clause.frame == "imperative" and not clause.reports and not clause.completion
+    return ends and clause.frame == "imperative" and not clause.reports and not clause.completion
 
 
 def _limited_apart(current: Draft, own: DeadlineMention | None) -> bool:
@@ -135,12 +138,17 @@ def _assigned(actors: Sequence[Actor], role: str, clause: Clause) -> tuple[Assig
 
 
 def _begin(
-    clause: Clause, path: str | None, context: Context, lead: tuple[Assigned, ...], own: DeadlineMention | None
+    clause: Clause,
+    path: str | None,
+    context: Context,
+    lead: tuple[Assigned, ...],
+    own: DeadlineMention | None,
+    beside: tuple[Assigned, ...] = (),
 ) -> Draft:
     leads = _assigned(clause.leads, "lead", clause) or lead or context.leads
     supports = _assigned(clause.supports, "support", clause)
     if not supports and not clause.leads:
-        supports = context.supports
+        supports = beside or context.supports
     return Draft(
         path=path,
         spans=[clause.span],
