@@ -24,6 +24,8 @@ from congvan.recognition.deadlines import find_deadlines, read_deadline_cell
 from congvan.schema import Dispatch, Issue
 
 _SECOND = "another dispatch begins in this file; only the first was read: split the file to read the other"
+_LONGEST_PARAGRAPH = 20_000  # characters, some ten pages without a break
+_LONG = f"a paragraph is longer than {_LONGEST_PARAGRAPH} characters; it was read up to there"
 
 
 class Pipeline:
@@ -80,7 +82,9 @@ class Pipeline:
         if parts.foreign is not None:
             place = document.place(parts.foreign)
             issues.append(Issue(code="second_dispatch", message=_SECOND, page=place[0] if place else None))
-        partial = any(one.partial for one in document.notices)
+        if reader.cut:
+            issues.append(Issue(code="long_paragraph", message=_LONG))
+        partial = reader.cut or any(one.partial for one in document.notices)
         return writer.write(recipients, citations, drafts, issues, partial=partial)
 
 
@@ -91,12 +95,17 @@ class _Reader:
         self._document = document
         self._read: dict[Span, Reading] = {}
         self._notes = dict(document.footnotes)
+        self.cut = False
+        """Whether a paragraph was too long to be read to its end."""
 
     def paragraph(self, span: Span) -> Reading:
         """Everything recognized in ``span``; citations first, since their dates are no deadlines."""
         known = self._read.get(span)
         if known is None:
             passage = self._document.passage(span)
+            if len(passage.text) > _LONGEST_PARAGRAPH:
+                self.cut = True
+                passage = passage.slice(0, _LONGEST_PARAGRAPH)
             citations = self._complete(find_citations(passage))
             masked = spans_of(citations)
             known = Reading(

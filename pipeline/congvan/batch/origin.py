@@ -13,7 +13,7 @@ from congvan.options import Options
 
 # These decide whether a file can be read, not what is read from it. A password must not be hashed at all: a short
 # one could be found from its hash.
-_WITHOUT_EFFECT = frozenset({"password", "office_timeout", "max_bytes"})
+_WITHOUT_EFFECT = frozenset({"password", "office_timeout", "max_bytes", "ocr_page_timeout", "ocr_cache", "cache_dir"})
 
 
 def made_by(options: Options) -> dict[str, str]:
@@ -49,7 +49,7 @@ def _options(options: Options) -> str:
         value = getattr(options, field.name)
         if field.name in _WITHOUT_EFFECT:
             continue
-        if isinstance(value, Path):  # what counts is what the file says, not where it lies
+        if isinstance(value, Path) and value.is_file():  # what counts is what the file says, not where it lies
             value = hashlib.sha256(value.read_bytes()).hexdigest()
         digest.update(f"{field.name}={value!r}\n".encode())
     return digest.hexdigest()[:12]

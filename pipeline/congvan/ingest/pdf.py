@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium_c
 
 from congvan.document.builder import DocumentBuilder
 from congvan.document.model import Document, Notice, Origin, Page
-from congvan.errors import CongvanError, DamagedFileError, EncryptedFileError
+from congvan.errors import CongvanError, DamagedFileError, EncryptedFileError, LimitError
 from congvan.ingest.pdf_flow import emit
 from congvan.ingest.pdf_page import PageContent, TableReader, read_page
 from congvan.ingest.pdf_tables import table_reader
@@ -19,6 +19,7 @@ from congvan.options import Options
 
 __all__ = ["read_pdf"]
 
+_MOST_PAGES = 5000
 _DAMAGED = "Get a fresh copy of it, or print it to a new PDF from a reader that can show it."
 
 
@@ -59,6 +60,12 @@ def _opened(path: Path, data: bytes, options: Options) -> Iterator[pdfium.PdfDoc
     try:
         if len(document) == 0:
             raise DamagedFileError("the PDF has no pages", path=str(path), remedy=_DAMAGED)
+        if len(document) > _MOST_PAGES:
+            raise LimitError(
+                f"the PDF has more than {_MOST_PAGES} pages",
+                path=str(path),
+                remedy="Print the pages that are the dispatch to a PDF of their own.",
+            )
         if document.get_formtype() != pdfium_c.FORMTYPE_NONE:
             document.init_forms()
         yield document
@@ -87,6 +94,9 @@ def _refusal(path: Path, error: pdfium.PdfiumError, options: Options) -> Congvan
 def _page(document: pdfium.PdfDocument, index: int, tables: TableReader) -> PageContent:
     try:
         return read_page(document, index, tables)
+    except LimitError as error:
+        message = f"Page {index + 1} was left out: {error.reason}."
+        return PageContent(index + 1, notices=[Notice("page_limit", message, page=index + 1, partial=True)])
     except pdfium.PdfiumError:
         message = f"Page {index + 1} is damaged and was left out. {_DAMAGED}"
         return PageContent(index + 1, notices=[Notice("damaged_page", message, page=index + 1, partial=True)])

@@ -15,6 +15,7 @@ from congvan.document.mentions import CitationMention, CitedDocument
 from congvan.vocabulary import fold
 
 _GENERIC = "Văn bản"
+_MOST = 200  # mentions of one document, and documents alike, that are compared; no dispatch has so many
 _DAMAGED = re.compile(r"/(?!(?:19|20)\d\d/)\d{3,5}/")
 
 
@@ -23,16 +24,17 @@ class _Entry:
     mentions: list[CitationMention] = field(default_factory=list)
 
     def first(self, name: str) -> str | None:
-        return next((value for mention in self.mentions if (value := getattr(mention, name))), None)
+        return next((value for mention in self.mentions[:_MOST] if (value := getattr(mention, name))), None)
 
     @property
     def number(self) -> str | None:
-        numbers = [mention.number for mention in self.mentions if mention.number]
+        numbers = [mention.number for mention in self.mentions[:_MOST] if mention.number]
         return max(numbers, key=lambda number: (not _DAMAGED.search(number), len(number))) if numbers else None
 
     @property
     def type(self) -> str:
-        numbered = [mention for mention in self.mentions if mention.number] or self.mentions
+        mentions = self.mentions[:_MOST]
+        numbered = [mention for mention in mentions if mention.number] or mentions
         specific = [mention.type for mention in numbered if mention.type != _GENERIC]
         # Of a law's names the one with its year says most.
         return max(specific, key=len) if specific and not self.number else (specific or [numbered[0].type])[0]
@@ -61,7 +63,7 @@ def register_citations(
             continue
         back = mention.rule.startswith("citation.back")
         shelf = shelves.get(_shelves(mention)[0], ())
-        fitting = [entry for entry in shelf if _same(entry, mention)]
+        fitting = [entry for entry in shelf[:_MOST] if _same(entry, mention)]
         if fitting and (len(fitting) == 1 or not back):
             # Of two decisions named before, `Quyết định nêu trên` may mean either: it then stays unresolved.
             fitting[0].mentions.append(mention)

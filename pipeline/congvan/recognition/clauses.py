@@ -54,7 +54,9 @@ def _with_headings(clauses: list[Clause]) -> list[Clause]:
 
 
 def _read(passage: Passage, start: int, end: int) -> Clause:
-    text = passage.text[:end]
+    # A sentence for itself: its words are then read once, and not again with all sentences before it.
+    passage, start, end = passage.slice(start, end), 0, end - start
+    text = passage.text
     begin = skip_connector(text, start)
     frame = read_frame(text, begin, passage.start) or Frame("statement", "clause.statement", begin)
     kind = frame.kind
@@ -65,13 +67,14 @@ def _read(passage: Passage, start: int, end: int) -> Clause:
     leads = frame.leads
     if frame.supporting:
         leads, supports = (), leads + supports
+    own = {lead.span for lead in leads}
     return Clause(
         span=passage.span(start, end),
         rule=frame.rule,
         score=_SCORES.get(kind, 0.5),
         frame=kind,  # type: ignore[arg-type]
         leads=leads,
-        supports=tuple(actor for actor in supports if actor.span not in {lead.span for lead in leads}),
+        supports=tuple(actor for actor in supports if actor.span not in own),
         issuer=frame.issuer,
         action=passage.span(min(frame.action, end), end),
         report_to=_report_to(passage, frame.action, end),

@@ -18,6 +18,8 @@ _RANK = {
     "letter": 5, "bracket_arabic": 6, "bracket_letter": 6, "star": 5, "bullet": 7, "plus": 8,
 }  # fmt: skip
 
+_DEEPEST = 20  # items within items; a dispatch has five or six, and a text made to harm as many as it has lines
+
 
 @dataclass(slots=True)
 class _Open:
@@ -44,6 +46,7 @@ def build_outline(paragraphs: Sequence[tuple[Paragraph, Label | None]]) -> Node:
             continue
         seen[label.kind] = label.ordinals
         _climb(stack, label)
+        del stack[_DEEPEST:]
         parent = stack[-1]
         name = _name(parent, label)
         path = _path(stack, label, name)

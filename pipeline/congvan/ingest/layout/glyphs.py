@@ -12,8 +12,10 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from congvan.document.model import Box
+from congvan.errors import LimitError
 from congvan.ingest.layout.skew import Origin, skew_of
 
+_MOST = 100_000  # characters of a page; one set in the smallest print has ten thousand
 _BOLD_WEIGHT = 600
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 _BOLD_NAMES = ("bold", "black", "heavy", "-bd", ",bd")
@@ -115,6 +117,8 @@ def read_glyphs(page: pdfium.PdfPage, frame: Frame, own: int | None = None) -> t
     """
     textpage = page.get_textpage()
     try:
+        if textpage.count_chars() > _MOST:
+            raise LimitError(f"it holds more than {_MOST} characters")
         raw = _read_raw(textpage)
     finally:
         textpage.close()
