@@ -95,6 +95,7 @@ def _usual(sizes: Sequence[float]) -> float | None:
 
 
 def _snapped(size: float, body: float | None) -> float:
-    if body and abs(size - body) <= _ALIKE * body:
+    # Strokes of a pen and of seals touch letters and make a line look large; only titles are, and not by much.
+    if body and (abs(size - body) <= _ALIKE * body or size > 1.4 * body):
         return body
     return min(max(size, 5.0), 40.0)

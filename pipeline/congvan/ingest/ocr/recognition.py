@@ -59,6 +59,8 @@ class Recognition:
     standing: tuple[Segment, ...] = ()
     turn: int = 0
     angle: float = 0.0
+    unread: tuple[str, ...] = ()
+    """What is written by hand in the letterhead and was left blank: ``number``, ``day``, ``month``."""
 
     @property
     def text(self) -> str:
@@ -90,6 +92,7 @@ class Recognition:
             tuple(Segment(*line) for line in data["standing"]),
             int(data["turn"]),
             float(data["angle"]),
+            tuple(map(str, data["unread"])),
         )
 
 
