@@ -118,7 +118,9 @@ class _Builder:
     # --- the tree ---
 
     def _children(self, node: Node, context: Context) -> list[Draft]:
-        return [draft for child in node.children for draft in self._item(child, context)]
+        labels = [child for child in node.children if is_bullet(child) and child.head and not child.row]
+        labels = [child for child in labels if child.head and attribute_of(self.document, child.head)]
+        return [draft for child in node.children if child not in labels for draft in self._item(child, context)]
 
     def _item(self, node: Node, context: Context) -> list[Draft]:
         if node.row:

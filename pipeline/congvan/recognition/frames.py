@@ -62,6 +62,8 @@ def read_frame(text: str, index: int, base: int) -> Frame | None:
     (`Để …, `, `Trường hợp … thì`) the first actor, since reasons hold commas of their own; behind a time
     (`Định kỳ hằng tháng, `) whatever comes next.
     """
+    if match_rule("aim", text, index):
+        return None
     frame = _order(text, index, base) or _by_actor(text, index, base) or _as_for(text, index, base)
     if frame is not None:
         return frame
