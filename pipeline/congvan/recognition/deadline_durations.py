@@ -83,7 +83,7 @@ def _read(view: View, rule: str, row: dict[str, object], match: re.Match[str], l
     if anchor is None and not labelled and rule in ("after", "amount", "least-ahead"):
         return None
     value = Duration(
-        amount=number(groups["n"]),
+        amount=number(groups.get("n") or "1"),
         unit=unit(groups["unit"]),
         working_days=bool(groups.get("working")),
         anchor=anchor,
@@ -92,8 +92,8 @@ def _read(view: View, rule: str, row: dict[str, object], match: re.Match[str], l
     if value.amount < 1 or (rule == "amount" and not labelled and not _opens(view, match.start())):
         return None
     # "niêm yết trong 15 ngày.", "thông báo trước 03 ngày." say enough where the clause ends.
-    short = value.unit in ("minute", "hour", "day", "week") and rule in ("within", "ahead")
-    closes = text[end : end + 2].strip()[:1] in ("", ".", ";", ",", ")")
+    short = value.unit in ("minute", "hour", "day", "week") and rule in ("within", "ahead", "in-day")
+    closes = text[end : end + 2].strip()[:1] in ("", ".", ";", ",", ")") or rule == "in-day"
     sure = anchor is not None or bool(groups.get("limit")) or (short and closes)
     return ReadDuration(match.start(), end, value, "before" if backwards else "by", rule, sure)
 

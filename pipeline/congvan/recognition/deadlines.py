@@ -157,6 +157,8 @@ def _durations(seen: View, labels: dict[int, int]) -> list[Found]:
         labelled = read.start in labels
         if not labelled and not read.sure:
             continue
+        if read.rule == "in-day" and not triggered(seen.clause_before(read.start)[-160:]):
+            continue
         if not labelled and describes(seen, read.start, read.end, "anchored" if read.value.anchor else "duration"):
             continue
         out.append(
