@@ -57,6 +57,8 @@ def conjunct_name_end(words: Words, index: int, head: Head, *, plural: bool, com
     if head.phrase in BOARDS and (end := estates_end(words, index, joined=True)) > index:
         return end
     beyond = index + 1
+    if head.kind == "people" and not plural and _piece(words, beyond) and words.capital(index - 1):
+        return max(FIELDS.end(words, beyond), beyond + 1)  # "Công chức Địa chính - Xây dựng và Môi trường"
     if head.kind in {"people", "party", "common", "post", "territory"}:
         return index
     following = read_head(words, beyond)
@@ -193,6 +195,7 @@ def matter_end(words: Words, index: int, head: Head) -> int:
     if head.phrase not in MATTER_BODIES:
         return index
     place = index + (words.key(index) == "về")
+    place += 2 * (words.key(place) == "công" and words.key(place + 1) == "tác")
     fight = words.key(place) == "phòng" and words.key(place + 1) in {",", "chống"}
     if fight:
         place += 2 + (words.key(place + 1) == ",")

@@ -28,6 +28,8 @@ def breaks_name(words: Words, index: int) -> bool:
     if phrase in NUMBERED:
         word = words.at(end)
         return word is not None and (word.text.isdigit() or (word.text.isupper() and set(word.key) <= set("ivx")))
+    if phrase == "luật":
+        return words.capital(end) or words.key(end) == "số"  # "Luật Đất đai", but "Khoa Kinh tế - Luật"
     if phrase == "lưu":
         return words.key(end) == ":"
     return phrase != "căn cứ" or not words.capital(end) or NOT_NAMES.end(words, end) > end

@@ -16,7 +16,7 @@ from congvan.recognition.actor_lists import (
     SURE_DUTIES,
 )
 from congvan.recognition.actor_places import JOINTS, read_ground
-from congvan.recognition.actor_verbs import ROLE_VERBS, VERBS, starts_duty, starts_function
+from congvan.recognition.actor_verbs import ROLE_VERBS, SHORT_VERBS, VERBS, starts_duty, starts_function
 from congvan.recognition.actor_words import DASHES, Words
 
 _WITHIN = frozenset({"đi", "qua", "trên", "tại", "ở", "của", "vào"})
@@ -65,7 +65,8 @@ def noun_end(words: Words, index: int, *, attributive: bool = False) -> int:
             break
         further = step
     closed = words.is_mark(further) and words.key(further) not in {",", ":"} and further == end
-    return end if VERBS.end(words, further) > further or starts_duty(words, further) or closed else index
+    predicate = any(phrases.end(words, further) > further for phrases in (VERBS, SHORT_VERBS))
+    return end if predicate or starts_duty(words, further) or closed else index
 
 
 def belonging_end(words: Words, index: int) -> tuple[int, int]:
@@ -104,7 +105,7 @@ def read_role_verb(words: Words, index: int, *, plural: bool) -> int:
         return index
     if starts_duty(words, end):
         return end
-    if words.key(end) == "về" and (behind := _predicate_behind(words, end + 2)) > end + 2:
+    if words.key(end) == "về" and (behind := predicate_behind(words, end + 2)) > end + 2:
         return behind  # "cơ quan tham mưu về công tác cán bộ"
     following = words.key(end)
     if not plural and (VERBS.end(words, end) > end or following in {"trả", "gửi", "lập", "trình", "lấy", "xem"}):
@@ -121,7 +122,7 @@ def read_relative(words: Words, index: int) -> int:
     if passive > index:
         return _passive_clause(words, passive) or index
     if words.key(index) in {"nơi", "bị"}:
-        end = _predicate_behind(words, index + 2)
+        end = predicate_behind(words, index + 2)
         return end if end > index + 2 else index
     if words.key(index) != "có" or words.key(index + 1) in PREDICATES:
         return index
@@ -138,7 +139,7 @@ def read_relative(words: Words, index: int) -> int:
     return index
 
 
-def _predicate_behind(words: Words, index: int) -> int:
+def predicate_behind(words: Words, index: int) -> int:
     """The index of the verb or duty that begins the predicate behind ``index``; ``index`` where a mark comes first."""
     place = index
     while place < min(index + _LONGEST_CLAUSE, len(words)):

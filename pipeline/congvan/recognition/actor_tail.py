@@ -39,6 +39,7 @@ from congvan.recognition.actor_qualifiers import (
     estates_end,
     levels_end,
     noun_end,
+    predicate_behind,
     qualifier_end,
     read_activity,
     read_relative,
@@ -151,6 +152,9 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
                 break
             place, proper = end, True
             continue
+        if open_field_end(words, place, owner, after_head=after_head, located=located) > place:
+            place, complete = FIELDS.end(words, place), True
+            continue
         attributive = place == index and head.kind in _COMMON
         if (end := noun_end(words, place, attributive=attributive)) > place:
             place, after_head = end, False
@@ -193,9 +197,21 @@ def _over_mark(words: Words, index: int, owner: Owner, *, named: bool, whole: bo
     )
     if not (named and joined and not breaks_name(words, beyond)):
         return index
-    if nested_head(words, beyond) is not None:
-        return owner.parent(words, beyond) if owner.parent(words, beyond) > beyond else index
+    nested = nested_head(words, beyond)
+    if nested is not None:
+        parent = owner.parent(words, beyond)
+        if parent > beyond or nested.kind not in {"organ", "short"}:
+            return parent if parent > beyond else index
+        return nested.end if starts_action(words, nested.end) or words.is_mark(nested.end) else index
     return max(field, beyond + 1, verbal_piece_end(words, beyond))
+
+
+def open_field_end(words: Words, index: int, owner: Owner, *, after_head: bool, located: bool) -> int:
+    """The index behind a further field in small letters: ``Viện Kiểm nghiệm`` | ``an toàn vệ sinh thực phẩm``."""
+    named = words.capital(owner.start) and (owner.head.phrase in OPEN_NAMES or owner.head.phrase in MATTER_BODIES)
+    end = FIELDS.end(words, index)
+    fits = named and not after_head and not located and end > index + 1 and VERBS.end(words, index) == index
+    return end if fits else index
 
 
 def _goes_on(words: Words, index: int) -> bool:
@@ -271,6 +287,8 @@ def _described(words: Words, place: int, owner: Owner, *, complete: bool) -> int
         parent = owner.parent(words, place + 1)
         if parent > place + 1 and (key != "trong" or head.kind == "people"):
             return parent
+        if key in {"tại", "ở"} and owner.plural and (end := predicate_behind(words, place + 2)) > place + 2:
+            return end
         if key in {"của", "tại", "ở"} and (end := read_territory(words, place + 1)) > place + 1:
             return end
     if head.kind not in {*_COMMON, "short", "post"}:
