@@ -6,6 +6,7 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from congvan.document.model import Passage, Span
 from congvan.vocabulary.tables import rules
@@ -90,8 +91,10 @@ def _spelled(text: str) -> str:
     plain = text.isascii()
     for rule in rules("deadlines", "misspelling"):
         if plain or not rule.row.get("accentless"):
-            right = rule.row["becomes"]
-            text = rule.pattern.sub(
-                lambda match, right=right: right if len(match.group()) == len(right) else match.group(), text
-            )
+            text = rule.pattern.sub(partial(_put_right, rule.row["becomes"]), text)
     return text
+
+
+def _put_right(right: str, match: re.Match[str]) -> str:
+    """``right`` in place of what was found, where offsets stay as they are."""
+    return right if len(match.group()) == len(right) else match.group()
