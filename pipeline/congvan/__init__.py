@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from congvan.evaluation import evaluate
+    from congvan.export.html import to_html
     from congvan.options import Options
     from congvan.pipeline import Pipeline
     from congvan.schema import (
@@ -48,6 +49,7 @@ __version__ = "0.1.0"
 _HOMES = (
     "congvan.errors",
     "congvan.options",
+    "congvan.export.html",  # before the schema, so that every Dispatch knows how a notebook shows it
     "congvan.schema",
     "congvan.schema.json_schema",
     "congvan.evaluation",
@@ -92,6 +94,7 @@ __all__ = [
     "extract_text",
     "json_schema",
     "to_dataframe",
+    "to_html",
     "watch",
 ]
 

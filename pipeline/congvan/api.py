@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 def extract(path: str | Path, *, options: Options | None = None) -> Dispatch:
     """The dispatch in a file, whatever its format: ``extract("1210-UBND-TH.pdf").tasks[0].deadline``.
 
-    Raises a `CongvanError` that names the file, the reason and the remedy where it cannot be read.
+    It carries the text that its offsets count in. Raises a `CongvanError` that names the file, the reason and the
+    remedy where it cannot be read.
     """
-    return Pipeline(options).extract(Path(path))
+    pipeline = Pipeline(options)
+    document = pipeline.read(path)
+    return pipeline.extract_document(document).with_text(document.text)
 
 
 def extract_text(text: str, *, name: str = "text", options: Options | None = None) -> Dispatch:

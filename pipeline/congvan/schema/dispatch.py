@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from congvan.schema.evidence import Evidence, Frozen
+from congvan.schema.showing import as_html
 from congvan.schema.task import Task
 
 SCHEMA_VERSION = "1.0"
@@ -99,3 +100,24 @@ class Dispatch(Frozen):
     tasks: tuple[Task, ...] = ()
     issues: tuple[Issue, ...] = ()
     evidence: dict[str, tuple[Evidence, ...]] = Field(default_factory=dict)
+
+    # Carried to be looked at, not part of the result: no key of the JSON, and no matter of equality.
+    _text: str | None = PrivateAttr(default=None)
+
+    @property
+    def text(self) -> str | None:
+        """The text that offsets count in, where the dispatch comes straight from its file; None from JSON."""
+        return self._text
+
+    def with_text(self, text: str) -> Self:
+        """The same dispatch with the text that its offsets count in."""
+        copy = self.model_copy()
+        copy._text = text
+        return copy
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows: header, tasks, and the text with the evidence marked."""
+        return as_html(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self.__dict__ == other.__dict__ if isinstance(other, Dispatch) else NotImplemented
