@@ -145,7 +145,7 @@ def test_several_in_one_sentence(text: str, phrases: list[str]) -> None:
         ("Định kỳ hằng quý", Recurrence(frequency="MONTHLY", interval=3)),
         ("06 tháng/lần", Recurrence(frequency="MONTHLY", interval=6)),
         ("Ngày 25 hằng tháng", Recurrence(frequency="MONTHLY", days=(25,))),
-        ("Tháng 12 hằng năm", Recurrence(frequency="YEARLY", months=(12,))),
+        ("Tháng 12 hằng năm", Recurrence(frequency="YEARLY", months=(12,), days=(-1,))),
     ],
 )
 def test_cells(cell: str, value: object) -> None:

@@ -112,9 +112,11 @@ def dated(seen: View, start: int, at: int, read: Read, bound: Bound, rule: str, 
     if isinstance(value, Period) and value.unit == "month" and value.year is None and value.number is not None:
         cycle = cycle_at(seen.text, end, (Day(day=1, month=value.number),))
         if cycle is not None and cycle[1].frequency == "YEARLY":
-            last: tuple[int, ...] = () if value.part is None else ({"early": 1, "middle": 15}.get(value.part, -1),)
-            listed = {int(number) for number in re.findall(r"\d+", seen.text[at:end])} or {value.number}
-            recurrence = Recurrence(frequency="YEARLY", months=tuple(sorted(listed)), days=last)
+            # As a month of one year, it is due on its last day; months in a row are a window, due when it closes.
+            day = {"early": 1, "middle": 15}.get(value.part or "", -1)
+            listed = sorted({int(number) for number in re.findall(r"\d+", seen.text[at:end])} or {value.number})
+            closing = tuple(month for month in listed if month + 1 not in listed)
+            recurrence = Recurrence(frequency="YEARLY", months=closing, days=(day,))
             return Found(start, cycle[0], "recurring", bound, recurrence, rule, "framed", time)
     if seen.text[end : end + 1] == ")" and "(" in seen.text[at:end]:
         end += 1
