@@ -13,15 +13,13 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import zipfile
-import zlib
 from dataclasses import replace
 from pathlib import Path
 
 from congvan.document import Document, Origin
 from congvan.errors import DamagedFileError, EncryptedFileError, LimitError, MissingProgramError
 from congvan.ingest.word import read_package
-from congvan.ingest.word_package import open_archive, open_package
+from congvan.ingest.word_package import BROKEN_ARCHIVE, open_archive, open_package
 from congvan.options import Options
 
 _GET_COPY = "Get a fresh copy of it, or open it in Word and save it as .docx."
@@ -65,7 +63,7 @@ def _check(data: bytes, format: str, options: Options) -> None:
         manifest = "META-INF/manifest.xml"
         try:
             encrypted = manifest in archive.NameToInfo and b"encryption-data" in archive.read(manifest)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        except BROKEN_ARCHIVE as error:
             raise DamagedFileError("a part of the file is damaged", remedy=_GET_COPY) from error
     elif format == "doc":
         encrypted = _is_encrypted_doc(data)

@@ -7,7 +7,9 @@ dangling relationship, which real files have; its parser and names serve here.
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -24,6 +26,19 @@ Element = Any  # lxml has no types
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 """The namespace of ``AlternateContent``, which python-docx does not name."""
+
+BROKEN_ARCHIVE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What zipfile raises where an archive is not what it says; a place before the file's beginning is a ValueError."""
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAX_MEMBERS = 20_000
@@ -137,7 +152,7 @@ def _unpack(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
     try:
         # zipfile never gives more than the size announced, and checks the sum at the end.
         return archive.read(info)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except BROKEN_ARCHIVE as error:
         raise DamagedFileError("a part of the Word file is damaged", remedy=_GET_COPY) from error
 
 
