@@ -76,6 +76,30 @@ def row(task: Task) -> tuple[str | None, list[str], list[str], str | None]:
 OFFICES = "Phòng Nội vụ các huyện"
 CASES = [
     pytest.param(
+        "1. Rà soát hồ sơ tồn đọng. Đơn vị chủ trì: Phòng Kế hoạch. Đơn vị phối hợp: Văn phòng Sở; Thanh tra Sở. "
+        "Thời hạn: trước ngày 15/4/2022.\n\n2. Kiểm tra kho lưu trữ (chủ trì: Thanh tra Sở; thời gian: Quý II/2022).",
+        [
+            ("1", ["Phòng Kế hoạch"], ["Văn phòng Sở", "Thanh tra Sở"], "2022-04-15"),
+            ("2", ["Thanh tra Sở"], [], "2022-06-30"),
+        ],
+        id="labels behind an item's own words",
+    ),
+    pytest.param(
+        "1. Sở Tài chính chủ trì cùng Sở Xây dựng thẩm định dự toán trước ngày 15/4/2022; "
+        "trình phê duyệt trước ngày 20/5/2022.",
+        [
+            ("1", ["Sở Tài chính"], ["Sở Xây dựng"], "2022-04-15"),
+            ("1", ["Sở Tài chính"], ["Sở Xây dựng"], "2022-05-20"),
+        ],
+        id="who supports holds for what a semicolon joins",
+    ),
+    pytest.param(
+        "1. Mục đích: nâng cao chất lượng hồ sơ.\n\n2. Rà soát toàn bộ hồ sơ.\n\n"
+        "Rất mong các đơn vị quan tâm phối hợp.",
+        [("2", [OFFICES], [], None)],
+        id="aims and wishes order nothing",
+    ),
+    pytest.param(
         "1. Rà soát toàn bộ hồ sơ.\n\n2. Giao Văn phòng Sở tổng hợp.",
         [("1", [OFFICES], [], None), ("2", ["Văn phòng Sở"], [], None)],
         id="a leaf item is one task, its lead stated or addressed",

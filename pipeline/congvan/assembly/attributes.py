@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from congvan.assembly.drafts import Assigned, Context
@@ -10,29 +11,60 @@ from congvan.document import Document, Span
 from congvan.document.parts import Node, Paragraph
 from congvan.vocabulary import rules
 
+# Where a label may stand behind other words: ``… hồ sơ. Đơn vị chủ trì: …``, ``… (chủ trì: …; thời hạn: …)``.
+_TURN = re.compile(r"(?<=[.;])\s+|\s*\(")
 
-def split_attributes(document: Document, node: Node) -> tuple[list[Paragraph], dict[str, Span]]:
-    """The item's paragraphs without the label lines (``Thời hạn: …``), and these by field."""
+
+def split_attributes(document: Document, node: Node) -> tuple[Span | None, list[Paragraph], dict[str, Span]]:
+    """An item's own line and paragraphs without labels (``Thời hạn: …``), and the labels' values by field."""
     attributes: dict[str, Span] = {}
+    head = None
+    if node.head is not None:
+        head, found = _divide(document, node.head.content)
+        attributes.update(found)
     paragraphs = []
-    lines = node.paragraphs + [child.head for child in node.children if is_bullet(child) and child.head]
-    for paragraph in lines:
-        field = attribute_of(document, paragraph)
-        if field is not None:
-            attributes.setdefault(*field)
-        elif paragraph in node.paragraphs:
+    for paragraph in node.paragraphs:
+        found = attributes_of(document, paragraph)
+        for field, value in found.items():
+            attributes.setdefault(field, value)
+        if not found:  # labels behind other words are that paragraph's, not the item's
             paragraphs.append(paragraph)
-    return paragraphs, attributes
+    for child in node.children:
+        if is_bullet(child) and child.head is not None:
+            for field, value in attributes_of(document, child.head).items():
+                attributes.setdefault(field, value)
+    return head or (node.head.content if node.head else None), paragraphs, attributes
 
 
-def attribute_of(document: Document, paragraph: Paragraph) -> tuple[str, Span] | None:
-    """The field that a label line gives, and the place of its value; None for any other paragraph."""
-    passage = document.passage(paragraph.content)
-    for rule in rules("body", "attribute"):
-        match = rule.pattern.match(passage.text)
-        if match is not None and passage.text[match.end() :].strip():
-            return rule.row["field"], passage.span(match.end(), len(passage.text))
-    return None
+def attributes_of(document: Document, paragraph: Paragraph) -> dict[str, Span]:
+    """The values that a label line gives, by field; none for a paragraph that says something of its own."""
+    own, found = _divide(document, paragraph.content)
+    return found if own is None else {}
+
+
+def _divide(document: Document, span: Span) -> tuple[Span | None, dict[str, Span]]:
+    """The words before the first label, and what each label says."""
+    passage = document.passage(span)
+    text = passage.text
+    labels: list[tuple[int, int, str]] = []  # where a label begins, where its value does, its field
+    for place in (0, *(turn.end() for turn in _TURN.finditer(text))):
+        for rule in rules("body", "attribute"):
+            match = rule.pattern.match(text[place:])
+            if match is None or not text[place + match.end() :].strip(" .;"):
+                continue
+            if place == 0 or not any(bare.pattern.match(match[0]) for bare in rules("body", "bare_label")):
+                labels.append((place, place + match.end(), rule.row["field"]))
+                break
+    found: dict[str, Span] = {}
+    for number, (_, begin, field) in enumerate(labels):
+        end = labels[number + 1][0] if number + 1 < len(labels) else len(text)
+        value = text[begin:end].rstrip(" .;)/(\n")
+        if value.strip():
+            found.setdefault(field, passage.span(begin, begin + len(value)))
+    if not labels:
+        return span, {}
+    own = text[: labels[0][0]].rstrip(" (")
+    return (passage.span(0, len(own)) if own.strip() else None), found
 
 
 def with_attributes(attributes: dict[str, Span], context: Context, readers: Readers) -> Context:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from congvan.assembly.addressees import find_addressees
-from congvan.assembly.attributes import attribute_of, is_bullet, split_attributes, with_attributes
+from congvan.assembly.attributes import attributes_of, is_bullet, split_attributes, with_attributes
 from congvan.assembly.drafts import Assigned, Context, Draft
 from congvan.assembly.purpose import NEVER, ORDERS_ONLY, PERFORMATIVE, PLANS, STRICT, is_own_act, refers_to_law, replies
 from congvan.assembly.readings import Readers, Reading
@@ -119,7 +119,7 @@ class _Builder:
 
     def _children(self, node: Node, context: Context) -> list[Draft]:
         labels = [child for child in node.children if is_bullet(child) and child.head and not child.row]
-        labels = [child for child in labels if child.head and attribute_of(self.document, child.head)]
+        labels = [child for child in labels if child.head and attributes_of(self.document, child.head)]
         return [draft for child in node.children if child not in labels for draft in self._item(child, context)]
 
     def _item(self, node: Node, context: Context) -> list[Draft]:
@@ -127,9 +127,9 @@ class _Builder:
             return read_row(node, context, self.document, self.readers)
         if node.head is None:
             return self._children(node, context)
-        head = self._read(node.head.content)
+        own_words, paragraphs, attributes = split_attributes(self.document, node)
+        head = self._read(own_words or node.head.content)
         text = head.passage.text
-        paragraphs, attributes = split_attributes(self.document, node)
         if self._reports(text) or self._introduces_report(node, head, paragraphs):
             context = replace(context, strict=True)
         elif context.strict and self.kind in STRICT and self._assigns(text):
@@ -144,6 +144,9 @@ class _Builder:
         drafts: list[Draft] = []
         if not heading and not (instructing and _LEADS_IN.search(text)):
             drafts += segment(head, node.path, with_attributes(attributes, context, self.readers))
+            if drafts and head.passage.extent.end < node.head.content.end:
+                # The labels behind the item's own words, with the footnotes that hang on them.
+                drafts[-1].spans.append(Span(head.passage.extent.end, node.head.content.end))
         elif instructing and _LEADS_IN.search(text):
             drafts += self._beside_lead_in(head, node.path, context)
         own = list(drafts)
@@ -230,7 +233,7 @@ class _Builder:
         for child in children:
             if not is_bullet(child) or child.row:
                 found.append(child)
-            elif child.head is not None and not attribute_of(self.document, child.head):
+            elif child.head is not None and not attributes_of(self.document, child.head):
                 reading = self._read(child.head.content)
                 first = [clause for clause in reading.clauses if not clause.aside][:3]
                 if (
