@@ -25,6 +25,7 @@ _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _QUOTE = re.compile(r"^\s{0,3}>\s?")
 # m², km³: a power, not a note.
 _UNIT = re.compile(r"(?:^|[\s\d/(])(?:[mcdk]?m|ha)$")
+_TAIL = 8  # characters, more than a unit has
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,20 @@ def strip_markup(text: str, offset: int, emphasis: str) -> Inline:
     note: str | None = None
     open_marks = emphasis
     bold = visible = italic = 0
+    # Of what is put out so far: its length, where its last word ends, its last letters.
+    length = end = 0
+    tail = ""
     heading = _HEADING.match(text)
     quote = _QUOTE.match(text)
     position = heading.end() if heading else quote.end() if quote else 0
 
     def put(piece: str, start: int, *, step: int = 1) -> None:
-        nonlocal bold, visible, italic
+        nonlocal bold, visible, italic, length, end, tail
         out.append(piece)
+        length += len(piece)
+        if piece.strip():
+            end = length - len(piece) + len(piece.rstrip())
+        tail = (tail + piece[-_TAIL:])[-_TAIL:]
         places.extend(start + step * index for index in range(len(piece)))
         shown = len(piece.replace(" ", ""))
         visible += shown
@@ -78,19 +86,18 @@ def strip_markup(text: str, offset: int, emphasis: str) -> Inline:
     for token in _TOKEN.finditer(text, position):
         put(text[position : token.start()], offset + position)
         position = token.end()
-        before = "".join(out)
         kind = token.lastgroup if token.lastgroup not in {"sup_label", "note_label", "shown", "target"} else None
         kind = kind or next(name for name in ("sup", "note", "link") if token[name])
         if kind in {"sup", "digits", "note"}:
             label = (
                 (token["sup_label"] or token["note_label"] or token["digits"] or "").strip().translate(_SUPERSCRIPTS)
             )
-            if kind == "digits" and _UNIT.search(before):
+            if kind == "digits" and _UNIT.search(tail):
                 put(token.group(), offset + token.start())
-            elif not before.strip():
+            elif not end:
                 note = label
             else:
-                marks.append((len(before.rstrip()), label))
+                marks.append((end, label))
         elif kind in {"stars", "star"}:
             open_marks = "" if open_marks else token.group()
         elif kind == "link":
