@@ -162,11 +162,16 @@ def _place(one: Finding) -> str:
 def _table(heads: Iterable[str], rows: Iterable[Iterable[tuple[str, str]]]) -> str:
     """A table whose cells are pairs of class and HTML."""
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
-    body = "".join("<tr>" + "".join(f'<td class="{name}">{cell}</td>' for name, cell in row) + "</tr>" for row in rows)
+    body = "".join(f"<tr>{''.join(_cell(name, content) for name, content in row)}</tr>" for row in rows)
     return (
         '<div class="congvan-wide"><table class="congvan-table">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _cell(name: str, content: str) -> str:
+    # Classes give columns a least width: one that is empty from top to bottom gets none.
+    return f'<td class="{name}">{content}</td>' if content else "<td></td>"
 
 
 def _quiet(text: str) -> str:
