@@ -10,6 +10,7 @@ from congvan.assembly.readings import Readers, Reading
 from congvan.assembly.results import ResultWriter
 from congvan.assembly.tasks import build_tasks
 from congvan.calendar.days_off import load_calendar
+from congvan.confidence.model import read_model, with_confidence
 from congvan.document import Document, Origin, Span
 from congvan.document.mentions import Actor, CitationMention, DeadlineMention
 from congvan.document.parts import Enclosure, Parts, Value
@@ -39,6 +40,8 @@ class Pipeline:
         self.options = options or Options()
         # Read here, so that a faulty override is an error of the run and not of every file.
         self._calendar = load_calendar(self.options.days_off)
+        path = self.options.confidence_model
+        self._model = read_model(path) if path is not None else None
 
     def read(self, path: str | Path) -> Document:
         """The document in a file: the text that every offset of a result points into."""
@@ -85,7 +88,8 @@ class Pipeline:
         if reader.cut:
             issues.append(Issue(code="long_paragraph", message=_LONG))
         partial = reader.cut or any(one.partial for one in document.notices)
-        return writer.write(recipients, citations, drafts, issues, partial=partial)
+        dispatch = writer.write(recipients, citations, drafts, issues, partial=partial)
+        return dispatch if self._model is None else with_confidence(dispatch, document, self._model)
 
 
 class _Reader:

@@ -32,6 +32,6 @@ def test_every_command_is_in_the_readme_or_on_this_page(capsys: pytest.CaptureFi
     with pytest.raises(SystemExit):
         main(["--help"])
     commands = re.findall(r"^    (\w+) ", capsys.readouterr().out, re.MULTILINE)
-    assert sorted(commands) == ["corpus", "evaluate", "extract", "schema", "show", "watch"]
+    assert sorted(commands) == ["corpus", "evaluate", "extract", "schema", "show", "train", "watch"]
     text = PAGE + (ROOT / "README.md").read_text(encoding="utf-8")
     assert [command for command in commands if f"congvan {command}" not in text] == []

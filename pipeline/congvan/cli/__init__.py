@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from congvan import __version__
-from congvan.cli import corpus, evaluate, extract, schema, show, watch
+from congvan.cli import corpus, evaluate, extract, schema, show, train, watch
 from congvan.errors import CongvanError
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -46,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"congvan {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (extract, watch, show, schema, evaluate, corpus):
+    for module in (extract, watch, show, schema, evaluate, corpus, train):
         name = module.__name__.rpartition(".")[2]
         command = commands.add_parser(name, help=module.SUMMARY, description=module.SUMMARY)
         module.add_arguments(command)

@@ -1,0 +1,41 @@
+"""Annotated dispatches read by the rules: each extracted task with its features and whether it is one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from congvan.annotation.files import Entry, text_path
+from congvan.confidence.features import Features, task_features
+from congvan.evaluation.alignment import align
+from congvan.pipeline import Pipeline
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A dispatch: what the rules found as JSON, and of each task found its features, label and rule's confidence."""
+
+    entry: Entry
+    found: dict[str, Any]
+    features: list[Features]
+    labels: list[int]
+    confidence: list[float]
+
+
+def read_examples(entries: Iterable[Entry]) -> Iterator[Example]:
+    """Reads every dispatch with the rules as they are now and compares its tasks with the annotated ones."""
+    pipeline = Pipeline()
+    for entry in entries:
+        document = pipeline.read(text_path(entry.path))
+        dispatch = pipeline.extract_document(document)
+        found = json.loads(dispatch.model_dump_json())
+        right = set(align(entry.annotation["tasks"], found["tasks"]).values())
+        yield Example(
+            entry,
+            found,
+            task_features(dispatch, document),
+            [int(index in right) for index in range(len(dispatch.tasks))],
+            [task.confidence for task in dispatch.tasks],
+        )
