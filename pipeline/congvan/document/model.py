@@ -140,6 +140,17 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """What recognition of a scan misread and a table set right: what was read, what stands now, by which rule."""
+
+    page: int
+    box: Box
+    read: str
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a document came from: path as given, hash of the bytes, format's short name, pages or None."""
 
@@ -149,6 +160,7 @@ class Origin:
     pages: int | None = None
     ocr: bool = False
     signatures: tuple[SignatureStamp, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

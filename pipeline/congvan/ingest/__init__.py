@@ -76,6 +76,10 @@ def _dispatch(path: Path, data: bytes, options: Options) -> Document:
             from congvan.ingest.plain_text import read_text
 
             document = read_text(path, data, options, sha256)
+        case "png" | "jpeg" | "tiff" | "gif" | "bmp" | "webp" as format:
+            from congvan.ingest.image import read_picture
+
+            document = read_picture(path, data, options, sha256, format)
         case format:
             from congvan.ingest.legacy_word import read_legacy_word
 
@@ -87,8 +91,9 @@ def _dispatch(path: Path, data: bytes, options: Options) -> Document:
 
 def _without_text(document: Document) -> EmptyDocumentError:
     if document.pages:
+        told = next((notice.message for notice in document.notices if notice.partial), None)
         return EmptyDocumentError(
-            "its pages are pictures without text",
-            remedy='Get the digital file, or run it through OCR first: "ocrmypdf -l vie scan.pdf text.pdf".',
+            "its pages are pictures without text that could be read",
+            remedy=told or 'Get the digital file, or run it through OCR first: "ocrmypdf -l vie scan.pdf text.pdf".',
         )
     return EmptyDocumentError("the file holds no text", remedy="Get a fresh copy of it.")

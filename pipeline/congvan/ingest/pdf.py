@@ -47,6 +47,7 @@ def read_pdf(path: Path, data: bytes, options: Options, sha256: str) -> Document
         pages=len(contents),
         ocr=any(content.recognized for content in contents),
         signatures=tuple(stamp for content in contents for stamp in content.stamps),
+        repairs=tuple(repair for content in contents for repair in content.repairs),
     )
     return builder.build(origin)
 

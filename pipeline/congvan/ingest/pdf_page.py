@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from congvan.document.model import Box, Notice, SignatureStamp
+from congvan.document.model import Box, Notice, Repair, SignatureStamp
 from congvan.ingest.layout.gathering import rows_of
 from congvan.ingest.layout.glyphs import Frame, Glyph, count_glyphs, frame_of, read_glyphs
 from congvan.ingest.layout.rows import Row
@@ -36,6 +36,7 @@ class PageContent:
     drawings: Drawings = field(default_factory=Drawings)
     stamps: list[SignatureStamp] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
     scanned: bool = False
     recognized: bool = False
     """Whether the text comes from a layer that a scanner or an OCR program put under the picture."""

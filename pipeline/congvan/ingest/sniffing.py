@@ -26,11 +26,11 @@ _MHTML = re.compile(rb"^MIME-Version:.*^Content-Type:\s*multipart/related", re.I
 
 
 def sniff(data: bytes) -> str:
-    """The short name of the format: ``pdf``, ``docx``, ``odt``, ``doc``, ``rtf``, ``html`` … or ``text``.
+    """The short name of the format: ``pdf``, ``docx``, ``odt``, ``doc``, ``rtf``, ``html`` … or ``text``,
+    or that of a picture (``png``, ``jpeg``, ``tiff`` …): a phone's photo saved as ``cong-van.pdf`` is a ``jpeg``.
 
-    Raises an error that names what else it is (a spreadsheet, a picture) and what to do about it: a phone's
-    photo saved as ``cong-van.pdf`` gives an `UnknownFormatError` about pictures. Whether what is left is text in
-    some encoding is for the decoder to say.
+    Raises an error that names what else it is (a spreadsheet) and what to do about it. Whether what is left is
+    text in some encoding is for the decoder to say.
     """
     head = data[:_HEAD]
     if b"%PDF" in head:
@@ -42,10 +42,10 @@ def sniff(data: bytes) -> str:
     if head.lstrip().startswith(b"{\\rtf"):
         return "rtf"
     picture = _picture(data)
+    if picture == "HEIC":
+        raise UnknownFormatError("it is a HEIC picture", remedy="Save it as JPEG or PNG and try again.")
     if picture:
-        raise UnknownFormatError(
-            f"it is a {picture} picture", remedy="This version reads no pictures (no OCR): get the digital file."
-        )
+        return picture.lower()
     if _WORD_XML.search(head):
         return "wordml"
     if _HTML.search(head):

@@ -26,12 +26,14 @@ def glyphs_of(recognition: Recognition, scale: float) -> list[Glyph]:
     glyphs: list[Glyph] = []
     for words, size in zip(lines, sizes, strict=True):
         em = _snapped(size or body or 12.0, body)
+        # The page stands straight: what slope a line still has comes from pen strokes that touch it.
+        level = _baseline_at(words[0], (words[0].box.x0 + words[-1].box.x1) / 2)
         for word, following in itertools.zip_longest(words, words[1:]):
-            glyphs.extend(_word(word, following, em, scale))
+            glyphs.extend(_word(word, following, level, em, scale))
     return glyphs
 
 
-def _word(word: Word, following: Word | None, em: float, scale: float) -> list[Glyph]:
+def _word(word: Word, following: Word | None, level: float, em: float, scale: float) -> list[Glyph]:
     """A word's glyphs, their boxes joined so that no gap within it looks like a space, and the space behind it."""
     face = Face(em, word.bold, False, "", 0)
     small = Face(round(0.6 * em, 2), word.bold, False, "", 0)
@@ -50,15 +52,16 @@ def _word(word: Word, following: Word | None, em: float, scale: float) -> list[G
                 (symbol.box.y0 if raised else min(box.y0, baseline - 0.7 * em / scale)) * scale,
                 edges[index + 1] * scale,
                 (symbol.box.y1 if raised else max(box.y1, baseline + 0.1 * em / scale)) * scale,
-                (symbol.box.y1 if raised else baseline) * scale,
+                (level - (baseline - symbol.box.y1) if raised else level) * scale,
                 small if raised else face,
             )
         )
     if following is not None:
         last = glyphs[-1]
-        end = min(last.x1 + _SPACE * em, max(following.box.x0 * scale, last.x1))
-        baseline = _baseline_at(word, box.x1) * scale
-        glyphs.append(Glyph(" ", last.x1, last.y0, end, last.y1, baseline, face))
+        end = max(following.box.x0 * scale, last.x1)
+        if not word.left_blank:
+            end = min(last.x1 + _SPACE * em, end)
+        glyphs.append(Glyph(" ", last.x1, last.y0, end, last.y1, level * scale, face))
     return glyphs
 
 

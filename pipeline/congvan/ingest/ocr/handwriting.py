@@ -17,28 +17,31 @@ import numpy as np
 
 from congvan.ingest.layout.cues import is_letterhead
 from congvan.ingest.ocr.picture import Picture
-from congvan.ingest.ocr.recognition import Segment, Symbol, Word
+from congvan.ingest.ocr.recognition import Symbol, Word
 
 _HEAD = 0.35
 """The share of a page in which its letterhead stands."""
 _DEEP = 0.17
 """Number and date stand at most so much of the page's height below the motto."""
 _INK = 150
+_FAR = 12
+"""How many characters a blank may hold."""
 _NUMBER = re.compile(r"(?i)(?:^|\W)s[ốôóồỗỏo6][:.;]?", re.UNICODE)
 _DAY = re.compile(r"(?i)^.{0,3}ng[àaáâ]y")
 _MONTH = re.compile(r"(?i)^\W{0,2}th[áaàâ]ng")
 _YEAR = re.compile(r"(?i)n[ăaâ]m")
 _SURE = 80.0
+_GREATEST = {"day": 31, "month": 12}
 
 
 @dataclass(frozen=True, slots=True)
 class _Blank:
-    """The room between two printed words of a letterhead that something is written into."""
+    """The room between two printed words of a letterhead, and what was read there."""
 
     what: str
     left: float
     right: float
-    line: int
+    symbols: tuple[Symbol, ...]
 
 
 def leave_blank(words: Sequence[Word], clean: Picture, plain: Picture) -> tuple[list[Word], list[str]]:
@@ -72,22 +75,43 @@ def _text(line: Sequence[Word]) -> str:
 def _blanks(line: Sequence[Word]) -> list[_Blank]:
     found = []
     for index, word in enumerate(line):
-        if word.box.y1 <= word.box.y0:
-            continue
         rest = line[index + 1 :]
         if _NUMBER.match(word.text) and len(word.text) < 30 and _begins(line, index):
-            left, end = _number_room(word, rest)
+            behind = next((i for i, s in enumerate(word.symbols) if s.text in ":.;"), min(1, len(word.symbols) - 1))
+            end = _end_of_number(following := _after(word, behind, rest))
             if end is not None:
-                found.append(_Blank("number", left, end, word.line))
+                found.append(_blank("number", word.symbols[behind], following[:end], following[end]))
         elif _DAY.match(word.text) and index and line[index - 1].text.endswith((",", ".", ";")):
-            month = next((other for other in rest[:6] if _MONTH.match(other.text)), None)
-            if month is not None and any(_YEAR.search(other.text) for other in rest):
-                found.append(_Blank("day", _end_of_day(word), _letter(month).x0, word.line))
+            if any(_YEAR.search(other.text) for other in rest):
+                found.extend(_between("day", word, "y", rest, _MONTH, "t"))
         elif _MONTH.match(word.text) and any(_DAY.match(other.text) for other in line[:index]):
-            year = next((other for other in rest[:4] if _YEAR.search(other.text)), None)
-            if year is not None:
-                found.append(_Blank("month", word.box.x1, year.box.x0, word.line))
+            found.extend(_between("month", word, "g", rest, _YEAR, "n"))
     return found
+
+
+def _between(
+    what: str, word: Word, last: str, rest: Sequence[Word], closing: re.Pattern[str], first: str
+) -> list[_Blank]:
+    """The room from a word's letter ``last`` to the letter ``first`` of the word that closes it."""
+    behind = next((i for i, s in enumerate(word.symbols) if s.text.lower() == last), len(word.symbols) - 1)
+    following = _after(word, behind, rest)
+    text = "".join(symbol.text for symbol in following[:_FAR])
+    match = re.search(closing.pattern.removeprefix(r"(?i)^\W{0,2}").removeprefix("(?i)"), text, re.IGNORECASE)
+    if match is None or len(text) != len(following[:_FAR]):
+        return []
+    start = text.lower().find(first, match.start())
+    return [_blank(what, word.symbols[behind], following[:start], following[start])]
+
+
+def _after(word: Word, behind: int, rest: Sequence[Word]) -> list[Symbol]:
+    return [*word.symbols[behind + 1 :], *(symbol for other in rest for symbol in other.symbols)]
+
+
+def _blank(what: str, before: Symbol, inside: Sequence[Symbol], after: Symbol) -> _Blank:
+    # A letter's box may take in the pen's strokes beside it.
+    width = min(before.box.x1 - before.box.x0, before.box.y1 - before.box.y0)
+    left = min([before.box.x0 + width, *(symbol.box.x0 for symbol in inside)])
+    return _Blank(what, max(left, before.box.x0 + 1), after.box.x0, tuple(inside))
 
 
 def _begins(line: Sequence[Word], index: int) -> bool:
@@ -96,58 +120,36 @@ def _begins(line: Sequence[Word], index: int) -> bool:
     return before is None or line[index].box.x0 - before.box.x1 > 1.5 * (before.box.y1 - before.box.y0)
 
 
-def _end_of_day(word: Word) -> float:
-    """Where the word ``ngày`` ends: what is written behind it may be read as one word with it."""
-    start = next((i for i, s in enumerate(word.symbols) if s.text.lower() == "y"), len(word.symbols) - 1)
-    end = word.symbols[start].box.x1
-    return min([end, *(_middle(symbol) - 0.5 for symbol in word.symbols[start + 1 :])])
-
-
-def _letter(word: Word) -> Segment:
-    """The place of a word's first letter: a stroke of the pen may be read as part of the word."""
-    return next((s.box for s in word.symbols if s.text.isalpha()), word.box)
-
-
-def _middle(symbol: Symbol) -> float:
-    return (symbol.box.x0 + symbol.box.x1) / 2
-
-
-def _number_room(word: Word, rest: Sequence[Word]) -> tuple[float, float | None]:
-    """From behind ``Số:`` to the stroke before the symbol."""
-    symbols = list(word.symbols)
-    behind = next((i for i, s in enumerate(symbols) if s.text in ":.;"), min(1, len(symbols) - 1))
-    left = symbols[behind].box.x1
-    following = [*symbols[behind + 1 :], *(symbol for other in rest for symbol in other.symbols)]
-    strokes = [i for i, symbol in enumerate(following[:12]) if symbol.text in "/-–"]
+def _end_of_number(following: Sequence[Symbol]) -> int | None:
+    """The index of the stroke before the symbol's letters, or of the first letter where the stroke is lost."""
+    strokes = [i for i, symbol in enumerate(following[:_FAR]) if symbol.text in "/-–"]
+    if not strokes:
+        return None
     # The pen makes strokes, too: the printed one has the symbol's letters behind it.
-    ends = [i for i in strokes if i + 1 < len(following) and following[i + 1].text.isupper()] or strokes
-    if not ends:
-        return left, None
-    return min([left, *(_middle(symbol) - 0.5 for symbol in following[: ends[0]])]), following[ends[0]].box.x0
+    end = next((i for i in strokes if i + 1 < len(following) and following[i + 1].text.isupper()), strokes[0])
+    capitals = (i for i in range(end - 1) if following[i].text.isupper() and following[i + 1].text.isupper())
+    return next(capitals, end)
 
 
 def _is_print(line: Sequence[Word], blank: _Blank, clean: Picture, plain: Picture) -> bool:
     """Whether what stands in a blank is printed figures, or nothing at all."""
-    symbols = [s for w in line for s in w.symbols if blank.left <= _middle(s) <= blank.right]
     top, bottom = _reach(line)
     x0, x1 = int(blank.left) + 2, int(blank.right) - 1
-    if x1 - x0 < 4:
-        return True
-    shown = plain[top:bottom, x0:x1] < _INK
-    kept = clean[top:bottom, x0:x1] < _INK
-    if not symbols:
-        return int(shown.sum()) < 30
-    if int(kept.sum()) < 0.5 * int(shown.sum()):
+    shown = plain[top:bottom, x0 : max(x1, x0)] < _INK
+    kept = clean[top:bottom, x0 : max(x1, x0)] < _INK
+    if not blank.symbols:
+        return bool(int(shown.sum()) < 0.02 * max(shown.size, 1))
+    text = "".join(symbol.text for symbol in blank.symbols)
+    if not re.fullmatch(r"[0-9]{1,6}[a-zA-Z]?[.,]?", text) or int(kept.sum()) < 0.5 * int(shown.sum()):
         return False
-    text = "".join(s.text for s in symbols)
-    if not re.fullmatch(r"[0-9]{1,6}[a-zA-Z]?[.,]?", text):
+    if blank.what in _GREATEST and int(re.sub(r"\D", "", text)) > _GREATEST[blank.what]:
         return False
-    sure = [w.confidence for w in line if any(s in w.symbols for s in symbols)]
+    sure = [word.confidence for word in line if any(symbol in blank.symbols for symbol in word.symbols)]
     least = (90.0, 50.0) if blank.what == "month" else (95.0, _SURE)
-    if min(s.confidence for s in symbols) < least[0] or min(sure) < least[1]:
+    if min(symbol.confidence for symbol in blank.symbols) < least[0] or min(sure) < least[1]:
         return False
     capital = _capital_height(line, blank)
-    return capital is None or _as_tall(kept, capital)
+    return capital is None or bool(_as_tall(kept, capital))
 
 
 def _reach(line: Sequence[Word]) -> tuple[int, int]:
@@ -166,7 +168,7 @@ def _capital_height(line: Sequence[Word], blank: _Blank) -> float | None:
         if symbol.text.isascii()
         and (symbol.text.isupper() or symbol.text.isdigit())
         and symbol.text not in "QJ"
-        and not blank.left <= _middle(symbol) <= blank.right
+        and symbol not in blank.symbols
     ]
     return median(heights) if len(heights) >= 2 else None
 
@@ -179,7 +181,7 @@ def _as_tall(ink: Picture, capital: float) -> bool:
         return False
     heights = [int(piece[3]) for piece in pieces]
     feet = [int(piece[1] + piece[3]) for piece in pieces]
-    return (
+    return bool(
         max(heights) <= 1.15 * capital + 1
         and min(heights) >= 0.8 * capital - 1
         and max(feet) - min(feet) <= 0.15 * capital + 1
@@ -187,9 +189,12 @@ def _as_tall(ink: Picture, capital: float) -> bool:
 
 
 def _without(line: Sequence[Word], blank: _Blank) -> list[Word]:
-    kept = []
+    kept: list[Word] = []
     for word in line:
-        symbols = tuple(s for s in word.symbols if not blank.left <= _middle(s) <= blank.right)
+        symbols = tuple(symbol for symbol in word.symbols if symbol not in blank.symbols)
         if symbols:
             kept.append(replace(word, symbols=symbols))
+    before = max((i for i, word in enumerate(kept) if word.box.x0 < blank.left), default=None)
+    if before is not None:
+        kept[before] = replace(kept[before], left_blank=True)
     return kept

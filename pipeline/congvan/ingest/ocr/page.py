@@ -9,6 +9,7 @@ from congvan.ingest.ocr.glyphs import glyphs_of
 from congvan.ingest.ocr.handwriting import leave_blank
 from congvan.ingest.ocr.picture import Picture, prepare
 from congvan.ingest.ocr.recognition import Recognition
+from congvan.ingest.ocr.repair import repaired
 from congvan.ingest.ocr.ruling import find_rules
 from congvan.ingest.ocr.specks import without_specks
 from congvan.ingest.ocr.weight import with_weight
@@ -32,7 +33,7 @@ def fill(content: PageContent, recognition: Recognition) -> None:
     """Puts what was recognized into the content of its page."""
     scale = content.width / recognition.size[0]
     glyphs = glyphs_of(recognition, scale)
-    content.rows = rows_of(glyphs)
+    content.rows, content.repairs = repaired(rows_of(glyphs), content.number)
     content.recognized = True
     content.drawings = Drawings(
         lying=[Box(*(value * scale for value in rule)) for rule in recognition.lying],

@@ -33,6 +33,8 @@ class Word:
     baseline: Segment
     line: int
     bold: bool = False
+    left_blank: bool = False
+    """Whether something illegible stood behind it that was left out."""
 
     @property
     def text(self) -> str:
@@ -81,6 +83,7 @@ class Recognition:
                 Segment(*word["baseline"]),
                 int(word["line"]),
                 bool(word["bold"]),
+                bool(word["left_blank"]),
             )
             for word in data["words"]
         )
