@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import re
 from pathlib import Path
 
 from congvan.options import Options
@@ -15,8 +16,8 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--received-on",
         type=_date,
-        metavar="YYYY-MM-DD",
-        help="the day the dispatches arrived, from which some deadlines count",
+        metavar="DATE",
+        help="the day the dispatches arrived, from which some deadlines count: 2024-06-05 or, day first, 5/6/2024",
     )
     parser.add_argument("--days-off", type=Path, metavar="TOML", help="holidays that override the shipped calendar")
     parser.add_argument("--no-ocr", action="store_true", help="leave scanned pages unread")
@@ -43,10 +44,27 @@ def reading_options(arguments: argparse.Namespace) -> Options:
 
 
 def _date(text: str) -> dt.date:
+    """A day as people write it in Vietnam (``5/6/2024``, ``ngày 05 tháng 6 năm 2024``) or as in ISO 8601."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2024-06-05") from None
+        found = _written_date(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2024-06-05 or 5/6/2024")
+    return found
+
+
+def _written_date(text: str) -> dt.date | None:
+    if re.match(r"\D*\d{1,2}\D+(?:1[3-9]|[2-9]\d)(?!\d)", text):
+        return None  # month first: dateparser would take it, and then 5/6 and 5/20 mean different orders
+    import dateparser  # its tables take half a second, which no other command should pay
+
+    found = dateparser.parse(
+        text,
+        languages=["vi"],
+        settings={"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
+    )
+    return found.date() if found else None
 
 
 def _seconds(text: str) -> float:
