@@ -99,7 +99,10 @@ def test_an_actor_in_brackets_has_a_clause_of_its_own() -> None:
     ("text", "receiver"),
     [
         ("Gửi kết quả về Văn phòng Sở trước ngày 08/11/2023.", "Văn phòng Sở"),
-        ("Sở Y tế báo cáo Chủ tịch UBND tỉnh (qua Văn phòng UBND tỉnh) kết quả.", "Chủ tịch UBND tỉnh (qua Văn phòng UBND tỉnh)"),
+        (
+            "Sở Y tế báo cáo Chủ tịch UBND tỉnh (qua Văn phòng UBND tỉnh) kết quả.",
+            "Chủ tịch UBND tỉnh (qua Văn phòng UBND tỉnh)",
+        ),
         ("Tham mưu trình Chủ tịch UBND tỉnh ban hành kế hoạch.", None),
     ],
 )

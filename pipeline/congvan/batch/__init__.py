@@ -4,7 +4,7 @@ from congvan.batch.attempts import Outcome
 from congvan.batch.folder import FORMATS, extract_folder, extract_into
 from congvan.batch.sources import SourceFile, find_sources
 from congvan.batch.tables import Summary
-from congvan.batch.watch import watch
+from congvan.batch.watching import watch
 from congvan.batch.workers import Limits
 
 __all__ = [

@@ -223,7 +223,7 @@ def _mention(words: Words, units: list[Unit], base: int) -> ActorMention:
             runs[-1].append(unit)
         else:
             runs.append([unit])
-    members = []
+    members: list[Actor] = []
     for number, run in enumerate(runs):
         shares = shared_places(words, run[0]) if len(run) == 1 else []
         if shares:

@@ -67,6 +67,6 @@ def _stops(text: str) -> list[int]:
             stops.append(index)
         elif character in ".!?…":
             after = text[index + 1 : index + 4].lstrip()
-            if text[index + 1 : index + 2] == " " and after and (after[0].isupper() or after[0] in "“\"(-–+") and index:
+            if text[index + 1 : index + 2] == " " and after and (after[0].isupper() or after[0] in '“"(-–+') and index:
                 stops.append(index)
     return stops
