@@ -42,6 +42,7 @@ def test_nothing_is_wrong_with_a_right_annotation() -> None:
         (lambda gold: gold["tasks"][0]["deadline"].update(date="2024-03-21"), "is given as 2024-03-21"),
         (lambda gold: gold["tasks"][0]["deadline"].update(date="2024-03"), "deadline is '2024-03'"),
         (lambda gold: gold["tasks"][0]["deadline"].update(bound="until"), "bound is until"),
+        (lambda gold: gold["tasks"][0]["deadline"].update(kind="vague"), "bound is before"),
         (lambda gold: gold["tasks"][0]["deadline"].update(kind="soon"), "kind of deadline is soon"),
         (lambda gold: gold["tasks"][0]["deadline"].update(kind="recurring"), "deadline has no rrule"),
         (lambda gold: gold["tasks"][0]["deadline"].update(rrule="FREQ=OFTEN"), "does not parse"),

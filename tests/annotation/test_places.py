@@ -76,3 +76,16 @@ def test_a_quote_that_is_not_there_is_an_error_that_names_it(index: int) -> None
 def test_what_is_corrected_has_no_place() -> None:
     gold = annotation() | {"issuer": "Sở Ngoại vụ", "corrected": ["issuer"]}
     assert "issuer" not in with_places(TEXT, gold)["places"]
+
+
+def test_values_of_a_row_stand_in_the_row() -> None:
+    text = TEXT + "| Lập danh mục | Phòng Tổ chức | Quý I |\n| Rà soát hồ sơ | Phòng Tổ chức | Quý I |\n"
+    gold = annotation()
+    row = {"directive": "2.2", "citations": [], "report_to": None, "text": "Rà soát hồ sơ"}
+    lead = {"name": "Phòng Tổ chức", "role": "lead", "source": "stated"}
+    deadline = {"text": "Quý I", "kind": "date", "date": "2024-03-31", "bound": "by"}
+    gold["tasks"].append({**row, "assignees": [lead], "deadline": deadline})
+    task = with_places(text, gold)["tasks"][-1]
+    last = text.index("| Rà soát")
+    assert task["assignees"][0]["place"][0][0] > last
+    assert task["places"]["deadline"][0][0] > last

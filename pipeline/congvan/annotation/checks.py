@@ -136,7 +136,7 @@ def _deadline(gold: Json, deadline: Json) -> Iterator[str]:
     value = _VALUE_OF[kind]
     if value is not None and not deadline.get(value):
         yield f"deadline has no {value}"
-    if kind != "vague" and deadline.get("bound") not in _BOUNDS:
+    if deadline.get("bound") not in ({None} if kind == "vague" else _BOUNDS):
         yield f"bound is {deadline.get('bound')}"
     if deadline.get("date"):
         yield from _date("deadline", deadline["date"], whole=True)

@@ -153,7 +153,7 @@ class _Locator:
         return {**found, "places": places}
 
     def _tasks(self) -> list[Json]:
-        tasks = []
+        found: list[tuple[int, Json, list[Span]]] = []
         behind = 0
         for index, task in enumerate(self.gold["tasks"]):
             pieces = self._find(task["text"], Span(behind, len(self.text))) or self._find(task["text"], None)
@@ -161,24 +161,34 @@ class _Locator:
                 self.missing.append(f"tasks[{index}].text")
                 continue
             behind = pieces[0].start
-            tasks.append(self._task(index, task, pieces))
-        return tasks
+            found.append((index, task, pieces))
+        starts = sorted(pieces[0].start for _, _, pieces in found)
+        return [self._task(index, task, pieces, starts) for index, task, pieces in found]
 
-    def _task(self, index: int, task: Json, pieces: list[Span]) -> Json:
+    def _own_area(self, pieces: list[Span], starts: list[int]) -> list[Span]:
+        """Where a task's values stand: in its words, in its line (a table's row), then up to the next task."""
+        first, last = pieces[0].start, pieces[-1].end
+        end = self.text.find("\n", last)
+        line = Span(self.text.rfind("\n", 0, first) + 1, end if end >= 0 else len(self.text))
+        following = next((start for start in starts if start >= last), len(self.text))
+        return [*pieces, line, Span(last, min(following, last + _LONGEST_LIST))]
+
+    def _task(self, index: int, task: Json, pieces: list[Span], starts: list[int]) -> Json:
         name = f"tasks[{index}]"
         places: Json = {"text": _place(pieces)}
+        own = self._own_area(pieces, starts)
         deadline = task.get("deadline")
         for field, quote in (("deadline", deadline["text"] if deadline else None), ("report_to", task["report_to"])):
             if not quote:
                 continue
-            found = self._nearest(quote, pieces)
+            found = self._nearest(quote, pieces, own)
             if found is None:
                 self.missing.append(f"{name}.{field}")
             else:
                 places[field] = _place(found)
         assignees = []
         for number, assignee in enumerate(task["assignees"]):
-            found = self._actor(assignee, pieces)
+            found = self._actor(assignee, pieces, own)
             if found is None:
                 self.missing.append(f"{name}.assignees[{number}]")
                 continue
@@ -190,7 +200,7 @@ class _Locator:
             "places": places,
         }
 
-    def _actor(self, assignee: Json, pieces: list[Span]) -> list[Span] | None:
+    def _actor(self, assignee: Json, pieces: list[Span], own: list[Span]) -> list[Span] | None:
         """Where an actor is named: in the task, or as near above it as can be; whom the head addresses, at the head."""
         name = assignee["name"]
         above = Span(0, pieces[0].start)
@@ -199,7 +209,7 @@ class _Locator:
             head = Span(addressed.start() if addressed else 0, pieces[-1].end)
             areas = [head, Span(0, len(self.text))]
         else:
-            areas = [*pieces] if assignee["source"] == "stated" else []
+            areas = [*own] if assignee["source"] == "stated" else []
             span = next((one for area in areas if (one := self.finder.first(name, area))), None)
             if span is None and assignee["source"] == "inherited":
                 span = self.finder.last(name, above)
@@ -224,10 +234,10 @@ class _Locator:
                         return [span]
         return None
 
-    def _nearest(self, quote: str, pieces: list[Span]) -> list[Span] | None:
-        """The quote inside the task, else nearest to it."""
-        for piece in pieces:
-            span = self.finder.first(quote, piece)
+    def _nearest(self, quote: str, pieces: list[Span], own: list[Span]) -> list[Span] | None:
+        """The quote where the task's own values stand, else nearest to it."""
+        for area in own[:-1]:
+            span = self.finder.first(quote, area)
             if span is not None:
                 return [span]
         everywhere = list(self.finder.every(quote))
