@@ -157,6 +157,9 @@ def test_records_tell_what_made_a_result(incoming: Path, tmp_path: Path) -> None
     assert record.sha256 == hashlib.sha256((incoming / "1.txt").read_bytes()).hexdigest()
     assert record.made_by["program"].startswith(congvan.__version__)
     assert set(record.made_by) == {"program", "tables", "options"}
+    congvan.extract_into(incoming, tmp_path / "khong")
+    without = State(tmp_path / "khong").load(incoming / "1.txt")
+    assert without is not None and without.made_by == record.made_by  # a short password could be found from a hash
     assert record.outputs == {".json": hashlib.sha256((tmp_path / "ra" / "1.json").read_bytes()).hexdigest()}
 
 

@@ -1,0 +1,66 @@
+"""The cost of a text is its length, whatever it says: twice the text, about twice the time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import congvan
+
+HEAD = "UBND TỈNH A\nSỞ NỘI VỤ\n\nSố: 12/SNV-VP\n\nKính gửi: Các phòng\n\nGiám đốc Sở yêu cầu thực hiện:\n\n"
+LENGTH = 40_000
+
+PIECES = [
+    "1. Văn phòng Sở báo cáo Giám đốc Sở trước ngày 05/6/2024. ",
+    "1. a\n",
+    "I. a\nII. b\n",
+    "a) x\nb) y\n",
+    "1.",
+    "12/QĐ-UBND, ",
+    "Căn cứ Luật Đất đai số 1/2013/QH13;\n",
+    "ngày 1 tháng ",
+    "trong thời hạn ",
+    "giao Sở A chủ trì, phối hợp với Sở B ",
+    "Sở Nội vụ và ",
+    "Kính gửi: ",
+    "Nơi nhận:\n- Như trên;\n",
+    "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n",
+    "| a | b |\n",
+    "<b>",
+    "**a** ",
+    "a[^1] ",
+    "\n",
+    "(",
+    "1",
+    "a\u0301",
+]
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    congvan.extract_text(text)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_twice_the_text_twice_the_time(piece: str) -> None:
+    text = piece * (LENGTH // len(piece))
+    seconds(HEAD + text[: LENGTH // 8])  # what is read once a process
+    once = seconds(HEAD + text[: LENGTH // 2])
+    twice = seconds(HEAD + text)
+    # A cost that grew with the square would be four times; what takes no time at all is not measured.
+    assert twice < 3 * once + 0.15
+    assert twice < 8
+
+
+def test_a_paragraph_without_end_is_cut_and_told() -> None:
+    dispatch = congvan.extract_text(HEAD + "1. Văn phòng Sở báo cáo, " + "thực hiện " * 3000)
+    assert dispatch.status == "partial"
+    assert [issue.code for issue in dispatch.issues] == ["long_paragraph"]
+
+
+def test_items_within_items_end_somewhere() -> None:
+    dispatch = congvan.extract_text(HEAD + "1. Văn phòng Sở báo cáo.\n\n" * 300)
+    assert len(dispatch.directives) == 300
+    assert max(directive.path.count(".") for directive in dispatch.directives) < 30
