@@ -147,9 +147,9 @@ def as_doc(entry: Entry, vocabulary: Any) -> Doc:
     return doc
 
 
-WRITERS: dict[str, tuple[str, Callable[[Iterable[Entry], Path], None]]] = {
-    "doccano": ("jsonl", write_doccano),
-    "label-studio": ("jsonl", write_label_studio),
-    "conll": ("conll", write_conll),
-    "spacy": ("spacy", write_docbin),
+WRITERS: dict[str, Callable[[Iterable[Entry], Path], None]] = {
+    "doccano": write_doccano,
+    "label-studio": write_label_studio,
+    "conll": write_conll,
+    "spacy": write_docbin,
 }

@@ -23,11 +23,6 @@ def split_of(annotation: Json) -> Split:
     return _TENTHS[issuer_hash(annotation["split_issuer"]) % 10]
 
 
-def is_held(annotation: Json) -> bool:
-    """Whether a dispatch only measures."""
-    return split_of(annotation) != "train"
-
-
 def fold_of(annotation: Json, folds: int) -> int:
     """The fold of a dispatch in a cross-validation over issuers, independent of its split."""
     return issuer_hash(annotation["split_issuer"]) // 10 % folds

@@ -87,7 +87,6 @@ def _export(arguments: argparse.Namespace) -> int:
         for entry in read_corpus(arguments.folder)
         if arguments.split is None or split_of(entry.annotation) == arguments.split
     ]
-    _, write = WRITERS[arguments.format]
-    write(entries, arguments.output)
+    WRITERS[arguments.format](entries, arguments.output)
     print(f"{len(entries)} dispatches written")
     return 0
