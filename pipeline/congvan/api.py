@@ -22,9 +22,7 @@ def extract(path: str | Path, *, options: Options | None = None) -> Dispatch:
     It carries the text that its offsets count in. Raises a `CongvanError` that names the file, the reason and the
     remedy where it cannot be read.
     """
-    pipeline = Pipeline(options)
-    document = pipeline.read(path)
-    return pipeline.extract_document(document).with_text(document.text)
+    return Pipeline(options).extract(path)
 
 
 def extract_text(text: str, *, name: str = "text", options: Options | None = None) -> Dispatch:

@@ -57,7 +57,7 @@ class Pipeline:
         return self.extract_document(parse_text(text, Origin(path=name, sha256=digest, format="txt")))
 
     def extract_document(self, document: Document) -> Dispatch:
-        """The dispatch in a document already read."""
+        """The dispatch in a document already read, with the text that its offsets count in."""
         parts = structure.parse(document)
         reader = _Reader(document)
         readers = Readers(paragraph=reader.paragraph, actors=reader.actors, deadline=reader.deadline)
@@ -89,7 +89,9 @@ class Pipeline:
             issues.append(Issue(code="long_paragraph", message=_LONG))
         partial = reader.cut or any(one.partial for one in document.notices)
         dispatch = writer.write(recipients, citations, drafts, issues, partial=partial)
-        return dispatch if self._model is None else with_confidence(dispatch, document, self._model)
+        if self._model is not None:
+            dispatch = with_confidence(dispatch, document, self._model)
+        return dispatch.with_text(document.text)
 
 
 class _Reader:

@@ -25,6 +25,13 @@ CLAUSES = [
         ["Sở Xây dựng"],
         "chủ trì",
     ),
+    (
+        "Tháo gỡ khó khăn, nắm chắc tình hình, UBND tỉnh yêu cầu các sở, ngành thực hiện các nội dung sau:",
+        "order",
+        ["các sở, ngành"],
+        [],
+        "thực hiện",
+    ),
     ("Sở Nội vụ có trách nhiệm tổng hợp.", "obligation", ["Sở Nội vụ"], [], "có trách nhiệm"),
     ("Sở Y tế: rà soát cơ số thuốc.", "obligation", ["Sở Y tế"], [], "rà soát"),
     ("Công an tỉnh tăng cường tuần tra.", "obligation", ["Công an tỉnh"], [], "tăng cường"),

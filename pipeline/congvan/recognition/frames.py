@@ -71,7 +71,9 @@ def read_frame(text: str, index: int, base: int) -> Frame | None:
     if circumstance is None:
         frame = _imperative(text, index)
         if frame is not None:
-            return _behind_heading(text, index, base) or frame
+            # A sentence that leads in may begin amid its reasons: `…; kịp thời tháo gỡ khó khăn, UBND tỉnh yêu cầu …:`
+            leads_in = _behind(text, index, base, "issuer") if text.rstrip().endswith(":") else None
+            return leads_in or _behind_heading(text, index, base) or frame
         return _behind_matter(text, index, base) or _passive(text, index, base) or _behind(text, index, base, "duty")
     if circumstance[0] == "adjunct.time":
         frame = _behind(text, index, base, "any")
