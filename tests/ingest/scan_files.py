@@ -159,7 +159,7 @@ def typeset(path: Path, fonts: Mapping[str, Path] = FONTS) -> bytes:
 
 @dataclass(frozen=True, kw_only=True)
 class Damage:
-    """What a page suffers: resolution, degrees askew, noise's deviation, blur's radius in pixels, and what is put on."""
+    """What a page suffers: resolution, degrees askew, deviation of noise, blur in pixels, and what is put on it."""
 
     dpi: int = 200
     skew: float = 0.0

@@ -42,7 +42,9 @@ def missing() -> str | None:
     except ImportError:
         return 'Install the extra ocr: pip install "congvan[ocr]"'
     if data_folder() is None:
-        return "Install Tesseract's Vietnamese data, on Debian and Ubuntu: apt-get install tesseract-ocr-vie"
+        return (
+            "Install Tesseract's Vietnamese data, on Debian and Ubuntu: apt-get install tesseract-ocr tesseract-ocr-vie"
+        )
     return None
 
 

@@ -175,6 +175,8 @@ def _capital_height(line: Sequence[Word], blank: _Blank) -> float | None:
 
 def _as_tall(ink: Picture, capital: float) -> bool:
     """Whether all strokes of some size are as tall as capitals and end on one line."""
+    if not ink.size:  # OpenCV brings the process down on a picture without pixels.
+        return False
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
     pieces = [stats[i] for i in range(1, count) if stats[i][3] > 0.4 * capital]
     if not pieces:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+
+import numpy as np
+
 from congvan.document.model import Box, Notice
 from congvan.ingest.layout.gathering import rows_of
-from congvan.ingest.ocr.engine import recognize
+from congvan.ingest.ocr.engine import RecognitionTimeoutError, recognize
 from congvan.ingest.ocr.glyphs import glyphs_of
 from congvan.ingest.ocr.handwriting import leave_blank
-from congvan.ingest.ocr.picture import Picture, prepare
+from congvan.ingest.ocr.picture import Picture, lies_sideways, prepare
 from congvan.ingest.ocr.recognition import Recognition
 from congvan.ingest.ocr.repair import repaired
 from congvan.ingest.ocr.ruling import find_rules
@@ -15,10 +20,31 @@ from congvan.ingest.ocr.specks import without_specks
 from congvan.ingest.ocr.weight import with_weight
 from congvan.ingest.pdf_drawings import Drawings
 from congvan.ingest.pdf_page import PageContent
+from congvan.ingest.pdf_quality import is_garbage
+
+_RUBBISH = 70.0
+"""Words of a page that cannot be read have at most this confidence, taken together."""
+_FEW = 3
 
 
 def recognize_picture(picture: Picture, dpi: float, timeout: float) -> Recognition:
-    """What stands on a page's picture."""
+    """What stands on a page's picture, whichever way it was laid on the scanner; all within ``timeout`` seconds."""
+    end = time.monotonic() + timeout
+    # Tesseract turns sideways text itself, but loses words; the picture tells which way its lines run.
+    first, *others = (1, 3, 0, 2) if lies_sideways(picture) else (0, 2, 1, 3)
+    best = _recognized(np.rot90(picture, -first).copy(), dpi, timeout, first)
+    for turn in others:
+        if _is_read(best):
+            break
+        try:
+            other = _recognized(np.rot90(picture, -turn).copy(), dpi, max(end - time.monotonic(), 0.001), turn)
+        except RecognitionTimeoutError:
+            break
+        best = max(best, other, key=_worth)
+    return best if _is_read(best) or len(best.words) < _FEW else replace(best, words=())
+
+
+def _recognized(picture: Picture, dpi: float, timeout: float, turn: int) -> Recognition:
     prepared = prepare(picture, dpi)
     grey = prepared.grey
     lying, standing = find_rules(grey, dpi)
@@ -26,11 +52,27 @@ def recognize_picture(picture: Picture, dpi: float, timeout: float) -> Recogniti
     words, unread = leave_blank(words, grey, prepared.plain)
     words = with_weight(words, grey)
     height, width = grey.shape
-    return Recognition((width, height), tuple(words), tuple(lying), tuple(standing), 0, prepared.angle, tuple(unread))
+    return Recognition(
+        (width, height), tuple(words), tuple(lying), tuple(standing), turn, prepared.angle, tuple(unread)
+    )
+
+
+def _worth(recognition: Recognition) -> float:
+    """How much of a page was read surely: the confidence of all letters together, above that of rubbish."""
+    return sum((word.confidence - _RUBBISH) * len(word.symbols) for word in recognition.words)
+
+
+def _is_read(recognition: Recognition) -> bool:
+    """Whether the words are words: a page that lies on its head gives many, and none is sure."""
+    letters = sum(len(word.symbols) for word in recognition.words)
+    worth = _worth(recognition)
+    return worth > 15 * letters or (worth > 0 and not is_garbage(recognition.text))
 
 
 def fill(content: PageContent, recognition: Recognition) -> None:
     """Puts what was recognized into the content of its page."""
+    if recognition.turn % 2:
+        content.width, content.height = content.height, content.width
     scale = content.width / recognition.size[0]
     glyphs = glyphs_of(recognition, scale)
     content.rows, content.repairs = repaired(rows_of(glyphs), content.number)

@@ -74,33 +74,47 @@ def skew_angle(grey: Picture) -> float:
 
     Lines lie level where the sums of ink along rows differ most.
     """
-    scale = 1000 / max(grey.shape)
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else grey
-    ink = np.where(small < 160, 255, 0).astype(np.uint8)
-    # Black borders would outweigh the text.
-    margin = max(ink.shape) // 40
-    ink = ink[margin:-margin, margin:-margin]
-    if not ink.any():
-        return 0.0
+    ink = _small_ink(grey)
+    best, sharpness = _sharpest(ink, 0.05)
+    return best if abs(best) >= _STRAIGHT and sharpness > 1.05 * _sharpness(ink) else 0.0
 
-    def sharpness(angle: float) -> float:
-        profile = rotated(ink, angle, 0).sum(axis=1, dtype=np.float64)
-        return float(np.square(np.diff(profile)).sum())
 
-    best, step = 0.0, 1.0
+def lies_sideways(picture: Picture) -> bool:
+    """Whether lines of text run from top to bottom: ink then differs more between columns than between rows."""
+    ink = _small_ink(picture if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY))
+    upright, sideways = _sharpest(ink, 0.5)[1], _sharpest(np.rot90(ink).copy(), 0.5)[1]
+    return sideways > 1.5 * upright
+
+
+def _sharpest(ink: Picture, finest: float) -> tuple[float, float]:
+    """The turn, in degrees, that makes rows of ink and rows of paper differ most, and how much they then do."""
     known: dict[float, float] = {}
-    candidates = list(np.arange(-_STEEPEST, _STEEPEST + 0.1, step))
-    while step >= 0.05:
+    step = 1.0
+    candidates = [float(angle) for angle in np.arange(-_STEEPEST, _STEEPEST + 0.1, step)]
+    best = 0.0
+    while step >= finest:
         for angle in candidates:
-            key = round(float(angle), 3)
+            key = round(angle, 3)
             if key not in known:
-                known[key] = sharpness(key)
+                known[key] = _sharpness(rotated(ink, key, 0))
         best = max(known, key=lambda angle: known[angle])
         step /= 2
         candidates = [best - step, best + step]
-    if abs(best) < _STRAIGHT or known[best] < 1.05 * known.get(0.0, 0.0):
-        return 0.0
-    return best
+    return best, known[best]
+
+
+def _small_ink(grey: Picture) -> Picture:
+    """The dark parts of a picture made smaller, without its margins: black borders would outweigh the text."""
+    scale = 1000 / max(grey.shape)
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else grey
+    ink = np.where(small < 160, 255, 0).astype(np.uint8)
+    margin = max(ink.shape) // 40
+    return ink[margin:-margin, margin:-margin] if margin else ink
+
+
+def _sharpness(ink: Picture) -> float:
+    profile = ink.mean(axis=1, dtype=np.float64)
+    return float(np.square(np.diff(profile)).mean()) if len(profile) > 1 else 0.0
 
 
 def rotated(grey: Picture, angle: float, ground: int = 255) -> Picture:
