@@ -1,25 +1,50 @@
-"""Speed and memory of this machine's congvan, measured in one run: ``bench.py FOLDER`` reads the folder's files.
+"""Speed and memory of this machine's congvan, measured in one run and printed as one table: ``bench.py FOLDER``.
 
-Cold start against a bare interpreter; files a second with one and two processes over copies of the folder; peak memory
-for few and many files; the cost of a file's length.
+Ratios are taken side by side on the same files. What is not installed (underthesea) is left out and said so.
 """
 
 from __future__ import annotations
 
-import resource
+import io
+import itertools
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-FEW, MANY = 20, 200
+SPEED, FEW, MANY = 300, 100, 2000
+LENGTHS = (250_000, 500_000, 1_000_000, 2_000_000)
+HOSTILE = ("1. a\n", "12/QĐ-UBND, ", "giao Sở A chủ trì, phối hợp với Sở B ", "Căn cứ Luật Đất đai số 1/2013/QH13;\n")
+
+_PEAK = """
+import multiprocessing, sys, threading, time
+from pathlib import Path
+import congvan
+
+def resident(pid):
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4096
+    except (OSError, IndexError):
+        return 0
+
+if __name__ == "__main__":
+    peak = [0]
+    def watch():
+        while True:
+            pids = ["self", *(child.pid for child in multiprocessing.active_children())]
+            peak[0] = max(peak[0], sum(map(resident, pids)))
+            time.sleep(0.02)
+    threading.Thread(target=watch, daemon=True).start()
+    congvan.extract_into(sys.argv[1], sys.argv[2], jobs=1)
+    print(peak[0])
+"""
 
 
-def best_of(times: int, work: Callable[[], object]) -> float:
-    """The shortest of several times, in seconds."""
+def seconds(work: Callable[[], object], times: int = 1) -> float:
+    """The shortest of several times."""
     taken = []
     for _ in range(times):
         start = time.perf_counter()
@@ -28,9 +53,10 @@ def best_of(times: int, work: Callable[[], object]) -> float:
     return min(taken)
 
 
-def python(*arguments: str | Path) -> None:
-    """Runs this interpreter; a failing command ends the benchmark."""
-    subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+def python(*arguments: str | Path) -> str:
+    """What this interpreter prints for these arguments; a failing command ends the benchmark."""
+    done = subprocess.run([sys.executable, *arguments], check=True, capture_output=True, text=True)
+    return done.stdout
 
 
 def copies(sources: list[Path], number: int, folder: Path) -> Path:
@@ -42,51 +68,139 @@ def copies(sources: list[Path], number: int, folder: Path) -> Path:
     return folder
 
 
-def peak_memory(folder: Path, out: Path) -> float:
-    """Peak resident megabytes of a fresh process that reads the folder by itself."""
-    script = (
-        "import resource, sys, congvan\n"
-        "congvan.extract_into(sys.argv[1], sys.argv[2])\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+def typeset(sources: list[Path]) -> list[bytes]:
+    """The texts as digital PDF files, A4, fourteen points."""
+    import font_roboto
+    from fpdf import FPDF
+
+    made = []
+    for source in sources:
+        pdf = FPDF(unit="pt", format="A4")
+        pdf.add_font("Body", "", Path(font_roboto.__file__).parent / "files" / "Roboto-Regular.ttf")
+        pdf.set_font("Body", size=13)
+        pdf.set_margins(80, 60, 50)
+        pdf.add_page()
+        pdf.multi_cell(0, 18, source.read_text(encoding="utf-8"), align="L")
+        made.append(bytes(pdf.output()))
+    return made
+
+
+def pdfium_characters(data: bytes) -> int:
+    """Reads each character with its box, size and font through pdfium, as any reader of layout has to."""
+    import pypdfium2 as pdfium
+
+    from congvan.ingest.layout.glyphs import frame_of, read_glyphs
+
+    document = pdfium.PdfDocument(data)
+    count = 0
+    for page in document:
+        count += len(read_glyphs(page, frame_of(page))[0])
+        page.close()
+    document.close()
+    return count
+
+
+def pdfplumber_text(data: bytes) -> int:
+    """Reads the text with pdfplumber's ``extract_text``."""
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        return sum(len(page.extract_text()) for page in document.pages)
+
+
+def starts() -> Iterator[tuple[str, str, str]]:
+    """Cold start."""
+    bare, cold = seconds(lambda: python("-c", "pass"), 5), seconds(lambda: python("-m", "congvan", "--version"), 5)
+    yield "cold start", f"{cold:.3f} s", f"`congvan --version`, best of 5; bare Python {bare:.3f} s"
+
+
+def speed(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
+    """Files a second on one and two processes, and of a second run."""
+    folder = copies(sources, SPEED, home / "speed")
+
+    def run(out: str, jobs: str) -> Callable[[], object]:
+        return lambda: python("-m", "congvan", "extract", folder, "-o", home / out, "--jobs", jobs)
+
+    one, two = seconds(run("one", "1")), seconds(run("two", "2"))
+    again = seconds(run("two", "2"))
+    yield "1 process", f"{SPEED / one:.1f} files/s", f"{SPEED} texts, start included"
+    yield "2 processes", f"{SPEED / two:.1f} files/s", f"the same, ×{one / two:.2f} of one process"
+    yield "nothing new", f"{SPEED / again:.0f} files/s", "the same folder again"
+
+
+def memory(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
+    """Peak memory of few and many files."""
+    script = home / "peak.py"
+    script.write_text(_PEAK, encoding="utf-8")
+    peaks = []
+    for number in (FEW, MANY):
+        folder = copies(sources, number, home / f"memory-{number}")
+        peaks.append(int(python(script, folder, home / f"memory-out-{number}")) / 2**20)
+    yield f"peak, {FEW} files", f"{peaks[0]:.0f} MB", "resident, caller and one worker process together"
+    yield f"peak, {MANY} files", f"{peaks[1]:.0f} MB", f"×{peaks[1] / peaks[0]:.3f}"
+
+
+def readers(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
+    """The whole pipeline against reading alone, on digital PDFs, in this process."""
+    import congvan
+
+    data = typeset(sources)
+    files = [home / f"{index}.pdf" for index in range(len(data))]
+    for file, content in zip(files, data, strict=True):
+        file.write_bytes(content)
+    pipeline = congvan.Pipeline()
+    for file in files:
+        pipeline.extract(file)  # tables are read once a process
+    whole = seconds(lambda: [pipeline.extract(file) for file in files], 3)
+    floor = seconds(lambda: [pdfium_characters(content) for content in data], 3)
+    plumber = seconds(lambda: [pdfplumber_text(content) for content in data])
+    yield (
+        "whole pipeline, PDF",
+        f"{whole / len(files) * 1000:.1f} ms/file",
+        f"{len(files)} digital PDFs, warm, best of 3",
     )
-    run = subprocess.run([sys.executable, "-c", script, folder, out], check=True, capture_output=True, text=True)
-    return int(run.stdout) / 1024
+    yield "pdfium characters", f"{floor / len(files) * 1000:.1f} ms/file", f"pipeline takes ×{whole / floor:.2f} of it"
+    yield (
+        "pdfplumber text",
+        f"{plumber / len(files) * 1000:.1f} ms/file",
+        f"pipeline takes ×{whole / plumber:.2f} of it",
+    )
+    try:
+        from underthesea import ner
+    except ImportError:
+        yield "underthesea ner", "not measured", "not installed: pip install underthesea"
+        return
+    texts = [pipeline.read(file).text for file in files]
+    ner("Sở Nội vụ")
+    named = seconds(lambda: [ner(text) for text in texts])
+    yield "underthesea ner", f"{named / len(files) * 1000:.0f} ms/file", f"pipeline is ×{named / whole:.0f} as fast"
 
 
-def seconds_for_length(text: str, times: int) -> float:
-    """CPU seconds for a dispatch whose body is repeated."""
+def lengths(sources: list[Path]) -> Iterator[tuple[str, str, str]]:
+    """What twice the text costs."""
     import congvan
 
     pipeline = congvan.Pipeline()
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
-    pipeline.extract_text(text * times)
-    return resource.getrusage(resource.RUSAGE_SELF).ru_utime - before
+    head = "UBND TỈNH A\nSỞ NỘI VỤ\n\nSố: 12/SNV-VP\n\nGiám đốc Sở yêu cầu thực hiện:\n\n"
+    for piece in (sources[0].read_text(encoding="utf-8"), *HOSTILE):
+        name = "a dispatch" if len(piece) > 100 else repr(piece)
+        times = []
+        for length in LENGTHS:
+            text = head + piece * (length // len(piece))
+            times.append(seconds(lambda text=text: pipeline.extract_text(text)))  # type: ignore[misc]
+        ratios = ", ".join(f"×{after / before:.1f}" for before, after in itertools.pairwise(times))
+        yield f"2 MB of {name[:24]}", f"{times[-1]:.1f} s", f"each doubling from 250,000 characters: {ratios}"
 
 
 def main(folder: Path) -> None:
-    """Prints one table."""
+    """Prints one table, each row as soon as it is known."""
     sources = sorted(path for path in folder.iterdir() if path.suffix == ".txt")
-    rows: list[tuple[str, str]] = []
-    bare = best_of(5, lambda: python("-c", "pass"))
-    cold = best_of(5, lambda: python("-m", "congvan", "--version"))
-    rows.append(("congvan --version, bare Python (s)", f"{cold:.3f}, {bare:.3f}"))
+    print(f"{'what':32} {'result':>14}  method")
     with tempfile.TemporaryDirectory() as temporary:
         home = Path(temporary)
-        few, many = copies(sources, FEW, home / "few"), copies(sources, MANY, home / "many")
-        one, two = (
-            best_of(1, lambda jobs=jobs: python("-m", "congvan", "extract", many, "-o", home / "out", "--jobs", jobs))  # type: ignore[misc]
-            for jobs in "12"
-        )
-        rows.append((f"{MANY} files, 1 process (files/s)", f"{MANY / one:.1f}"))
-        rows.append((f"{MANY} files, 2 processes (files/s)", f"{MANY / two:.1f}, ×{one / two:.2f}"))
-        small, large = peak_memory(few, home / "a"), peak_memory(many, home / "b")
-        rows.append((f"peak memory, {FEW} and {MANY} files (MB)", f"{small:.0f}, {large:.0f}"))
-    text = sources[0].read_text(encoding="utf-8")
-    seconds_for_length(text, 1)
-    short, long = seconds_for_length(text, 4), seconds_for_length(text, 16)
-    rows.append(("a text 4 times as long costs", f"×{long / short:.1f}"))
-    for name, value in rows:
-        print(f"{name:44} {value}")
+        for part in (starts(), speed(sources, home), memory(sources, home), readers(sources, home), lengths(sources)):
+            for what, result, method in part:
+                print(f"{what:32} {result:>14}  {method}", flush=True)
 
 
 if __name__ == "__main__":
