@@ -219,6 +219,14 @@ def test_submissions_reports_and_invitations_assign_nothing(kind: str) -> None:
     assert dispatch.tasks == () and dispatch.directives == ()
 
 
+def test_a_letter_that_reports_orders_nothing() -> None:
+    head = HEAD.split("Giám đốc Sở yêu cầu", maxsplit=1)[0]
+    body = "Thực hiện yêu cầu trên, Sở Nội vụ báo cáo kết quả như sau:\n\n1. Đề nghị Sở Tài chính bố trí kinh phí."
+    assert extract(body, head=head).tasks == ()
+    ordered = "Sở Nội vụ đề nghị các phòng, các đơn vị báo cáo kết quả như sau:\n\n1. Rà soát hồ sơ."
+    assert len(extract(ordered, head=head).tasks) == 1
+
+
 def test_a_decision_with_its_plan() -> None:
     text = HEAD.split("V/v")[0].replace("SNV-VP", "QĐ-SNV") + DECISION + TAIL + PLAN
     tasks = Pipeline().extract_text(text).tasks

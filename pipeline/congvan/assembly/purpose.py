@@ -43,6 +43,24 @@ def replies(document: Document, parts: Parts, recipients: Sequence[Value], kind:
     return bool(private) and private[0] and bool(signals)
 
 
+def reports(document: Document, parts: Parts) -> bool:
+    """Whether a letter is a report: ``…, UBND xã báo cáo như sau:``. What it proposes to its readers is no order."""
+    issuer = parts.letterhead.issuer
+    if issuer is None:
+        return False
+    text = fold(document.words(parts.extent)[:_REPLY_LOOKS_AT])
+    own = fold(issuer.text)
+    names = (own, own.replace("uy ban nhan dan", "ubnd"), own.replace("ubnd", "uy ban nhan dan"))
+    for rule in rules("body", "own_report"):
+        for match in rule.pattern.finditer(text):
+            subject = re.split(r"[,.;:]\s+", text[: match.start()])[-1].strip()
+            if subject and any(
+                f"{name} ".startswith(f"{subject} ") or f"{subject} ".startswith(f"{name} ") for name in names
+            ):
+                return True
+    return False
+
+
 def _submits(parts: Parts, recipients: Sequence[Value]) -> bool:
     """Whether the first addressee stands above the issuer: the body of its letterhead, or the state's head."""
     if not recipients:

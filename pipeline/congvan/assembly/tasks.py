@@ -13,7 +13,17 @@ from dataclasses import replace
 from congvan.assembly.addressees import find_addressees
 from congvan.assembly.attributes import attributes_of, is_bullet, split_attributes, with_attributes
 from congvan.assembly.drafts import Assigned, Context, Draft
-from congvan.assembly.purpose import NEVER, ORDERS_ONLY, PERFORMATIVE, PLANS, STRICT, is_own_act, refers_to_law, replies
+from congvan.assembly.purpose import (
+    NEVER,
+    ORDERS_ONLY,
+    PERFORMATIVE,
+    PLANS,
+    STRICT,
+    is_own_act,
+    refers_to_law,
+    replies,
+    reports,
+)
 from congvan.assembly.readings import Readers, Reading
 from congvan.assembly.segments import segment
 from congvan.assembly.task_rows import read_row
@@ -46,7 +56,7 @@ class _Builder:
         self.kind = kind
 
     def build(self) -> list[Draft]:
-        if self.kind in NEVER:
+        if self.kind in NEVER or (self.kind == "công văn" and reports(self.document, self.parts)):
             return []
         answering = replies(self.document, self.parts, self.recipients, self.kind)
         orders_only = self.kind in ORDERS_ONLY or answering
