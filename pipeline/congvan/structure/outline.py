@@ -18,7 +18,7 @@ _RANK = {
     "letter": 5, "bracket_arabic": 6, "bracket_letter": 6, "star": 5, "bullet": 7, "plus": 8,
 }  # fmt: skip
 
-_DEEPEST = 20  # items within items; a dispatch has five or six, and a text made to harm as many as it has lines
+_DEEPEST = 9  # the root and items within items; a dispatch has six or seven, a text made to harm as many as lines
 
 
 @dataclass(slots=True)
