@@ -44,7 +44,7 @@ def build_tasks(document: Document, parts: Parts, recipients: Sequence[Value], r
 
 
 class _Builder:
-    """Walks one dispatch; holds what every step needs and nothing that changes."""
+    """Walks one dispatch; holds what every step needs."""
 
     def __init__(
         self, document: Document, parts: Parts, recipients: Sequence[Value], readers: Readers, kind: str
@@ -54,6 +54,7 @@ class _Builder:
         self.recipients = recipients
         self.readers = readers
         self.kind = kind
+        self._known_to_yield: dict[Span, bool] = {}
 
     def build(self) -> list[Draft]:
         if self.kind in NEVER or (self.kind == "công văn" and reports(self.document, self.parts)):
@@ -255,7 +256,13 @@ class _Builder:
         return found if any(self._yields(child, context) for child in found) else []
 
     def _yields(self, node: Node, context: Context) -> bool:
-        return bool(self._item(node, context))
+        """Whether an item gives a task; known once, or the cost would double with every level of nesting."""
+        place = node.head.span if node.head is not None else None
+        if place is None:
+            return bool(self._item(node, context))
+        if place not in self._known_to_yield:
+            self._known_to_yield[place] = bool(self._item(node, context))
+        return self._known_to_yield[place]
 
     # --- paragraphs of an item ---
 
