@@ -14,7 +14,7 @@ from congvan.structure.numbering import motto_start, read_number, read_place_and
         ("Số: …../KH-UBND", None, "KH-UBND"),
         ("Số: 09/2009/CT-UBND", "09/2009", "CT-UBND"),
         ("Số: 95 / CV-CĐGD TP. Hồ Chí Minh, ngày 11 tháng 5 năm 2017", "95", "CV-CĐGD"),
-        ("Số 412-CV/TW", "79", "CV/TW"),
+        ("Số 412-CV/TW", "412", "CV/TW"),
         ("Số: 2614 / SNV – CCHC", "2614", "SNV-CCHC"),
         ("Số: 05/BNV-VP", "05", "BNV-VP"),
         ("Số: 15/QĐ-BNV", "15", "QĐ-BNV"),
