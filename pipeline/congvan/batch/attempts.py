@@ -14,6 +14,8 @@ from congvan.schema import Dispatch
 if TYPE_CHECKING:
     from congvan.pipeline import Pipeline
 
+_PACKAGE = Path(__file__).parents[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -51,7 +53,7 @@ def _limit(path: Path, reason: str) -> LimitError:
 def _unexpected(path: Path, error: Exception) -> UnexpectedError:
     """Names the place in the program, never the exception's words: they may quote the dispatch."""
     frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if "congvan" in Path(frame.filename).parts] or frames
+    own = [frame for frame in frames if Path(frame.filename).is_relative_to(_PACKAGE)] or frames
     place = f"{Path(own[-1].filename).name}:{own[-1].lineno}" if own else "an unknown place"
     return UnexpectedError(
         f"congvan failed on it ({type(error).__name__} at {place})",
