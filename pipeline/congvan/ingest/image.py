@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from congvan.document.builder import DocumentBuilder
-from congvan.document.model import Document, Notice, Origin, Page
+from congvan.document.model import Document, Notice, Origin
 from congvan.errors import DamagedFileError, MissingProgramError
 from congvan.ingest.pdf_flow import emit
 from congvan.ingest.pdf_page import PageContent
@@ -50,9 +50,6 @@ def read_picture(path: Path, data: bytes, options: Options, sha256: str, format:
             return _pixels(image, content)
 
         recognize_scans(contents, render, options, sha256)
-    for content in contents:
-        builder.pages.append(Page(content.number, content.width, content.height, content.scanned))
-        builder.notices.extend(content.notices)
     emit(builder, contents)
     origin = Origin(
         path=str(path),

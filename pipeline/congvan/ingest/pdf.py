@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from congvan.document.builder import DocumentBuilder
-from congvan.document.model import Document, Notice, Origin, Page
+from congvan.document.model import Document, Notice, Origin
 from congvan.errors import CongvanError, DamagedFileError, EncryptedFileError, LimitError
 from congvan.ingest.pdf_flow import emit
 from congvan.ingest.pdf_page import PageContent, TableReader, read_page
@@ -36,9 +36,6 @@ def read_pdf(path: Path, data: bytes, options: Options, sha256: str) -> Document
             from congvan.ingest.ocr.pdf_scans import recognize_pdf_scans
 
             recognize_pdf_scans(document, contents, options, sha256)
-    for content in contents:
-        builder.pages.append(Page(content.number, content.width, content.height, content.scanned))
-        builder.notices.extend(content.notices)
     emit(builder, contents)
     origin = Origin(
         path=str(path),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from congvan.document.builder import DocumentBuilder
-from congvan.document.model import Break, Line, Notice, Span
+from congvan.document.model import Break, Line, Notice, Page, Span
 from congvan.ingest.layout.columns import Placed, holds_motto, place_rows
 from congvan.ingest.layout.furniture import drop_furniture
 from congvan.ingest.layout.notes import MarkedText, NoteLine, lift_marks, split_notes
@@ -30,7 +30,10 @@ class _Flow:
 
 
 def emit(builder: DocumentBuilder, contents: Sequence[PageContent]) -> None:
-    """Writes all pages to the builder, and notices of letterheads that begin on a later page."""
+    """Writes all pages to the builder with their notices, and notices of letterheads that begin on a later page."""
+    for content in contents:
+        builder.pages.append(Page(content.number, content.width, content.height, content.scanned))
+        builder.notices.extend(content.notices)
     kept = drop_furniture([(content.rows, content.height) for content in contents])
     sizes = [glyph.face.size for rows in kept for row in rows for glyph in row.level]
     size = median(sizes) if sizes else 0.0
