@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from congvan.document.mentions import Actor, ActorMention
+from congvan.recognition.actor_unknown import read_obliged, read_ordered
 from congvan.recognition.actors import is_action_start, read_actors, same_unit
 from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket, skip_connector
 from congvan.vocabulary import rules
@@ -116,12 +117,15 @@ def _order(text: str, index: int, base: int) -> Frame | None:
         return None
     if is_action_start(text, place):
         return Frame("imperative", rule, place)
+    unknown = read_ordered(text, place, base=base)
+    if unknown is not None:
+        return Frame("order", rule, unknown.span.end - base, unknown.members, issuer)
     return None
 
 
 def _by_actor(text: str, index: int, base: int) -> Frame | None:
     """The clause whose subject is an actor that stands here."""
-    group = read_actors(text, index, base=base)
+    group = read_actors(text, index, base=base) or read_obliged(text, index, base=base)
     if group is None:
         return None
     end = group.span.end - base
