@@ -25,6 +25,7 @@ from congvan.vocabulary import rules
 _BEFORE_LEADS = re.compile(r"\s*[:,]?\s*(?:(?:cho|tới|đến|đối\s+với)\s+)?")
 _TURNS = re.compile(r"[,:–-]\s+|(?<!\w)thì\s+|(?<!\w)yêu\s+cầu\s*[:,]\s*")
 # `không để …`, `phải báo cáo …`: a duty without its subject.
+_DEED = re.compile(r"[a-zà-ỹđ]+\s+[^\W\d_]+")
 _MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+((?:được|để)\s+)?|(?:cần|phải)\s+)", re.IGNORECASE)
 # `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
 _AS_FOR = re.compile(
@@ -75,7 +76,12 @@ def read_frame(text: str, index: int, base: int) -> Frame | None:
             # A sentence that leads in may begin amid its reasons: `…; kịp thời tháo gỡ khó khăn, UBND tỉnh yêu cầu …:`
             leads_in = _behind(text, index, base, "issuer") if text.rstrip().endswith(":") else None
             return leads_in or _behind_heading(text, index, base) or frame
-        return _behind_matter(text, index, base) or _passive(text, index, base) or _behind(text, index, base, "duty")
+        return (
+            _behind_matter(text, index, base)
+            or _passive(text, index, base)
+            or _behind(text, index, base, "duty")
+            or _unknown_deed(text, index, base)
+        )
     if circumstance[0] == "adjunct.time":
         frame = _behind(text, index, base, "any")
     else:
@@ -200,6 +206,20 @@ def _predicate(text: str, index: int, group: ActorMention) -> Frame | None:
             if match_rule("oblige", text, place) or is_action_start(text, place):
                 return Frame("obligation", "clause.actor_circumstance_action", index, group.members)
     return None
+
+
+def _unknown_deed(text: str, index: int, base: int) -> Frame | None:
+    """``Công ty Thủy điện An Hòa hụ còi báo hiệu``: a unit with its name, and a verb that no table holds."""
+    group = read_actors(text, index, base=base)
+    if group is None or not text[index].isupper() or any(" " not in actor.name for actor in group.members):
+        return None
+    if all(match_rule("outsider", actor.name, 0) for actor in group.members):
+        return None
+    behind = skip_bracket(text, group.span.end - base)
+    deed = _DEED.match(text, behind)
+    if deed is None or match_rule("state", text, behind) or match_rule("report", text, behind):
+        return None
+    return Frame("obligation", "clause.unknown_deed", behind, group.members)
 
 
 def _imperative(text: str, index: int) -> Frame | None:
