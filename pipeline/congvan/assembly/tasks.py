@@ -20,6 +20,7 @@ from congvan.assembly.purpose import (
     PLANS,
     STRICT,
     is_own_act,
+    own_names,
     refers_to_law,
     replies,
     reports,
@@ -65,15 +66,17 @@ class _Builder:
             leads=find_addressees(self.parts, self.recipients, self.readers),
             performative=self.kind in PERFORMATIVE,
             strict=self.kind in STRICT,
+            own=own_names(self.parts),
         )
         items: list[Draft] = []
         if not orders_only:
             items += self._paragraphs(self.parts.body.paragraphs, None, context, items, instructing=False)
             items += self._children(self.parts.body, context)
         if orders_only:
+            below = replace(context, answering=answering)
             for node in self.parts.body.walk():
                 for paragraph in ([node.head] if node.head else []) + node.paragraphs:
-                    items += segment(self._read(paragraph.content), node.path or None, context, orders_only=True)
+                    items += segment(self._read(paragraph.content), node.path or None, below, orders_only=True)
         if self.parts.enclosure is not None:
             items += self._enclosure(self.parts.enclosure, context)
         enacting = self._enacting(context, items)
@@ -150,7 +153,7 @@ class _Builder:
         below = with_attributes(attributes, below, self.readers)
         bullets = [child for child in node.children if is_bullet(child)]
         instructing = self._instructing(node.children, below)
-        if "lead" in attributes and not instructing and not paragraphs:
+        if "lead" in attributes and not instructing and not any(self._instructs(one) for one in paragraphs):
             return [self._described(node, head, below)]
         drafts: list[Draft] = []
         if not heading and not (instructing and _LEADS_IN.search(text)):
@@ -168,6 +171,9 @@ class _Builder:
             self._describe(drafts or own, bullets)
         self._item_deadline(drafts, attributes, paragraphs)
         return drafts
+
+    def _instructs(self, paragraph: Paragraph) -> bool:
+        return any(clause.instructs and clause.frame != "heading" for clause in self._read(paragraph.content).clauses)
 
     def _described(self, node: Node, head: Reading, below: Context) -> Draft:
         """An item whose label lines name who does it: a task, whatever its own line says."""
@@ -233,7 +239,8 @@ class _Builder:
                 # Who is named in a heading is obliged below it, even where only named actors are;
                 # a heading `Đối với …` in a part that sets rules only says whom they concern.
                 strict = context.strict and _AS_FOR.match(head.passage.text) is not None
-                context = replace(context, leads=leads, supports=supports, strict=strict)
+                # What stands below is theirs to do, and no longer done by the issuer's writing it.
+                context = replace(context, leads=leads, supports=supports, strict=strict, performative=False)
                 break
         inside = [deadline for deadline in head.deadlines if deadline.kind != "vague"]
         return replace(context, deadline=inside[0]) if inside else context

@@ -16,7 +16,7 @@ from congvan.vocabulary import rules
 
 _BRACKET = re.compile(r"\(([^()]{10,400})\)")
 _REPORTS = re.compile(r"(?:và\s+|tổng\s+hợp,?\s+)?(?:báo\s+cáo|gửi|nộp|trình|hoàn\s+thành)(?!\w)", re.IGNORECASE)
-_SCORES = {"order": 0.97, "obligation": 0.93, "imperative": 0.85, "heading": 0.9}
+_SCORES = {"order": 0.97, "obligation": 0.93, "imperative": 0.85, "heading": 0.9, "consent": 0.7}
 
 
 def read_clauses(passage: Passage, masked: Sequence[Span] = ()) -> list[Clause]:

@@ -66,7 +66,13 @@ def read_frame(text: str, index: int, base: int) -> Frame | None:
     """
     if match_rule("aim", text, index):
         return None
-    frame = _order(text, index, base) or _by_actor(text, index, base) or _as_for(text, index, base)
+    frame = (
+        _forward(text, index, base)
+        or _consent(text, index, base)
+        or _order(text, index, base)
+        or _by_actor(text, index, base)
+        or _as_for(text, index, base)
+    )
     if frame is not None:
         return frame
     circumstance = rule_at("adjunct", text, index)
@@ -127,6 +133,29 @@ def _order(text: str, index: int, base: int) -> Frame | None:
     if unknown is not None:
         return Frame("order", rule, unknown.span.end - base, unknown.members, issuer)
     return None
+
+
+def _forward(text: str, index: int, base: int) -> Frame | None:
+    """``Văn phòng Sở chuyển đơn của ông A đến UBND xã để giải quyết``: who gets the paper is to act on it."""
+    issuer = read_actors(text, index, base=base)
+    verb = rule_at("forward", text, skip_bracket(text, issuer.span.end - base) if issuer else index)
+    actors = read_actors(text, verb[1], base=base) if verb else None
+    if verb is None or actors is None:
+        return None
+    behind = skip_bracket(text, actors.span.end - base)
+    if match_rule("purpose", text, behind) is None:
+        return None
+    return Frame("order", verb[0], behind, actors.members, issuer.members[-1] if issuer else None)
+
+
+def _consent(text: str, index: int, base: int) -> Frame | None:
+    """``Thống nhất gia hạn … chậm nhất …``: it binds whom it is given to, who may be named behind ``cho``."""
+    consent = rule_at("consent", text, index)
+    if consent is None:
+        return None
+    given = re.search(r"(?<!\w)(?:cho|điều\s+kiện)\s+", text[consent[1] : consent[1] + _LONGEST_HEADING])
+    actors = read_actors(text, consent[1] + given.end(), base=base) if given else None
+    return Frame("consent", consent[0], index, actors.members if actors else ())
 
 
 def _by_actor(text: str, index: int, base: int) -> Frame | None:

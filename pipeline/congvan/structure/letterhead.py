@@ -27,7 +27,7 @@ _ABOUT = re.compile(r"\W{0,3}(?:V\s*/\s*v|Về\s+việc|Về)\s*[:.]?\s*", re.IG
 _ADDRESSEES = re.compile(
     r"\W{0,3}(?:(?:Kính|KÍNH|Kinh|\w{2,5})\s+(?:gửi|GỬI|gởi|gữi|gui)(?:\s+đến)?\s*[:;.]|(?:Kính|KÍNH)\s+gửi\b)\s*"
 )
-_TELEGRAM = re.compile(r"\b(?:điện|ĐIỆN)\s*:\s*")
+_TELEGRAM = re.compile(r"\b(?:[đĐ]iện|ĐIỆN)\s*:\s*")
 # A number that cannot be read is still no unit's name.
 _NUMBERED = re.compile(r"\W{0,3}(?:Số|SỐ|Sô)\s*[:;.]", re.IGNORECASE)
 _GOES_ON = (" va", "-", "–", ",", "&", " cua", " thuoc", "uy ban trung uong", " cap")
