@@ -32,7 +32,7 @@ def verbal_name_end(words: Words, index: int, head: Head) -> int:
 
 
 def open_pieces_end(words: Words, index: int, head: Head) -> int:
-    """The index behind ``, thương mại và du lịch`` in small letters before a predicate; ``index`` where it is no name."""
+    """The index behind ``, thương mại và du lịch`` in small letters before a predicate; else ``index``."""
     if head.phrase not in VERBAL_NAMES or words.key(index) != "," or words.capital(index + 1):
         return index
     end = _object_end(words, index)
@@ -40,7 +40,7 @@ def open_pieces_end(words: Words, index: int, head: Head) -> int:
 
 
 def _object_end(words: Words, index: int) -> int:
-    """The index of the predicate, or of the mark, that ends the nouns at ``index``; ``index`` where they are no name."""
+    """The index of the predicate, or of the mark, that ends the nouns at ``index``; else ``index``."""
     place = index
     while place < min(index + _REACH, len(words)):
         if words.key(place) in _JOINTS:

@@ -19,7 +19,10 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What a year describes: ``công tác chấm điểm chỉ số trong năm 2023``."""
-_HOUR = re.compile(r"(?:(?:vào |trước )?lúc |trước |vào )?\d{1,2} ?(?:giờ|h|:) ?(?:\d\d)?(?: phút)?(?: và \d{1,2} ?(?:giờ|h) ?(?:\d\d)?)?$")
+_HOUR = re.compile(
+    r"(?:(?:vào |trước )?lúc |trước |vào )?"
+    r"\d{1,2} ?(?:giờ|h|:) ?(?:\d\d)?(?: phút)?(?: và \d{1,2} ?(?:giờ|h) ?(?:\d\d)?)?$"
+)
 """The hour before what recurs: ``17h00 hằng ngày báo cáo …``."""
 _TO = (" về ", " gửi ", " cho ", " để ")
 

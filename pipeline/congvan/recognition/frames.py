@@ -131,7 +131,7 @@ def _order(text: str, index: int, base: int) -> Frame | None:
         return Frame("imperative", rule, place)
     unknown = read_ordered(text, place, base=base)
     if unknown is not None:
-        return Frame("order", rule, unknown.span.end - base, unknown.members, issuer)
+        return Frame("order", rule, skip_bracket(text, unknown.span.end - base), unknown.members, issuer)
     return None
 
 
