@@ -79,6 +79,8 @@ class _Builder:
                     items += segment(self._read(paragraph.content), node.path or None, below, orders_only=True)
         if self.parts.enclosure is not None:
             items += self._enclosure(self.parts.enclosure, context)
+        if self._asks_for_contents(self.parts.enacting):
+            items = [draft for draft in items if draft.deadline or any(lead.source == "stated" for lead in draft.leads)]
         enacting = self._enacting(context, items)
         before = self._loose(self.parts.preamble, context, orders_only=True)
         behind = self._loose(self.parts.closing, context, orders_only=orders_only)
@@ -113,6 +115,17 @@ class _Builder:
         if not items:
             return segment(reading, None, context, orders_only=True)
         return self._beside_lead_in(reading, None, context)
+
+    def _asks_for_contents(self, paragraph: Paragraph | None) -> bool:
+        """Whether the enacting sentence orders a report whose contents the items list: ``… gửi số liệu, gồm:``."""
+        if paragraph is None:
+            return False
+        reading = self._read(paragraph.content)
+        last = reading.clauses[-1] if reading.clauses else None
+        if last is None or last.frame != "order" or not reading.deadlines:
+            return False
+        action = self.document.passage(last.action).text
+        return any(rule.pattern.search(action) for rule in rules("body", "contents"))
 
     def _loose(self, paragraphs: Iterable[Paragraph], context: Context, *, orders_only: bool) -> list[Draft]:
         drafts: list[Draft] = []

@@ -269,6 +269,10 @@ def _qualified(words: Words, place: int, owner: Owner, *, complete: bool, generi
         body = HEADS["common"].match(words, place) or HEADS["organ"].match(words, place)
         if body is not None and body[1] in _OWN_BODY:
             return body[0]
+    if words.key(place) == "của" and complete and words.capital(place + 1):
+        parent = owner.parent(words, place + 1)  # "Phòng Quản lý hành nghề y của Sở" before its predicate
+        if parent > place + 1 and (starts_action(words, parent) or starts_duty(words, parent)):
+            return parent
     held = head.kind == "post" and words.key(place) == "tại"  # "Người đại diện vốn tại Công ty …"
     if generic or held or head.kind in _COMMON or head.phrase.startswith(("bộ phận", "tổ ")):
         return _described(words, place, owner, complete=complete)

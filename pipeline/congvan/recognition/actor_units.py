@@ -19,6 +19,7 @@ from congvan.recognition.actor_lists import (
 )
 from congvan.recognition.actor_qualifiers import belonging_end, noun_end, qualifier_end
 from congvan.recognition.actor_tail import Owner, Tail, close_bracket, read_tail
+from congvan.recognition.actor_verbs import VERBS, starts_duty
 from congvan.recognition.actor_words import DASHES, Words
 
 _DEEPEST = 4
@@ -156,6 +157,8 @@ def _organ(
     if plural and head.kind == "short" and words.key(field) == ":" and _lists_names(words, field + 1, head):
         field += 1
     tail = read_tail(words, field, _owner(head, index, plural=plural, chained=chained, depth=depth))
+    if _organises(words, head, tail.end, determined=determined):
+        return None
     bare = tail.end == field
     if bare and field > head.end:
         tail = Tail(head.end, head.end)
@@ -179,6 +182,13 @@ def _organ(
         stem_end=head.end,
         field=field,
     )
+
+
+def _organises(words: Words, head: Head, end: int, *, determined: bool) -> bool:
+    """Whether ``tổ chức`` is the verb: ``Tổ chức thực hiện``, but not ``tổ chức thẩm định có trách nhiệm …``."""
+    if head.phrase != "tổ chức" or determined or VERBS.end(words, head.end) == head.end:
+        return False
+    return not (starts_duty(words, end) and end > head.end)
 
 
 def _lists_names(words: Words, index: int, head: Head) -> bool:

@@ -126,7 +126,8 @@ def _courtesy(text: str, start: int, frame: Frame) -> str | None:
         return polite[0]
     for rule in rules("clauses", "courtesy_anywhere"):
         if rule.pattern.search(text, start):
-            return rule.id
+            prepares = rule.id == "courtesy.attend" and match_rule("prepares", text, frame.action)
+            return None if prepares else rule.id
     return None
 
 

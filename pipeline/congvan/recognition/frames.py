@@ -25,6 +25,7 @@ from congvan.vocabulary import rules
 _BEFORE_LEADS = re.compile(r"\s*[:,]?\s*(?:(?:cho|tới|đến|đối\s+với)\s+)?")
 _TURNS = re.compile(r"[,:–-]\s+|(?<!\w)thì\s+|(?<!\w)yêu\s+cầu\s*[:,]\s*")
 # `không để …`, `phải báo cáo …`: a duty without its subject.
+_BY = re.compile(r"(?:do|giao\s+cho)\s+")
 _DEED = re.compile(r"[a-zà-ỹđ]+\s+[^\W\d_]+")
 _MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+((?:được|để)\s+)?|(?:cần|phải)\s+)", re.IGNORECASE)
 # `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
@@ -108,7 +109,8 @@ def _order(text: str, index: int, base: int) -> Frame | None:
         if group is None:
             return None
         behind = skip_bracket(text, group.span.end - base)
-        verb = rule_at("order", text, behind)
+        preliminary = match_rule("preliminary", text, behind)
+        verb = rule_at("order", text, preliminary.end() if preliminary else behind)
         if verb is None:
             return None
         issuer = group.members[-1]
@@ -117,7 +119,9 @@ def _order(text: str, index: int, base: int) -> Frame | None:
     place = lead_in.end() if lead_in else after
     actors = read_actors(text, place, base=base)
     if actors is not None:
-        return Frame("order", rule, skip_bracket(text, actors.span.end - base), actors.members, issuer)
+        # `Quý cơ quan` are those whom the dispatch addresses.
+        leads = tuple(actor for actor in actors.members if not actor.name.lower().startswith("quý "))
+        return Frame("order", rule, skip_bracket(text, actors.span.end - base), leads, issuer)
     if rule == "order.propose":
         return None  # `Công ty X kiến nghị giảm phí` reports what somebody asks for
     if text[after : after + 2].strip().startswith((",", ":")) or issuer is not None:
@@ -320,6 +324,12 @@ def _behind_heading(text: str, index: int, base: int) -> Frame | None:
     if colon < 0:
         return None
     place = skip_connector(text, colon + 2)
+    by = _BY.match(text, place)
+    if by is not None:
+        frame = _by_actor(text, by.end(), base)
+        rule = "passive.by"
+        done = frame is not None and frame.kind == "obligation"
+        return Frame("obligation", rule, index, frame.leads) if frame is not None and done else None
     frame = _order(text, place, base) or _by_actor(text, place, base)
     return frame if frame is not None and frame.kind in {"order", "obligation"} else None
 
