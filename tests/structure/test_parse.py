@@ -131,6 +131,13 @@ def test_decision_in_two_columns() -> None:
     assert [one.text for one in parts.distribution] == ["Như Điều 3", "Lưu: VT"]
 
 
+def test_grounds_with_short_dates_belong_to_the_body() -> None:
+    grounds = "Căn cứ Luật Thú y ngày 19 tháng 6 năm 2015;\nCăn cứ Nghị định số 90/2017/NĐ-CP ngày 31/7/2017;\n"
+    text, parts = taken_apart(DECISION.replace("Căn cứ", grounds + "Căn cứ", 1))
+    assert [text[slice(*p.span)][:19] for p in parts.preamble][:1] == ["Căn cứ Luật Thú y n"]
+    assert (text_of(parts.letterhead.place), text_of(parts.letterhead.issued)) == ("Sông Trà", "2015-06-02")
+
+
 def test_every_value_stands_where_it_says() -> None:
     for source in (DEPARTMENT, DECISION):
         text, parts = taken_apart(source)

@@ -30,6 +30,7 @@ _ADDRESSEES = re.compile(
 _TELEGRAM = re.compile(r"\b(?:[đĐ]iện|ĐIỆN)\s*:\s*")
 # A number that cannot be read is still no unit's name.
 _NUMBERED = re.compile(r"\W{0,3}(?:Số|SỐ|Sô)\s*[:;.]", re.IGNORECASE)
+_GROUNDS = re.compile(r"\W{0,3}(?:Căn\s+cứ|Xét|Theo\s+đề\s+nghị)\s")
 _GOES_ON = (" va", "-", "–", ",", "&", " cua", " thuoc", "uy ban trung uong", " cap")
 _LIMIT = 60
 
@@ -114,6 +115,8 @@ def _is_form_line(text: str) -> bool:
 
 def _begins_body(draft: _Draft, line: Line, text: str) -> bool:
     """Whether the body begins with this line, the title having been read."""
+    if _opens_body(text) and (_GROUNDS.match(text) or (draft.subject and line.opens is not Break.SOFT)):
+        return True  # `Căn cứ Luật … ngày 16 tháng 6 năm 2025;` has a date, and is no line of the form
     if not draft.subject:
         return len(text) > 120 and not line.centred and not line.bold and line.opens is not Break.SOFT
     if read_number(text) or _is_form_line(text):
@@ -121,6 +124,12 @@ def _begins_body(draft: _Draft, line: Line, text: str) -> bool:
     if is_capital(text) and (line.opens is not Break.SOFT or len(text) < 90):
         return False
     return not draft.subject_open or not _subject_goes_on(draft, line, text)
+
+
+def _opens_body(text: str) -> bool:
+    """Whether a line begins the body by its words, whatever else stands in it."""
+    opening = starts_with("body_openings").match(fold(text))
+    return opening is not None and text[:1].isupper() and not is_capital(text) and not _is_form_line(text[:30])
 
 
 def _take(draft: _Draft, line: Line, text: str, previous: Line | None) -> None:
