@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from congvan.document import Break, Document, Line, Span
 from congvan.document.parts import Letterhead, Value
@@ -30,6 +30,8 @@ _ADDRESSEES = re.compile(
 _TELEGRAM = re.compile(r"\b(?:[đĐ]iện|ĐIỆN)\s*:\s*")
 # A number that cannot be read is still no unit's name.
 _NUMBERED = re.compile(r"\W{0,3}(?:Số|SỐ|Sô)\s*[:;.]", re.IGNORECASE)
+_YEARLESS = re.compile(r"(?:ngày|Ngày|NGÀY)\s[^\n]{0,40}(?:tháng|THÁNG)\s*\d{1,2}(?:\s+(?:năm|NĂM))?\s*$")
+_YEAR = re.compile(r"(?:(?:năm|NĂM)\s+)?(?:19|20)\d\d\.?")
 _GROUNDS = re.compile(r"\W{0,3}(?:Căn\s+cứ|Xét|Theo\s+đề\s+nghị)\s")
 _GOES_ON = (" va", "-", "–", ",", "&", " cua", " thuoc", "uy ban trung uong", " cap")
 _LIMIT = 60
@@ -68,6 +70,9 @@ def read_header(document: Document, lines: Sequence[Line]) -> Header:
     while index < end:
         line = lines[index]
         text = document.surface(line.span)
+        if index + 1 < end and _runs_over(text, document.surface(lines[index + 1].span)):
+            line = replace(line, span=Span(line.span.start, lines[index + 1].span.end))
+            text, index = document.surface(line.span), index + 1
         match = _ADDRESSEES.match(text)
         if match is None and draft.found.get("document_type", Value("", Span(0, 0), "")).text == "công điện":
             match = _TELEGRAM.search(text)
@@ -80,6 +85,11 @@ def read_header(document: Document, lines: Sequence[Line]) -> Header:
         _take(draft, line, text, previous=lines[index - 1] if index else None)
         index += 1
     return Header(_finish(draft), tuple(recipients), index)
+
+
+def _runs_over(text: str, below: str) -> bool:
+    """Whether a narrow column leaves the year of the date to the next line: ``… ngày 07 tháng 3 năm`` / ``2022``."""
+    return bool(_YEARLESS.search(text) and _YEAR.fullmatch(below.strip()))
 
 
 def _header_end(document: Document, lines: Sequence[Line]) -> int:

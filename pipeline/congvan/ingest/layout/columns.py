@@ -21,27 +21,44 @@ class Placed:
     column: int | None = None
 
 
-def place_rows(rows: list[Row], width: float) -> list[Placed]:
-    """The rows in reading order; of a two-column block first the left column's parts, then the right's."""
+def place_rows(rows: list[Row], width: float, carried: float | None = None) -> tuple[list[Placed], float | None]:
+    """The rows in reading order; of a two-column block first the left column's parts, then the right's.
+
+    ``carried`` is the gutter of a signature block that the page before ends with: it goes on here. Returned with the
+    rows is the gutter of the one that this page ends with, if any.
+    """
     placed: list[Placed] = []
     index = 0
+    if carried is not None:
+        index = next((i for i, row in enumerate(rows) if not _parted(row, carried, width)), len(rows))
+        placed += _in_columns(rows[:index], [], carried)
+    gutter = carried if index == len(rows) else None
     while index < len(rows):
         block = _block(rows, index, width)
         if block is None:
             placed.append(Placed(rows[index]))
-            index += 1
+            index, gutter = index + 1, None
             continue
-        halved, end, gutter = block
-        left: list[Row] = []
-        right: list[Row] = []
-        for row in rows[index:halved]:
-            for part, side in _halves(row, gutter):
-                (right if side else left).append(part)
-        left.extend(rows[halved:end])
-        placed.extend(Placed(row, 0) for row in _merged(left))
-        placed.extend(Placed(row, 1) for row in _merged(right))
+        halved, end, middle = block
+        placed += _in_columns(rows[index:halved], rows[halved:end], middle)
+        gutter = None if any(holds_motto(row, width) for row in rows[index : index + 4]) else middle
         index = end
-    return placed
+    return placed, gutter
+
+
+def _in_columns(rows: list[Row], below: list[Row], gutter: float) -> list[Placed]:
+    """The left halves of rows with what runs on below them, then the right halves."""
+    left: list[Row] = []
+    right: list[Row] = []
+    for row in rows:
+        for part, side in _halves(row, gutter):
+            (right if side else left).append(part)
+    left.extend(below)
+    return [Placed(row, 0) for row in _merged(left)] + [Placed(row, 1) for row in _merged(right)]
+
+
+def _parted(row: Row, gutter: float, width: float) -> bool:
+    return any(x0 <= gutter <= x1 for x0, x1 in _free(row, width))
 
 
 def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, float] | None:
@@ -60,6 +77,7 @@ def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, float] 
     right_centres: list[float] = []
     left_centres: list[float] = []
     dated = False
+    above: Row | None = None
     for row in rows[start:]:
         kept = _meet(gutters, _free(row, width))
         if letterhead and says("recipient", row.words):
@@ -78,8 +96,10 @@ def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, float] 
             centre = (right[0].x0 + right[-1].x1) / 2
             alone = len(right) == 1 and not [1 for _, side in _halves(row, middle) if not side]
             moved = bool(right_centres) and abs(centre - right_centres[0]) > _OFF_CENTRE
-            if alone and ((letterhead and dated) or moved):
+            wraps = above is not None and _wraps(right[0], above)
+            if alone and not wraps and ((letterhead and dated) or moved):
                 break
+            above = right[-1]
             right_centres.append(centre)
             dated = dated or says("dated", right[-1].words)
         gutters = kept
@@ -91,6 +111,13 @@ def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, float] 
     sides = {side for row in rows[start:halved] for _, side in _halves(row, gutter)}
     # Who signs may stand alone at the right; a letterhead has two sides.
     return (halved, end, gutter) if 1 in sides and (0 in sides or not letterhead) else None
+
+
+def _wraps(row: Row, above: Row) -> bool:
+    """Whether a line of the right column is the one above it run over: ``… ngày 07 tháng 3 năm`` / ``2022``."""
+    near = row.baseline - above.baseline < 1.7 * max(glyph.face.size for glyph in above.level)
+    centred = abs((row.x0 + row.x1) / 2 - (above.x0 + above.x1) / 2) < _OFF_CENTRE
+    return near and centred and (row.words[:1].islower() or row.words.strip(" .").isdigit())
 
 
 def holds_motto(row: Row, width: float) -> bool:
