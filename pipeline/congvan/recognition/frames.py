@@ -283,6 +283,7 @@ def _behind(text: str, index: int, base: int, wanted: str) -> Frame | None:
     ``wanted``: ``issuer`` (an order whose giver is named), ``duty`` (also who is obliged in so many words),
     ``actor`` (also any actor with an action), ``any`` (also an action without an actor).
     """
+    later: Frame | None = None
     for count, turn in enumerate(_turns(text, index)):
         if count >= _LONGEST_SEARCH:
             break
@@ -301,9 +302,12 @@ def _behind(text: str, index: int, base: int, wanted: str) -> Frame | None:
                 return frame
         if wanted == "any" and text[turn - 2 : turn].strip() in {",", "ì", ":"}:
             frame = _imperative(text, place)
-            if frame is not None:
-                return frame
-    return None
+            time = rule_at("adjunct", text, place)
+            if frame is not None and time is not None and time[0] == "adjunct.time":
+                later = later or frame  # `Hằng năm, trước ngày 15/11, các xã báo cáo …`: who acts stands further on
+            elif frame is not None:
+                return later or frame
+    return later
 
 
 def _behind_matter(text: str, index: int, base: int) -> Frame | None:
