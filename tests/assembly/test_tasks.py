@@ -205,6 +205,16 @@ CASES = [
         id="label lines of a programme, with its months between the items",
     ),
     pytest.param(
+        "1. Về hồ sơ điện tử\n\nPhòng Tổ chức chủ trì, phối hợp với Thanh tra Sở thực hiện các việc sau:\n\n"
+        "- Rà soát hồ sơ;\n\n- Công khai kết quả.\n\n2. Lập danh sách.",
+        [
+            ("1.-1", ["Phòng Tổ chức"], ["Thanh tra Sở"], None),
+            ("1.-2", ["Phòng Tổ chức"], ["Thanh tra Sở"], None),
+            ("2", [OFFICES], [], None),
+        ],
+        id="the paragraph that leads in to bullets names who does them",
+    ),
+    pytest.param(
         "1. Chi cục Văn thư yêu cầu doanh nghiệp nộp lưu hồ sơ.\n\n2. Thanh tra Sở kiểm tra việc nộp lưu.",
         [("1", ["Chi cục Văn thư"], [], None), ("2", ["Thanh tra Sở"], [], None)],
         id="who is to order outsiders about has the task",

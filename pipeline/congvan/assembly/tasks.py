@@ -35,6 +35,7 @@ from congvan.vocabulary import rules, table
 
 _LEADS_IN = re.compile(r"[:：]\W*$")
 _AS_FOR = re.compile(r"\W*(?:riêng\s+)?đối\s+với\b", re.IGNORECASE)
+_LONGEST_TITLE = 80
 _NOTE = re.compile(r"\W*(?:lưu\s+ý|ghi\s+chú|riêng\s+đối\s+với)\b", re.IGNORECASE)
 
 
@@ -179,11 +180,20 @@ class _Builder:
         own = list(drafts)
         drafts += self._paragraphs(paragraphs, node.path, below, own, instructing=bool(instructing))
         if instructing:
+            below = self._led_in(paragraphs, node.children, below)
             drafts += self._children(node, below.inherited())
         elif bullets:
             self._describe(drafts or own, bullets)
         self._item_deadline(drafts, attributes, paragraphs)
         return drafts
+
+    def _led_in(self, paragraphs: Sequence[Paragraph], children: Sequence[Node], context: Context) -> Context:
+        """What the paragraph that leads in to an item's own items gives them: ``Bộ Nội vụ chủ trì …, cụ thể:``."""
+        first = next((child.head for child in children if child.head is not None), None)
+        before = [p for p in paragraphs if first is not None and p.span.end <= first.span.start]
+        if not before or not _LEADS_IN.search(self.document.passage(before[-1].content).text):
+            return context
+        return self._hand_down(self._read(before[-1].content), context, heading=True)
 
     def _instructs(self, paragraph: Paragraph) -> bool:
         return any(clause.instructs and clause.frame != "heading" for clause in self._read(paragraph.content).clauses)
@@ -306,6 +316,8 @@ class _Builder:
             if last is not None and (_NOTE.match(text) or self._completes(reading)):
                 self._absorb(last, reading, known)
                 continue
+            if text.isupper() and len(text) < _LONGEST_TITLE:
+                continue  # a title between items (`THÁNG 11/2025`)
             if _LEADS_IN.search(text) and instructing:
                 drafts += self._beside_lead_in(reading, path, holding)
                 continue
