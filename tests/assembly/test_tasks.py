@@ -205,7 +205,7 @@ CASES = [
         id="label lines of a programme, with its months between the items",
     ),
     pytest.param(
-        "1. Về hồ sơ điện tử\n\nPhòng Tổ chức chủ trì, phối hợp với Thanh tra Sở thực hiện các việc sau:\n\n"
+        "1. Về số hóa tài liệu\n\nPhòng Tổ chức chủ trì, phối hợp với Thanh tra Sở thực hiện các việc sau:\n\n"
         "- Rà soát hồ sơ;\n\n- Công khai kết quả.\n\n2. Lập danh sách.",
         [
             ("1.-1", ["Phòng Tổ chức"], ["Thanh tra Sở"], None),
