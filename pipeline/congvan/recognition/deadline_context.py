@@ -112,7 +112,7 @@ def recurs(view: View, start: int, end: int, rule: str, surface: str) -> bool:
     ``Hằng tháng, các sở …`` and ``báo cáo UBND tỉnh hằng quý.`` are limits, ``kế hoạch hằng năm`` is none.
     """
     words = surface.lower()
-    left = _HOUR.sub("", view.clause_before(start).rstrip())
+    left = _HOUR.sub("", view.clause_before(start).rstrip()).rstrip()
     opens = not left or left.endswith(",")
     if words.startswith("vào "):
         return triggered(left[-160:])
