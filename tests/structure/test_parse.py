@@ -138,6 +138,16 @@ def test_grounds_with_short_dates_belong_to_the_body() -> None:
     assert (text_of(parts.letterhead.place), text_of(parts.letterhead.issued)) == ("Sông Trà", "2015-06-02")
 
 
+def test_where_an_addressee_lives_is_no_part_of_its_name() -> None:
+    text = DEPARTMENT.replace(
+        DEPARTMENT[DEPARTMENT.index("Kính gửi") : DEPARTMENT.index("\n\n", DEPARTMENT.index("Kính gửi"))],
+        "Kính gửi: Công ty TNHH Sao Mai\nĐịa chỉ: Lô 26E, đường số 7, KCN Tân An\nMã số thuế: 0301234567\n"
+        "Trả lời văn bản số 02/CV-SM ngày 04/01/2022 của Công ty về chiết khấu, Sở có ý kiến như sau:",
+    )
+    _, parts = taken_apart(text)
+    assert [one.text for one in parts.recipients] == ["Công ty TNHH Sao Mai"]
+
+
 def test_every_value_stands_where_it_says() -> None:
     for source in (DEPARTMENT, DECISION):
         text, parts = taken_apart(source)

@@ -34,6 +34,11 @@ _YEARLESS = re.compile(r"(?:ngày|Ngày|NGÀY)\s[^\n]{0,40}(?:tháng|THÁNG)\s*\
 _YEAR = re.compile(r"(?:(?:năm|NĂM)\s+)?(?:19|20)\d\d\.?")
 _GROUNDS = re.compile(r"\W{0,3}(?:Căn\s+cứ|Xét|Theo\s+đề\s+nghị)\s")
 _GOES_ON = (" va", "-", "–", ",", "&", " cua", " thuoc", "uy ban trung uong", " cap")
+_DETAILS = re.compile(
+    r"\s*[,(]?\s*(?:Địa chỉ|Đ/c|Đia chỉ|Mã số thuế|MST|Điện thoại|ĐT|Email|E-mail|Fax|Số điện thoại|Mã số doanh nghiệp)"
+    r"\s*[:.].*",
+    re.IGNORECASE | re.DOTALL,
+)
 _LIMIT = 60
 
 
@@ -315,6 +320,9 @@ def _addressees(document: Document, lines: Sequence[Line], index: int, start: in
     while index < len(lines):
         line = lines[index]
         text = document.surface(line.span)
+        if entries and _DETAILS.match(text):
+            index += 1  # where an addressee is found, no part of its name
+            continue
         label = read_label(text)
         ended = bool(entries) and document.surface(entries[-1]).rstrip().endswith((".", "./."))
         if label is not None and label.is_bullet and (not entries or not ended or line.opens is Break.SOFT):
@@ -353,7 +361,7 @@ def _entry(document: Document, span: Span) -> list[Value]:
     text = document.passage(span).text
     for match in re.finditer(r"(?:[^;]|;(?=[^(]*\)))+", text):
         for piece in re.finditer(r"(?:(?!\s[-–]\s+(?=[A-ZĐÀ-Ỹ])).)+", match.group()):
-            name = piece.group()
+            name = _DETAILS.split(piece.group(), maxsplit=1)[0] or piece.group()
             left = len(name) - len(name.lstrip(" -–+*:_"))
             name = name.strip(" -–+*:_").rstrip("./,")
             if not name:
