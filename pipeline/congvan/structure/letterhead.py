@@ -36,7 +36,7 @@ _GROUNDS = re.compile(r"\W{0,3}(?:Căn\s+cứ|Xét|Theo\s+đề\s+nghị)\s")
 _GOES_ON = (" va", "-", "–", ",", "&", " cua", " thuoc", "uy ban trung uong", " cap")
 _DETAILS = re.compile(
     r"\s*[,(]?\s*(?:Địa chỉ|Đ/c|Đia chỉ|Mã số thuế|MST|Điện thoại|ĐT|Email|E-mail|Fax|Số điện thoại|Mã số doanh nghiệp)"
-    r"\s*[:.].*",
+    r"\s*(?:[:.]|(?=\d)).*",
     re.IGNORECASE | re.DOTALL,
 )
 _LIMIT = 60
