@@ -21,7 +21,8 @@ from congvan.options import Options
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,60}?---[ \t]*(?:\n|\Z)")
 # `--- PAGE BREAK ---`, `--- PAGE 2 ---`: how converters tell where a page ends or begins.
 _PAGE_BREAK = re.compile(
-    r"^[ \t]*(?:-{2,}[ \t]*(?:PAGE BREAK|(?:PAGE|TRANG)[ \t]+(?P<page>\d{1,4}))[ \t]*-{2,}|\f+)[ \t]*\r?$", re.IGNORECASE
+    r"^[ \t]*(?:-{2,}[ \t]*(?:PAGE BREAK|(?:PAGE|TRANG)[ \t]+(?P<page>\d{1,4}))[ \t]*-{2,}|\f+)[ \t]*\r?$",
+    re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-–—]\s*)?(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?\s*$", re.IGNORECASE)
 _RULE = re.compile(r"^\s*(?:[-_=~*─—–.·]\s*){3,}$")
