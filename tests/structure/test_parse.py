@@ -148,6 +148,31 @@ def test_where_an_addressee_lives_is_no_part_of_its_name() -> None:
     assert [one.text for one in parts.recipients] == ["Công ty TNHH Sao Mai"]
 
 
+def test_a_narrow_letterhead_runs_over() -> None:
+    text = DEPARTMENT.replace("UBND TỈNH AN HÒA", "UBND THÀNH PHỐ HẢI\nPHÒNG")
+    text = text.replace("An Hòa, ngày 07 tháng 3 năm 2022", "An Hòa, ngày 07\ntháng 3 năm 2022")
+    _, parts = taken_apart(text)
+    assert text_of(parts.letterhead.parent_issuer) == "UBND Thành phố Hải Phòng"
+    assert text_of(parts.letterhead.issuer) == "Sở Lao động - Thương binh và Xã hội"
+    assert (text_of(parts.letterhead.place), text_of(parts.letterhead.issued)) == ("An Hòa", "2022-03-07")
+
+
+def test_a_subject_that_runs_over_does_not_hide_the_addressees() -> None:
+    text = DEPARTMENT.replace("V/v rà soát hồ sơ người\ncó công năm 2022\n", "")
+    text = text.replace("HỎA TỐC\n", "TỜ TRÌNH\n\nVề việc cấp bổ sung vốn điều lệ năm\n\n2015\n")
+    _, parts = taken_apart(text)
+    assert text_of(parts.letterhead.subject) == "cấp bổ sung vốn điều lệ năm 2015"
+    assert [one.text for one in parts.recipients][:1] == ["Phòng Lao động các huyện, thị xã"]
+
+
+def test_a_subject_may_tell_a_date_and_break_a_number() -> None:
+    text = DEPARTMENT.replace(
+        "V/v rà soát hồ sơ người\ncó công năm 2022", "V/v đính chính Thông tư số\n14/2010/TT-BTTTT về COVID-\n19"
+    )
+    _, parts = taken_apart(text)
+    assert text_of(parts.letterhead.subject) == "đính chính Thông tư số 14/2010/TT-BTTTT về COVID-19"
+
+
 def test_every_value_stands_where_it_says() -> None:
     for source in (DEPARTMENT, DECISION):
         text, parts = taken_apart(source)

@@ -30,8 +30,8 @@ _ADDRESSEES = re.compile(
 _TELEGRAM = re.compile(r"\b(?:[đĐ]iện|ĐIỆN)\s*:\s*")
 # A number that cannot be read is still no unit's name.
 _NUMBERED = re.compile(r"\W{0,3}(?:Số|SỐ|Sô)\s*[:;.]", re.IGNORECASE)
-_YEARLESS = re.compile(r"(?:ngày|Ngày|NGÀY)\s[^\n]{0,40}(?:tháng|THÁNG)\s*\d{1,2}(?:\s+(?:năm|NĂM))?\s*$")
-_YEAR = re.compile(r"(?:(?:năm|NĂM)\s+)?(?:19|20)\d\d\.?")
+_DATE_BEGUN = re.compile(r"(?:ngày|Ngày|NGÀY)\s[^\n/]{0,45}$")
+_DATE_ENDS = re.compile(r"(?:(?:tháng|THÁNG)\s+[\d.…_ ]{1,8})?(?:(?:năm|NĂM)\s+)?(?:19|20)\d\d\.?")
 _GROUNDS = re.compile(r"\W{0,3}(?:Căn\s+cứ|Xét|Theo\s+đề\s+nghị)\s")
 _GOES_ON = (" va", "-", "–", ",", "&", " cua", " thuoc", "uy ban trung uong", " cap")
 _DETAILS = re.compile(
@@ -85,7 +85,8 @@ def read_header(document: Document, lines: Sequence[Line]) -> Header:
             entries, index = _addressees(document, lines, index, match.end())
             recipients.extend(entries)
             break
-        if draft.titled and _begins_body(draft, line, text):
+        addressed = any(_ADDRESSEES.match(document.surface(one.span)) for one in lines[index + 1 : index + 4])
+        if draft.titled and not addressed and _begins_body(draft, line, text):
             break
         _take(draft, line, text, previous=lines[index - 1] if index else None)
         index += 1
@@ -93,8 +94,8 @@ def read_header(document: Document, lines: Sequence[Line]) -> Header:
 
 
 def _runs_over(text: str, below: str) -> bool:
-    """Whether a narrow column leaves the year of the date to the next line: ``… ngày 07 tháng 3 năm`` / ``2022``."""
-    return bool(_YEARLESS.search(text) and _YEAR.fullmatch(below.strip()))
+    """Whether a narrow column leaves the end of the date to the next line: ``… ngày 07 tháng 3 năm`` / ``2022``."""
+    return bool(_DATE_BEGUN.search(text.rstrip()) and _DATE_ENDS.fullmatch(below.strip()))
 
 
 def _header_end(document: Document, lines: Sequence[Line]) -> int:
@@ -167,7 +168,8 @@ def _take(draft: _Draft, line: Line, text: str, previous: Line | None) -> None:
         return
     if "issued" not in draft.found:
         dated = read_place_and_date(text)
-        if dated is not None and dated[1] is not None and not _SUBJECT.match(text) and len(text) - dated[2] < 60:
+        inside = draft.subject_open and bool(draft.subject) and line.column == 0  # a date that the subject tells
+        if not inside and dated is not None and dated[1] is not None and not _SUBJECT.match(text) and len(text) - dated[2] < 60:
             _put_date(draft, dated, span)
             if dated[2] > 0:
                 _take_left(draft, line, Span(span.start, span.start + dated[2]), text[: dated[2]])
@@ -228,6 +230,8 @@ def _subject_goes_on(draft: _Draft, line: Line, text: str) -> bool:
         return False
     if starts_with("body_openings").match(fold(text)) and text[:1].isupper() and line.opens is not Break.SOFT:
         return False
+    if before.rstrip().endswith(" năm") and _DATE_ENDS.fullmatch(text.strip()):
+        return True
     previous = next(draft.document.lines_at(last))
     if draft.titled and is_capital(text) and not is_capital(before):
         return False  # who decides: CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH
@@ -243,7 +247,7 @@ def _subject_goes_on(draft: _Draft, line: Line, text: str) -> bool:
     return (
         (line.opens is Break.SOFT or text[:1].islower())
         and len(text) <= max(70, len(before) + 40)
-        and (len(text) < 12 or not is_capital(text))
+        and (len(text) < 12 or not is_capital(text) or text[:1].isdigit())
     )
 
 
@@ -267,7 +271,8 @@ def _finish(draft: _Draft) -> Letterhead:
         found["parent_issuer"] = units[-2]
     if draft.subject:
         whole = Span(draft.subject[0].start, draft.subject[-1].end)
-        text = " ".join(" ".join(document.surface(span).split()) for span in draft.subject)
+        pieces = [" ".join(document.surface(span).split()) for span in draft.subject]
+        text = re.sub(r"(?<=\w-)\n(?=\w)", "", "\n".join(pieces)).replace("\n", " ")  # `COVID-` / `19`
         about = _ABOUT.match(text)
         text = text[about.end() :] if about else text
         found["subject"] = Value(text.strip(" .:;*_"), whole, "letterhead.subject")
@@ -280,12 +285,14 @@ def _join_units(document: Document, lines: list[tuple[Span, bool]]) -> list[list
     So does one that follows a bare head (``TẬP ĐOÀN`` / ``ĐIỆN LỰC VIỆT NAM``) or an unfinished name.
     """
     units: list[list[Span]] = []
-    for span, _ in lines:
-        folded = fold(document.surface(span)).strip(" *_-")
+    texts = [fold(document.surface(span)).strip(" *_-") for span, _ in lines]
+    for (span, _), folded in zip(lines, texts, strict=True):
         before = fold(document.surface(units[-1][-1])).strip(" *_") if units else ""
+        bare = before in words("unit_heads") and len(units[-1]) == 1
         head, place = starts_with("unit_heads").match(folded), starts_with("place_heads").match(folded)
         new = head is not None and (place is None or place.end() < head.end())
-        if units and (not new or before in words("unit_heads") or before.endswith(_GOES_ON)):
+        # `UBND THÀNH PHỐ HẢI` / `PHÒNG`, `NÔNG NGHIỆP VÀ MÔI` / `TRƯỜNG`: a syllable alone heads nothing.
+        if units and (not new or " " not in folded or bare or before.endswith(_GOES_ON)):
             units[-1].append(span)
         else:
             units.append([span])
