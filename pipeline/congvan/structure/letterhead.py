@@ -169,7 +169,13 @@ def _take(draft: _Draft, line: Line, text: str, previous: Line | None) -> None:
     if "issued" not in draft.found:
         dated = read_place_and_date(text)
         inside = draft.subject_open and bool(draft.subject) and line.column == 0  # a date that the subject tells
-        if not inside and dated is not None and dated[1] is not None and not _SUBJECT.match(text) and len(text) - dated[2] < 60:
+        if (
+            not inside
+            and dated is not None
+            and dated[1] is not None
+            and not _SUBJECT.match(text)
+            and len(text) - dated[2] < 60
+        ):
             _put_date(draft, dated, span)
             if dated[2] > 0:
                 _take_left(draft, line, Span(span.start, span.start + dated[2]), text[: dated[2]])
