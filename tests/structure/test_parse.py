@@ -173,6 +173,15 @@ def test_a_subject_may_tell_a_date_and_break_a_number() -> None:
     assert text_of(parts.letterhead.subject) == "đính chính Thông tư số 14/2010/TT-BTTTT về COVID-19"
 
 
+def test_a_part_has_its_title_below() -> None:
+    body = "PHẦN I\n\nMỤC ĐÍCH\n\n1. Nâng cao nhận thức.\n\nPHẦN II\n\nNHIỆM VỤ\n\n1. Rà soát hồ sơ.\n\n2. Lập danh sách.\n"
+    text = DEPARTMENT[: DEPARTMENT.index("1. Rà soát")] + body + DEPARTMENT[DEPARTMENT.index("Nơi nhận") :]
+    _, parts = taken_apart(text)
+    assert [node.path for node in parts.body.walk() if node.path] == [
+        "Phần I", "Phần I.1", "Phần II", "Phần II.1", "Phần II.2"
+    ]  # fmt: skip
+
+
 def test_every_value_stands_where_it_says() -> None:
     for source in (DEPARTMENT, DECISION):
         text, parts = taken_apart(source)

@@ -9,7 +9,7 @@ from statistics import median
 
 from congvan.document.builder import DocumentBuilder
 from congvan.document.model import Break, Line, Notice, Page, Span
-from congvan.ingest.layout.columns import Placed, holds_motto, place_rows
+from congvan.ingest.layout.columns import Placed, Stripes, holds_motto, place_rows
 from congvan.ingest.layout.furniture import drop_furniture
 from congvan.ingest.layout.notes import MarkedText, NoteLine, lift_marks, split_notes
 from congvan.ingest.layout.paragraphs import Measure, break_before, is_centred, measure
@@ -41,7 +41,7 @@ def emit(builder: DocumentBuilder, contents: Sequence[PageContent]) -> None:
     flows: list[_Flow] = []
     notes: list[tuple[PageContent, NoteLine]] = []
     last: str | None = None
-    gutter: float | None = None
+    gutter: Stripes = []
     for content, rows in zip(contents, kept, strict=True):
         flow, found = split_notes(rows, content.height, size, content.drawings.short_rules(content.width), last)
         notes.extend((content, note) for note in found)
@@ -73,9 +73,7 @@ def _second_dispatch(page: int) -> Notice:
     )
 
 
-def _ordered(
-    rows: list[Row], content: PageContent, gutter: float | None
-) -> tuple[list[Placed | PageTable], float | None]:
+def _ordered(rows: list[Row], content: PageContent, gutter: Stripes) -> tuple[list[Placed | PageTable], Stripes]:
     """A page's rows and tables in reading order; ``gutter`` is that of a block that goes on from page to page."""
     items: list[Placed | PageTable] = []
     rest = list(rows)
@@ -84,7 +82,7 @@ def _ordered(
         rest = [row for row in rest if row.baseline >= table.box.y0 + 2]
         placed, gutter = place_rows(above, content.width, gutter)
         items += [*placed, table]
-        gutter = None
+        gutter = []
     placed, gutter = place_rows(rest, content.width, gutter)
     items += placed
     return items, gutter

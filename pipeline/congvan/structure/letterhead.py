@@ -40,6 +40,8 @@ _DETAILS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LIMIT = 60
+_SHORT = 60.0
+"""So many points before the right margin a line of running text does not end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +310,11 @@ def _join_units(document: Document, lines: list[tuple[Span, bool]]) -> list[list
 def _unit(document: Document, pieces: list[Span]) -> Value:
     """A unit's name; where another column's words stand between its lines, the first line is its place."""
     trimmed = [_trim(document, piece) for piece in pieces]
-    name = readable(" ".join(document.surface(piece) for piece in trimmed))
+    texts = [document.surface(piece) for piece in trimmed]
+    for index, piece in enumerate(pieces[:-1]):
+        if document.surface(piece).rstrip().endswith(("-", "–")):
+            texts[index] += " -"  # `ĐÀI PHÁT THANH -` / `TRUYỀN HÌNH`
+    name = readable(" ".join(texts))
     together = all(after.start - before.end <= 1 for before, after in itertools.pairwise(pieces))
     return Value(name, Span(trimmed[0].start, trimmed[-1].end) if together else trimmed[0], "letterhead.issuer")
 
@@ -358,6 +364,9 @@ def _entry_goes_on(document: Document, last: Span, line: Line, text: str) -> boo
         # The next entry without a bullet of its own.
         return len(text) < 150 and line.opens is Break.SOFT
     if line.opens is Break.SOFT:
+        above = next(document.lines_at(last)).box
+        if above and line.box and above.x1 < line.box.x1 - _SHORT and text[:1].isupper():
+            return False  # the line before ends well before the margin: it is complete
         return len(text) < 150 and (
             text[:1].islower() or before.endswith((",", "và", "-")) or not _opens_sentence(text)
         )

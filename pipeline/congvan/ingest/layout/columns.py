@@ -21,29 +21,34 @@ class Placed:
     column: int | None = None
 
 
-def place_rows(rows: list[Row], width: float, carried: float | None = None) -> tuple[list[Placed], float | None]:
+Stripes = list[tuple[float, float]]
+"""Where a page is free from top to bottom of some rows: pairs of left and right edges, in points."""
+
+
+def place_rows(rows: list[Row], width: float, carried: Stripes) -> tuple[list[Placed], Stripes]:
     """The rows in reading order; of a two-column block first the left column's parts, then the right's.
 
-    ``carried`` is the gutter of a signature block that the page before ends with: it goes on here. Returned with the
-    rows is the gutter of the one that this page ends with, if any.
+    ``carried`` are the stripes that a signature block at the end of the page before leaves free: it goes on here.
+    Returned with the rows are those of the block that this page ends with; none where it ends otherwise.
     """
     placed: list[Placed] = []
     index = 0
-    if carried is not None:
-        index = next((i for i, row in enumerate(rows) if not _parted(row, carried, width)), len(rows))
-        placed += _in_columns(rows[:index], [], carried)
-    gutter = carried if index == len(rows) else None
+    while carried and index < len(rows) and (kept := _meet(carried, _free(rows[index], width))):
+        carried, index = kept, index + 1
+    if index:
+        placed += _in_columns(rows[:index], [], _best(carried, width))
+    open_ = carried if index == len(rows) else []
     while index < len(rows):
         block = _block(rows, index, width)
         if block is None:
             placed.append(Placed(rows[index]))
-            index, gutter = index + 1, None
+            index, open_ = index + 1, []
             continue
-        halved, end, middle = block
-        placed += _in_columns(rows[index:halved], rows[halved:end], middle)
-        gutter = None if any(holds_motto(row, width) for row in rows[index : index + 4]) else middle
+        halved, end, stripes = block
+        placed += _in_columns(rows[index:halved], rows[halved:end], _best(stripes, width))
+        open_ = [] if any(holds_motto(row, width) for row in rows[index : index + 4]) else stripes
         index = end
-    return placed, gutter
+    return placed, open_
 
 
 def _in_columns(rows: list[Row], below: list[Row], gutter: float) -> list[Placed]:
@@ -57,12 +62,8 @@ def _in_columns(rows: list[Row], below: list[Row], gutter: float) -> list[Placed
     return [Placed(row, 0) for row in _merged(left)] + [Placed(row, 1) for row in _merged(right)]
 
 
-def _parted(row: Row, gutter: float, width: float) -> bool:
-    return any(x0 <= gutter <= x1 for x0, x1 in _free(row, width))
-
-
-def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, float] | None:
-    """Where the two-column block that begins with row ``start`` ends, and its gutter's middle.
+def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, Stripes] | None:
+    """Where the two-column block that begins with row ``start`` ends, and where its gutter can be.
 
     The first number is the end of the rows that have two halves, the second that of rows of the left column
     which run on under the right one.
@@ -110,7 +111,7 @@ def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, float] 
     halved = end if wide is None else wide
     sides = {side for row in rows[start:halved] for _, side in _halves(row, gutter)}
     # Who signs may stand alone at the right; a letterhead has two sides.
-    return (halved, end, gutter) if 1 in sides and (0 in sides or not letterhead) else None
+    return (halved, end, gutters) if 1 in sides and (0 in sides or not letterhead) else None
 
 
 def _wraps(row: Row, above: Row) -> bool:
