@@ -109,6 +109,11 @@ WHOLE = [
 # The same for several: also the names.
 SEVERAL = [
     (
+        "CĐCS các trường THPT; CĐCS các Trung tâm GDTX và đơn vị trực thuộc",
+        "rà soát",
+        ["CĐCS các trường THPT", "CĐCS các Trung tâm GDTX và đơn vị trực thuộc"],
+    ),
+    (
         "Ủy ban MTTQ Việt Nam xã và các tổ chức chính trị - xã hội",
         "tuyên truyền",
         ["Ủy ban MTTQ Việt Nam xã", "các tổ chức chính trị - xã hội"],

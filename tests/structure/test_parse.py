@@ -173,6 +173,19 @@ def test_a_subject_may_tell_a_date_and_break_a_number() -> None:
     assert text_of(parts.letterhead.subject) == "đính chính Thông tư số 14/2010/TT-BTTTT về COVID-19"
 
 
+def test_addressees_are_parted_where_another_begins() -> None:
+    given = "Kính gửi: - Quân chủng Phòng không - Không quân; - Cục Cứu hộ - Cứu nạn - Các Sở Y tế;\n"
+    given += "- Ông Trần Quang Nhật, số 14 đường Hoa Mai, phường 5."
+    start = DEPARTMENT.index("Kính gửi")
+    _, parts = taken_apart(DEPARTMENT[:start] + given + DEPARTMENT[DEPARTMENT.index("\n\n", start) :])
+    assert [one.text for one in parts.recipients] == [
+        "Quân chủng Phòng không - Không quân",
+        "Cục Cứu hộ - Cứu nạn",
+        "Các Sở Y tế",
+        "Ông Trần Quang Nhật",
+    ]
+
+
 def test_a_part_has_its_title_below() -> None:
     body = "PHẦN I\n\nMỤC ĐÍCH\n\n1. Nâng cao nhận thức.\n\n"
     body += "PHẦN II\n\nNHIỆM VỤ\n\n1. Rà soát hồ sơ.\n\n2. Lập danh sách.\n"

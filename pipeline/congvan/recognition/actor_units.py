@@ -103,6 +103,11 @@ def collective_end(words: Words, index: int, depth: int = 0) -> int:
         if following is None or following.determined or not following.collective:
             break
         unit = replace(following, determined=True)
+    if unit.plural and words.key(unit.end) == "và":
+        # "Công đoàn cơ sở các Trung tâm GDTX và đơn vị trực thuộc": the whole list is above the first name
+        following = read_unit(words, unit.end + 1, chained=True, depth=depth)
+        if following is not None and following.kind == "common" and not following.determined and not following.bare:
+            return following.end if words.key(following.end - 1) == "thuộc" else unit.end
     return unit.end
 
 

@@ -39,6 +39,11 @@ _DETAILS = re.compile(
     r"\s*(?:[:.]|(?=\d)).*",
     re.IGNORECASE | re.DOTALL,
 )
+# `Ông Nguyễn Văn An, số 14 đường Hoa Mai, phường 5`: who, without where.
+_PRIVATE = re.compile(
+    r"^(\W*(?:Ông|Bà|ông|bà)\s[^,;]{4,60}?),\s*(?:ở|trú|ngụ|số|thôn|ấp|xóm|bản|tổ|khu|khóm|ngõ|đường|xã|phường|thị trấn)\s.*$",
+    re.DOTALL,
+)
 _LIMIT = 60
 _SHORT = 60.0
 """So many points before the right margin a line of running text does not end."""
@@ -377,17 +382,26 @@ def _opens_sentence(text: str) -> bool:
     return bool(starts_with("body_openings").match(fold(text)))
 
 
+def _names_somebody(text: str) -> bool:
+    """Whether another addressee begins behind a dash: ``- UBND các xã``, but not ``Cục Cứu hộ`` `` - Cứu nạn``."""
+    folded = fold(text).lstrip(" -–")
+    return any(starts_with(name).match(folded) for name in ("unit_heads", "signers", "addressed"))
+
+
 def _entry(document: Document, span: Span) -> list[Value]:
     """One line of addressees, cut at semicolons and at bullets that a converter left inside the line."""
     values: list[Value] = []
     text = document.passage(span).text
     for match in re.finditer(r"(?:[^;]|;(?=[^(]*\)))+", text):
-        for piece in re.finditer(r"(?:(?!\s[-–]\s+(?=[A-ZĐÀ-Ỹ])).)+", match.group()):
-            name = _DETAILS.split(piece.group(), maxsplit=1)[0] or piece.group()
+        cuts = [dash.start() for dash in re.finditer(r"\s[-–]\s+(?=[A-ZĐÀ-Ỹ])", match.group())]
+        cuts = [0, *(cut for cut in cuts if _names_somebody(match.group()[cut:])), len(match.group())]
+        for begin, end in itertools.pairwise(cuts):
+            name = _DETAILS.split(match.group()[begin:end], maxsplit=1)[0] or match.group()[begin:end]
+            name = _PRIVATE.sub(r"\1", name)
             left = len(name) - len(name.lstrip(" -–+*:_"))
             name = name.strip(" -–+*:_").rstrip("./,")
             if not name:
                 continue
-            start = span.start + match.start() + piece.start() + left
+            start = span.start + match.start() + begin + left
             values.append(Value(" ".join(name.split()), Span(start, start + len(name)), "addressees.entry"))
     return values
