@@ -153,6 +153,7 @@ def readers(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
         pipeline.extract(file)  # tables are read once a process
     whole = seconds(lambda: [pipeline.extract(file) for file in files], 3)
     floor = seconds(lambda: [pdfium_characters(content) for content in data], 3)
+    read = seconds(lambda: [pipeline.read(file) for file in files], 3)
     plumber = seconds(lambda: [pdfplumber_text(content) for content in data])
     yield (
         "whole pipeline, PDF",
@@ -160,6 +161,7 @@ def readers(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
         f"{len(files)} digital PDFs, warm, best of 3",
     )
     yield "pdfium characters", f"{floor / len(files) * 1000:.1f} ms/file", f"pipeline takes ×{whole / floor:.2f} of it"
+    yield "reading alone, PDF", f"{read / len(files) * 1000:.1f} ms/file", f"×{read / floor:.2f} of pdfium characters"
     yield (
         "pdfplumber text",
         f"{plumber / len(files) * 1000:.1f} ms/file",

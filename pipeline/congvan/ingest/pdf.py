@@ -1,4 +1,4 @@
-"""PDF → Document: characters from pdfium, ruled tables from pdfplumber, layout from where everything stands."""
+"""PDF → Document: characters from pdfium, ruled tables by pdfplumber, layout from where everything stands."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from congvan.document.builder import DocumentBuilder
 from congvan.document.model import Document, Notice, Origin
 from congvan.errors import CongvanError, DamagedFileError, EncryptedFileError, LimitError
 from congvan.ingest.pdf_flow import emit
-from congvan.ingest.pdf_page import PageContent, TableReader, read_page
-from congvan.ingest.pdf_tables import table_reader
+from congvan.ingest.pdf_page import PageContent, read_page
 from congvan.options import Options
 
 __all__ = ["read_pdf"]
@@ -30,8 +29,8 @@ def read_pdf(path: Path, data: bytes, options: Options, sha256: str) -> Document
     A page that cannot be read costs that page only: a notice says so.
     """
     builder = DocumentBuilder()
-    with _opened(path, data, options) as document, table_reader(data, options.password) as tables:
-        contents = [_page(document, index, tables) for index in range(len(document))]
+    with _opened(path, data, options) as document:
+        contents = [_page(document, index) for index in range(len(document))]
         if options.ocr and any(content.scanned for content in contents):
             from congvan.ingest.ocr.pdf_scans import recognize_pdf_scans
 
@@ -89,9 +88,9 @@ def _refusal(path: Path, error: pdfium.PdfiumError, options: Options) -> Congvan
     return DamagedFileError("the PDF is damaged or cut off", path=str(path), remedy=_DAMAGED)
 
 
-def _page(document: pdfium.PdfDocument, index: int, tables: TableReader) -> PageContent:
+def _page(document: pdfium.PdfDocument, index: int) -> PageContent:
     try:
-        return read_page(document, index, tables)
+        return read_page(document, index)
     except LimitError as error:
         message = f"Page {index + 1} was left out: {error.reason}."
         return PageContent(index + 1, notices=[Notice("page_limit", message, page=index + 1, partial=True)])

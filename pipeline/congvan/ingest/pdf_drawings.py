@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -15,6 +16,8 @@ _THIN = 3.0
 _LONG = 8.0
 _MOST = 20_000
 _MOST_RULES = 5_000
+_MOST_SEGMENTS = 2_000
+_STRAIGHT = 0.5
 _COVERS, _SHOWS = 0.5, 0.02
 _MANY_PATHS = 40
 
@@ -26,6 +29,8 @@ class Drawings:
     lying: list[Box] = field(default_factory=list)
     standing: list[Box] = field(default_factory=list)
     boxes: int = 0
+    sides: list[Box] = field(default_factory=list)
+    """The straight sides of drawn boxes and grids, each as thin as a line."""
     paths: int = 0
     pictures: float = 0.0
     """The share of the page that images cover; scanners cut a page into several."""
@@ -69,11 +74,11 @@ def read_drawings(page: pdfium.PdfPage, frame: Frame) -> Drawings:
         if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             drawings.pictures += (box.x1 - box.x0) * (box.y1 - box.y0) / whole
         else:
-            _add_path(drawings, item.raw, box)
+            _add_path(drawings, item.raw, box, frame)
     return drawings
 
 
-def _add_path(drawings: Drawings, path: object, box: Box) -> None:
+def _add_path(drawings: Drawings, path: object, box: Box, frame: Frame) -> None:
     drawings.paths += 1
     width, height = box.x1 - box.x0, box.y1 - box.y0
     if height <= _THIN and width >= _LONG:
@@ -82,7 +87,40 @@ def _add_path(drawings: Drawings, path: object, box: Box) -> None:
         drawings.standing.append(box)
     elif width >= _LONG and height >= _LONG and _is_stroked(path):
         # One path may be one cell or a whole grid.
-        drawings.boxes += 1 + (pdfium_c.FPDFPath_CountSegments(path) > 8)
+        segments = pdfium_c.FPDFPath_CountSegments(path)
+        drawings.boxes += 1 + (segments > 8)
+        if segments <= _MOST_SEGMENTS and len(drawings.sides) < _MOST_RULES:
+            drawings.sides.extend(_sides(path, segments, frame))
+
+
+def _sides(path: object, segments: int, frame: Frame) -> Iterator[Box]:
+    """The lying and standing stretches of a path's outline, on the page as read."""
+    matrix = pdfium_c.FS_MATRIX()
+    if not pdfium_c.FPDFPageObj_GetMatrix(path, matrix):
+        return
+    x, y = ctypes.c_float(), ctypes.c_float()
+    begun = last = (0.0, 0.0)
+    for index in range(segments):
+        segment = pdfium_c.FPDFPath_GetPathSegment(path, index)
+        if not pdfium_c.FPDFPathSegment_GetPoint(segment, x, y):
+            return
+        point = frame.point(
+            matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f
+        )
+        kind = pdfium_c.FPDFPathSegment_GetType(segment)
+        if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
+            begun = point
+        elif kind == pdfium_c.FPDF_SEGMENT_LINETO:
+            yield from _straight(last, point)
+        last = point
+        if pdfium_c.FPDFPathSegment_GetClose(segment):
+            yield from _straight(last, begun)
+            last = begun
+
+
+def _straight(a: tuple[float, float], b: tuple[float, float]) -> Iterator[Box]:
+    if abs(a[0] - b[0]) <= _STRAIGHT or abs(a[1] - b[1]) <= _STRAIGHT:
+        yield Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
 
 
 def _is_stroked(path: object) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -10,15 +10,13 @@ import pypdfium2.raw as pdfium_c
 
 from congvan.document.model import Box, Notice, Repair, SignatureStamp
 from congvan.ingest.layout.gathering import rows_of
-from congvan.ingest.layout.glyphs import Frame, Glyph, count_glyphs, frame_of, read_glyphs
+from congvan.ingest.layout.glyphs import Glyph, count_glyphs, frame_of, read_glyphs
 from congvan.ingest.layout.rows import Row
 from congvan.ingest.pdf_drawings import Drawings, read_drawings
 from congvan.ingest.pdf_legacy import decode_legacy
 from congvan.ingest.pdf_quality import has_few_words, is_garbage, is_undecodable
 from congvan.ingest.pdf_signatures import added_boxes, flatten, part_stamps, take_painted_stamps
-from congvan.ingest.pdf_tables import PageTable, take_tables
-
-TableReader = Callable[[int, Frame], list[PageTable]]
+from congvan.ingest.pdf_tables import PageTable, find_tables, take_tables
 
 _OCR = 'Run it through OCR first, for example "ocrmypdf -l vie scan.pdf text.pdf", and read the result.'
 _MANY_TURNED = 30
@@ -42,8 +40,8 @@ class PageContent:
     """Whether the text comes from a layer that a scanner or an OCR program put under the picture."""
 
 
-def read_page(document: pdfium.PdfDocument, index: int, tables: TableReader) -> PageContent:
-    """The content of page ``index`` (from 0); ``tables`` finds the grids of a page with rules."""
+def read_page(document: pdfium.PdfDocument, index: int) -> PageContent:
+    """The content of page ``index`` (from 0)."""
     number = index + 1
     page = document[index]
     try:
@@ -66,7 +64,7 @@ def read_page(document: pdfium.PdfDocument, index: int, tables: TableReader) -> 
         content.notices.append(_turned_notice(number, turned))
     _fill(content, decode_legacy(glyphs))
     if content.rows and drawings.may_hold_table:
-        _find_tables(content, tables, frame)
+        content.rows, content.tables = take_tables(content.rows, find_tables(drawings), number)
     return content
 
 
@@ -106,17 +104,3 @@ def _mark_scanned(content: PageContent, what: str) -> None:
     content.scanned = True
     message = f"Page {content.number} {what}. {_OCR}"
     content.notices.append(Notice("scanned_page", message, page=content.number, partial=True))
-
-
-def _find_tables(content: PageContent, tables: TableReader, frame: Frame) -> None:
-    try:
-        found = tables(content.number, frame)
-    except Exception as error:
-        # pdfminer fails in many ways on files that pdfium reads; the words of the table are read anyway.
-        message = (
-            f"The rules of a table on page {content.number} could not be read ({type(error).__name__}); "
-            "its words stand in the text line by line."
-        )
-        content.notices.append(Notice("table_unread", message, page=content.number, partial=True))
-        return
-    content.rows, content.tables = take_tables(content.rows, found, content.number)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from congvan.document.model import Box
 from congvan.ingest.layout.gathering import rows_of
-from congvan.ingest.layout.glyphs import Frame, Glyph
+from congvan.ingest.layout.glyphs import Glyph
 from congvan.ingest.layout.rows import Row
+from congvan.ingest.pdf_drawings import Drawings
 
 _SAME_EDGE = 3.0
-_THIN = 3.0
+_SHORTEST = 3.0
 
 
 @dataclass(slots=True)
@@ -45,67 +43,38 @@ class PageTable:
         return [" ".join(line.words for _, line in cell.lines) for cell in self.cells if cell.row == row]
 
 
-@contextmanager
-def table_reader(data: bytes, password: str | None) -> Iterator[Callable[[int, Frame], list[PageTable]]]:
-    """A function that finds the grids of a page; pdfplumber opens the file when the first page asks for it."""
-    opened: list[Any] = []
+def find_tables(drawings: Drawings) -> list[PageTable]:
+    """The grids that a page's rules make, from top to bottom; a frame around one text is no table.
 
-    def read(number: int, frame: Frame) -> list[PageTable]:
-        if not opened:
-            import pdfplumber
+    pdfplumber finds the cells. It gets the rules that pdfium has already told: to parse the page a second time would
+    cost three times as much as all else.
+    """
+    from pdfplumber import table as finder
 
-            # Its parser reports each flaw of a damaged file; what matters becomes a notice.
-            logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-            opened.append(pdfplumber.open(io.BytesIO(data), password=password or ""))
-        return _read_tables(opened[0].pages[number - 1], frame)
-
-    try:
-        yield read
-    finally:
-        for pdf in opened:
-            # On a damaged file even closing may fail; the data is in memory and nothing stays open.
-            with suppress(Exception):
-                pdf.close()
-
-
-def _read_tables(page: Any, frame: Frame) -> list[PageTable]:
-    """The grids on a page; a frame around one text is no table."""
-    try:
-        found = [[tuple(cell) for cell in table.cells] for table in page.filter(_is_rule).find_tables()]
-        shown = (page.rotation or 0) // 90 % 4
-        size, offset = _shown(page, frame, shown)
-    finally:
-        page.close()
-    grids = (_grid([_turned(cell, size, offset, (frame.turn - shown) % 4) for cell in cells]) for cells in found)
+    rules = [*map(_lying, drawings.lying), *map(_standing, drawings.standing)]
+    rules += [_lying(side) if side.x1 - side.x0 > side.y1 - side.y0 else _standing(side) for side in drawings.sides]
+    merged = finder.merge_edges(rules, _SAME_EDGE, _SAME_EDGE, _SAME_EDGE, _SAME_EDGE)
+    merged = [rule for rule in merged if max(rule["width"], rule["height"]) >= _SHORTEST]
+    crossings = finder.edges_to_intersections(merged, _SAME_EDGE, _SAME_EDGE)
+    found = finder.cells_to_tables(finder.intersections_to_cells(crossings))
+    grids = (_grid([Box(*cell) for cell in cells]) for cells in found)
     return sorted((grid for grid in grids if grid is not None), key=lambda table: table.box.y0)
 
 
-def _is_rule(item: dict[str, Any]) -> bool:
-    """Whether an object may be a table's rule; the ground behind words (a filled rectangle) has edges but no rules."""
-    if item.get("object_type") != "rect" or item.get("stroke"):
-        return True
-    return min(float(item["width"]), float(item["height"])) <= _THIN
+def _lying(box: Box) -> dict[str, Any]:
+    middle = (box.y0 + box.y1) / 2
+    return _rule("h", box.x0, middle, box.x1, middle)
 
 
-def _shown(page: Any, frame: Frame, shown: int) -> tuple[tuple[float, float], tuple[float, float]]:
-    """The size of what is seen of a page turned by ``shown`` quarters, and where it begins in pdfplumber's numbers.
-
-    pdfplumber counts from the corner of the whole sheet (MediaBox); a page may show only a part of it (CropBox).
-    """
-    x0, y0, x1, y1 = (float(value) for value in page.page_obj.mediabox)
-    sheet = Frame(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), shown)
-    seen = sheet.box(frame.left, frame.bottom, frame.right, frame.top)
-    return (seen.x1 - seen.x0, seen.y1 - seen.y0), (float(page.bbox[0]) + seen.x0, float(page.bbox[1]) + seen.y0)
+def _standing(box: Box) -> dict[str, Any]:
+    middle = (box.x0 + box.x1) / 2
+    return _rule("v", middle, box.y0, middle, box.y1)
 
 
-def _turned(cell: tuple[float, ...], size: tuple[float, float], offset: tuple[float, float], turn: int) -> Box:
-    """A cell as pdfplumber gives it (the page as shown) on the page as read."""
-    x0, y0, x1, y1 = cell[0] - offset[0], cell[1] - offset[1], cell[2] - offset[0], cell[3] - offset[1]
-    width, height = size
-    for _ in range(turn):
-        x0, y0, x1, y1 = height - y1, x0, height - y0, x1
-        width, height = height, width
-    return Box(x0, y0, x1, y1)
+def _rule(orientation: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
+    """A rule as pdfplumber describes one."""
+    size = {"width": x1 - x0, "height": bottom - top}
+    return {"orientation": orientation, "x0": x0, "x1": x1, "top": top, "bottom": bottom, "doctop": top, **size}
 
 
 def _grid(boxes: Sequence[Box]) -> PageTable | None:

@@ -41,7 +41,8 @@ _DETAILS = re.compile(
 )
 # `Ông Nguyễn Văn An, số 14 đường Hoa Mai, phường 5`: who, without where.
 _PRIVATE = re.compile(
-    r"^(\W*(?:Ông|Bà|ông|bà)\s[^,;]{4,60}?),\s*(?:ở|trú|ngụ|số|thôn|ấp|xóm|bản|tổ|khu|ngõ|đường|xã|phường|thị trấn)\s.*$",
+    r"^(\W*(?:Ông|Bà|ông|bà)\s[^,;]{4,60}?),\s*"
+    r"(?:ở|trú|ngụ|số|thôn|ấp|xóm|bản|tổ|khu|ngõ|đường|xã|phường|thị trấn)\s.*$",
     re.DOTALL,
 )
 _LIMIT = 60
