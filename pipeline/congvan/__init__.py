@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         UnknownFormatError,
         UsageError,
     )
-    from congvan.evaluation import evaluate
+    from congvan.evaluation import compare, evaluate
     from congvan.export.html import to_html
     from congvan.export.spacy import to_spacy
     from congvan.options import Options
@@ -89,6 +89,7 @@ __all__ = [
     "UnknownFormatError",
     "UsageError",
     "__version__",
+    "compare",
     "evaluate",
     "extract",
     "extract_folder",
