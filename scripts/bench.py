@@ -42,6 +42,19 @@ if __name__ == "__main__":
     print(peak[0])
 """
 
+_LOADING = """
+import time
+from pathlib import Path
+from congvan.recognition.unit_ends import shipped_ends
+
+def resident():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+
+before, start = resident(), time.perf_counter()
+shipped_ends()
+print(time.perf_counter() - start, resident() - before)
+"""
+
 
 def seconds(work: Callable[[], object], times: int = 1) -> float:
     """The shortest of several times."""
@@ -165,6 +178,21 @@ def readers(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
         f"{plumber / len(files) * 1000:.1f} ms/file",
         f"pipeline takes ×{whole / plumber:.2f} of it",
     )
+    ruled = congvan.Pipeline(congvan.Options(rules_only=True))
+    documents = [pipeline.read(file) for file in files]
+    syllables = sum(len(document.text.split()) for document in documents)
+
+    def read(one: congvan.Pipeline) -> Callable[[], object]:
+        return lambda: [one.extract_document(document) for document in documents]
+
+    added = (seconds(read(pipeline), 9) - seconds(read(ruled), 9)) / syllables * 800
+    yield "trained model", f"{added * 1000:.1f} ms", "added to a dispatch of 800 syllables, best of 9"
+    loading, resident = python("-c", _LOADING).split()
+    yield (
+        "loading it",
+        f"{float(loading) * 1000:.0f} ms",
+        f"once a process, and {int(resident) / 2**20:.0f} MB of memory",
+    )
     try:
         from underthesea import ner
     except ImportError:
@@ -174,6 +202,8 @@ def readers(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
     ner("Sở Nội vụ")
     named = seconds(lambda: [ner(text) for text in texts])
     yield "underthesea ner", f"{named / len(files) * 1000:.0f} ms/file", f"pipeline is ×{named / whole:.0f} as fast"
+    of_800 = named / syllables * 800
+    yield "underthesea ner, 800", f"{of_800 * 1000:.0f} ms", f"the trained model adds ×{added / of_800:.3f} of it"
 
 
 def lengths(sources: list[Path]) -> Iterator[tuple[str, str, str]]:

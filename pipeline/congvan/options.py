@@ -16,6 +16,9 @@ class Options:
     TOML file whose rows override the shipped calendar of holidays. ``office_timeout`` is in seconds
     and bounds one LibreOffice conversion; ``max_bytes`` bounds a source file.
 
+    ``rules_only`` leaves out the trained model that ships: where a unit's name ends is then for the grammar alone to
+    say. ``actor_model`` names one of your own (``actor-ends.json`` of ``congvan train``) to use in its place.
+
     ``confidence_model`` names a model trained with ``congvan train``: the confidence of tasks is then its probability.
 
     ``ocr`` recognizes scanned pages, each within ``ocr_page_timeout`` seconds. What was recognized is kept
@@ -27,6 +30,8 @@ class Options:
     days_off: Path | None = None
     office_timeout: float = 120.0
     max_bytes: int = 200 * 1024 * 1024
+    rules_only: bool = False
+    actor_model: Path | None = None
     confidence_model: Path | None = None
     ocr: bool = True
     ocr_page_timeout: float = 60.0

@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from congvan.annotation.files import Entry, text_path
-from congvan.confidence.features import Features, task_features
+from congvan.confidence.features import task_features
 from congvan.evaluation.alignment import align
+from congvan.linear.model import Features
+from congvan.options import Options
 from congvan.pipeline import Pipeline
+from congvan.schema import Dispatch
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A dispatch: what the rules found as JSON, and of each task found its features, label and rule's confidence."""
+    """A dispatch: what the rules found, also as JSON, and of each task its features, label and rule's confidence."""
 
     entry: Entry
+    dispatch: Dispatch
     found: dict[str, Any]
     features: list[Features]
     labels: list[int]
@@ -26,7 +30,7 @@ class Example:
 
 def read_examples(entries: Iterable[Entry]) -> Iterator[Example]:
     """Reads every dispatch with the rules as they are now and compares its tasks with the annotated ones."""
-    pipeline = Pipeline()
+    pipeline = Pipeline(Options(rules_only=True))
     for entry in entries:
         document = pipeline.read(text_path(entry.path))
         dispatch = pipeline.extract_document(document)
@@ -34,6 +38,7 @@ def read_examples(entries: Iterable[Entry]) -> Iterator[Example]:
         right = set(align(entry.annotation["tasks"], found["tasks"]).values())
         yield Example(
             entry,
+            dispatch,
             found,
             task_features(dispatch, document),
             [int(index in right) for index in range(len(dispatch.tasks))],
