@@ -196,6 +196,36 @@ CASES = [
         id="a row of a task table is a task",
     ),
     pytest.param(
+        "1. Đề án quản lý chợ.\nĐơn vị trình: Phòng Tổ chức. Phối hợp: Thanh tra Sở. Thời hạn trình: 10/10/2022.\n\n"
+        "THÁNG 11/2022\n\n2. Kế hoạch kiểm tra.\nCơ quan soạn thảo: Văn phòng Sở. Tiến độ: Quý IV/2022.",
+        [
+            ("1", ["Phòng Tổ chức"], ["Thanh tra Sở"], "2022-10-10"),
+            ("2", ["Văn phòng Sở"], [], "2022-12-31"),
+        ],
+        id="label lines of a programme, with its months between the items",
+    ),
+    pytest.param(
+        "1. Về số hóa tài liệu\n\nPhòng Tổ chức chủ trì, phối hợp với Thanh tra Sở thực hiện các việc sau:\n\n"
+        "- Rà soát hồ sơ;\n\n- Công khai kết quả.\n\n2. Lập danh sách.",
+        [
+            ("1.-1", ["Phòng Tổ chức"], ["Thanh tra Sở"], None),
+            ("1.-2", ["Phòng Tổ chức"], ["Thanh tra Sở"], None),
+            ("2", [OFFICES], [], None),
+        ],
+        id="the paragraph that leads in to bullets names who does them",
+    ),
+    pytest.param(
+        "1. Chi cục Văn thư yêu cầu doanh nghiệp nộp lưu hồ sơ.\n\n2. Thanh tra Sở kiểm tra việc nộp lưu.",
+        [("1", ["Chi cục Văn thư"], [], None), ("2", ["Thanh tra Sở"], [], None)],
+        id="who is to order outsiders about has the task",
+    ),
+    pytest.param(
+        "1. Thống nhất gia hạn cho Phòng Nội vụ huyện Tân Sơn nộp báo cáo, chậm nhất ngày 30/4/2022.\n\n"
+        "2. Rà soát hồ sơ.",
+        [("1", ["Phòng Nội vụ huyện Tân Sơn"], [], "2022-04-30"), ("2", [OFFICES], [], None)],
+        id="consent with a day binds whom it is given to",
+    ),
+    pytest.param(
         "Phòng Tổ chức lập danh sách công chức.\n\nThanh tra Sở kiểm tra việc chấp hành kỷ luật.",
         [(None, ["Phòng Tổ chức"], [], None), (None, ["Thanh tra Sở"], [], None)],
         id="plain paragraphs behind the order are its items",
@@ -225,6 +255,48 @@ def test_a_letter_that_reports_orders_nothing() -> None:
     assert extract(body, head=head).tasks == ()
     ordered = "Sở Nội vụ đề nghị các phòng, các đơn vị báo cáo kết quả như sau:\n\n1. Rà soát hồ sơ."
     assert len(extract(ordered, head=head).tasks) == 1
+
+
+def test_a_conclusion_hands_out_what_it_decides() -> None:
+    head = HEAD.split("V/v")[0].replace("SNV-VP", "TB-SNV") + "\nTHÔNG BÁO\nKết luận kiểm tra công vụ\n\n"
+    body = "Giám đốc Sở kết luận như sau:\n\n1. Công bố kết quả kiểm tra.\n\n2. Phòng Tổ chức:\n\na) Thu hồi thẻ cũ."
+    assert [row(task) for task in extract(body, head=head).tasks] == [("2.a", ["Phòng Tổ chức"], [], None)]
+
+
+def test_a_reply_orders_public_bodies_it_answers() -> None:
+    head = HEAD.split("Kính gửi")[0] + "Kính gửi:\n- Ông Trần Quang Nhật;\n- UBND phường 5.\n\n"
+    body = (
+        "Trả lời đơn của ông Trần Quang Nhật, Sở Nội vụ có ý kiến như sau:\n\n"
+        "1. Ông Trần Quang Nhật nộp đơn theo quy định.\n\n2. UBND phường 5 giám sát việc tháo dỡ trước ngày 30/4/2022."
+    )
+    assert [row(task) for task in extract(body, head=head).tasks] == [("2", ["UBND phường 5"], [], "2022-04-30")]
+
+
+def test_a_telegram_tells_its_hour_and_addressees() -> None:
+    text = (
+        "UBND TỈNH AN HÒA\n\nSố: 05/CĐ-UBND\n\nAn Hòa, hồi 15 giờ 30 ngày 08 tháng 8 năm 2022\n\nCÔNG ĐIỆN\n"
+        "V/v ứng phó bão số 6\n\nCHỦ TỊCH UBND TỈNH\n\nĐiện: - Ban Chỉ huy PCTT các huyện;\n"
+        "- Công ty Thủy điện An Hòa.\n\n"
+        "Để ứng phó với bão số 6, yêu cầu:\n\n1. Công ty Thủy điện An Hòa vận hành hồ chứa.\n\n2. Sơ tán dân ven sông."
+    )
+    dispatch = Pipeline().extract_text(text + TAIL)
+    assert (dispatch.place, dispatch.issued) == ("An Hòa", "2022-08-08")
+    assert dispatch.recipients == ("Ban Chỉ huy PCTT các huyện", "Công ty Thủy điện An Hòa")
+    assert [row(task)[:2] for task in dispatch.tasks] == [
+        ("1", ["Công ty Thủy điện An Hòa"]),
+        ("2", ["Ban Chỉ huy PCTT các huyện", "Công ty Thủy điện An Hòa"]),
+    ]
+
+
+def test_a_plan_that_names_nobody_binds_its_maker_by_the_whole_name() -> None:
+    text = (
+        "UBND XÃ TÂN KỲ\nBAN THƯỜNG TRỰC\n\nSố: 52/KH-BTT\n\nTân Kỳ, ngày 14 tháng 10 năm 2022\n\nKẾ HOẠCH\n"
+        "Tổ chức Ngày hội\n\nNhân kỷ niệm ngày truyền thống, "
+        "Ban Thường trực Ủy ban Mặt trận Tổ quốc xã xây dựng kế hoạch như sau:"
+        "\n\n1. Vận động xây mới 3 căn nhà.\n\n2. Tổng kết trước ngày 30/11/2022."
+    )
+    leads = {name for task in Pipeline().extract_text(text + TAIL).tasks for name in row(task)[1]}
+    assert leads == {"Ban Thường trực Ủy ban Mặt trận Tổ quốc xã"}
 
 
 def test_a_decision_with_its_plan() -> None:

@@ -54,6 +54,12 @@ def test_page_furniture_leaves_the_flow() -> None:
     assert [line.page for line in document.lines] == [1, 2, 3]
 
 
+def test_pages_may_be_told_where_they_begin() -> None:
+    document = read("--- PAGE 1 ---\nMột dòng\n\n--- PAGE 2 ---\ntiếp theo\n")
+    assert document.text.splitlines() == ["Một dòng", "tiếp theo"]
+    assert [line.page for line in document.lines] == [1, 2]
+
+
 def test_a_number_inside_a_list_is_no_page_number() -> None:
     assert "2021" in read("năm\n2021\nvà sau đó").text
 

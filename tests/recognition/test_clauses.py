@@ -69,6 +69,36 @@ CLAUSES = [
     ("Văn bản của cơ quan Thuế phải bảo đảm đúng thẩm quyền.", "obligation", ["cơ quan Thuế"], [], ""),
     ("Bản nhận xét do Phòng Nội vụ tổng hợp.", "obligation", ["Phòng Nội vụ"], [], ""),
     ("Danh sách của các xã gửi về Phòng Nội vụ trước ngày 15/9.", "imperative", [], [], ""),
+    # whoever stands between an order and its action, or before a duty, though no table names them
+    ("Yêu cầu các đầu bếp rà soát thực đơn.", "order", ["các đầu bếp"], [], "rà soát"),
+    (
+        "Giao Nhạc trưởng Đoàn chèo chuẩn bị tiết mục.",
+        "order",
+        ["Nhạc trưởng Đoàn chèo"],
+        [],
+        "chuẩn bị",
+    ),
+    ("Nhạc công ca đêm có trách nhiệm kiểm tra đàn.", "obligation", ["Nhạc công ca đêm"], [], "có trách nhiệm"),
+    ("Yêu cầu các nội dung trên được thực hiện ngay.", "imperative", [], [], "Yêu cầu"),
+    ("Giao các nhiệm vụ này theo phân công.", "imperative", [], [], "Giao"),
+    # a unit with its name, and a verb that no table holds
+    ("Công an xã gác cầu tràn ngày đêm.", "obligation", ["Công an xã"], [], "gác cầu"),
+    ("UBND huyện nằm ở phía bắc tỉnh.", "statement", [], [], ""),
+    # papers handed on, consent with a time
+    (
+        "Văn phòng UBND tỉnh chuyển đơn của ông A đến UBND huyện Tân Sơn để xem xét, giải quyết theo thẩm quyền.",
+        "order",
+        ["UBND huyện Tân Sơn"],
+        [],
+        "để xem xét",
+    ),
+    ("Sở Nội vụ chuyển giao hồ sơ cho UBND xã để lưu trữ.", "obligation", ["Sở Nội vụ"], [], "chuyển giao"),
+    ("Đồng ý cho gia hạn thời gian nộp hồ sơ đến hết ngày 15/9.", "consent", [], [], "Đồng ý"),
+    # telling the people is work, telling the reader is courtesy
+    ("Trạm Y tế thông báo cho người dân trong xóm biết lịch tiêm.", "obligation", ["Trạm Y tế"], [], "thông báo"),
+    ("Kinh phí tổ chức do các đơn vị tự bảo đảm.", "statement", [], [], ""),
+    ("Mục tiêu tổng quát: nâng cao chất lượng phục vụ.", "statement", [], [], ""),
+    ("Dự thảo giấy mời, gửi Văn phòng trước ngày 20/4.", "imperative", [], [], "Dự thảo"),
 ]
 
 

@@ -30,6 +30,9 @@ LABELS = [
     ("• Như trên;", "bullet", "-", "Như"),
     ("+ Lập danh sách", "plus", "+", "Lập"),
     ("* Lưu ý:", "star", "*", "Lưu"),
+    ("Il. TỔ CHỨC THỰC HIỆN", "roman", "II", "TỔ"),
+    ("lI. TỔ CHỨC THỰC HIỆN", "roman", "II", "TỔ"),
+    ("II1. TỔ CHỨC THỰC HIỆN", "roman", "III", "TỔ"),
 ]
 
 

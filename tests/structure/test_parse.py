@@ -131,6 +131,71 @@ def test_decision_in_two_columns() -> None:
     assert [one.text for one in parts.distribution] == ["Như Điều 3", "Lưu: VT"]
 
 
+def test_grounds_with_short_dates_belong_to_the_body() -> None:
+    grounds = "Căn cứ Luật Thú y ngày 19 tháng 6 năm 2015;\nCăn cứ Nghị định số 90/2017/NĐ-CP ngày 31/7/2017;\n"
+    text, parts = taken_apart(DECISION.replace("Căn cứ", grounds + "Căn cứ", 1))
+    assert [text[slice(*p.span)][:19] for p in parts.preamble][:1] == ["Căn cứ Luật Thú y n"]
+    assert (text_of(parts.letterhead.place), text_of(parts.letterhead.issued)) == ("Sông Trà", "2015-06-02")
+
+
+def test_where_an_addressee_lives_is_no_part_of_its_name() -> None:
+    text = DEPARTMENT.replace(
+        DEPARTMENT[DEPARTMENT.index("Kính gửi") : DEPARTMENT.index("\n\n", DEPARTMENT.index("Kính gửi"))],
+        "Kính gửi: Công ty TNHH Sao Mai\nĐịa chỉ: Lô 26E, đường số 7, KCN Tân An\nMã số thuế: 0301234567\n"
+        "Trả lời văn bản số 02/CV-SM ngày 04/01/2022 của Công ty về chiết khấu, Sở có ý kiến như sau:",
+    )
+    _, parts = taken_apart(text)
+    assert [one.text for one in parts.recipients] == ["Công ty TNHH Sao Mai"]
+
+
+def test_a_narrow_letterhead_runs_over() -> None:
+    text = DEPARTMENT.replace("UBND TỈNH AN HÒA", "UBND THÀNH PHỐ HẢI\nPHÒNG")
+    text = text.replace("An Hòa, ngày 07 tháng 3 năm 2022", "An Hòa, ngày 07\ntháng 3 năm 2022")
+    _, parts = taken_apart(text)
+    assert text_of(parts.letterhead.parent_issuer) == "UBND Thành phố Hải Phòng"
+    assert text_of(parts.letterhead.issuer) == "Sở Lao động - Thương binh và Xã hội"
+    assert (text_of(parts.letterhead.place), text_of(parts.letterhead.issued)) == ("An Hòa", "2022-03-07")
+
+
+def test_a_subject_that_runs_over_does_not_hide_the_addressees() -> None:
+    text = DEPARTMENT.replace("V/v rà soát hồ sơ người\ncó công năm 2022\n", "")
+    text = text.replace("HỎA TỐC\n", "TỜ TRÌNH\n\nVề việc cấp bổ sung vốn điều lệ năm\n\n2015\n")
+    _, parts = taken_apart(text)
+    assert text_of(parts.letterhead.subject) == "cấp bổ sung vốn điều lệ năm 2015"
+    assert [one.text for one in parts.recipients][:1] == ["Phòng Lao động các huyện, thị xã"]
+
+
+def test_a_subject_may_tell_a_date_and_break_a_number() -> None:
+    text = DEPARTMENT.replace(
+        "V/v rà soát hồ sơ người\ncó công năm 2022", "V/v đính chính Thông tư số\n14/2010/TT-BTTTT về COVID-\n19"
+    )
+    _, parts = taken_apart(text)
+    assert text_of(parts.letterhead.subject) == "đính chính Thông tư số 14/2010/TT-BTTTT về COVID-19"
+
+
+def test_addressees_are_parted_where_another_begins() -> None:
+    given = "Kính gửi: - Quân chủng Phòng không - Không quân; - Cục Cứu hộ - Cứu nạn - Các Sở Y tế;\n"
+    given += "- Ông Trần Quang Nhật, số 14 đường Hoa Mai, phường 5."
+    start = DEPARTMENT.index("Kính gửi")
+    _, parts = taken_apart(DEPARTMENT[:start] + given + DEPARTMENT[DEPARTMENT.index("\n\n", start) :])
+    assert [one.text for one in parts.recipients] == [
+        "Quân chủng Phòng không - Không quân",
+        "Cục Cứu hộ - Cứu nạn",
+        "Các Sở Y tế",
+        "Ông Trần Quang Nhật",
+    ]
+
+
+def test_a_part_has_its_title_below() -> None:
+    body = "PHẦN I\n\nMỤC ĐÍCH\n\n1. Nâng cao nhận thức.\n\n"
+    body += "PHẦN II\n\nNHIỆM VỤ\n\n1. Rà soát hồ sơ.\n\n2. Lập danh sách.\n"
+    text = DEPARTMENT[: DEPARTMENT.index("1. Rà soát")] + body + DEPARTMENT[DEPARTMENT.index("Nơi nhận") :]
+    _, parts = taken_apart(text)
+    assert [node.path for node in parts.body.walk() if node.path] == [
+        "Phần I", "Phần I.1", "Phần II", "Phần II.1", "Phần II.2"
+    ]  # fmt: skip
+
+
 def test_every_value_stands_where_it_says() -> None:
     for source in (DEPARTMENT, DECISION):
         text, parts = taken_apart(source)

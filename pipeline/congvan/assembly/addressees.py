@@ -8,6 +8,7 @@ from congvan.assembly.drafts import Assigned
 from congvan.assembly.readings import Readers
 from congvan.document.mentions import Actor
 from congvan.document.parts import Parts, Value
+from congvan.vocabulary import fold
 
 
 def find_addressees(parts: Parts, recipients: Sequence[Value], readers: Readers) -> tuple[Assigned, ...]:
@@ -30,6 +31,21 @@ def find_addressees(parts: Parts, recipients: Sequence[Value], readers: Readers)
             if clause.leads and clause.frame in {"order", "courtesy", "obligation"}:
                 return tuple(Assigned(actor, "lead", "addressee", clause.rule, 0.7) for actor in clause.leads)
     issuer = parts.letterhead.issuer
-    if issuer is not None:
-        return (Assigned(Actor(name=issuer.text, span=issuer.span), "lead", "addressee", "assembly.issuer", 0.5),)
-    return ()
+    if issuer is None:
+        return ()
+    actor = _named_whole(issuer, parts, readers) or Actor(name=issuer.text, span=issuer.span)
+    return (Assigned(actor, "lead", "addressee", "assembly.issuer", 0.5),)
+
+
+def _named_whole(issuer: Value, parts: Parts, readers: Readers) -> Actor | None:
+    """The issuer by the name the text gives it: the letterhead of a body within another holds only a part of it.
+
+    ``BAN THƯỜNG TRỰC`` → ``Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh xây dựng kế hoạch …``.
+    """
+    own = fold(issuer.text)
+    for paragraph in [*parts.preamble, *([parts.enacting] if parts.enacting else [])]:
+        for clause in readers.paragraph(paragraph.content).clauses:
+            for actor in [*clause.leads, *([clause.issuer] if clause.issuer else [])]:
+                if fold(actor.name).startswith(own + " "):
+                    return actor
+    return None

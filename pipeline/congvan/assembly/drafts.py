@@ -33,6 +33,10 @@ class Context:
     """Below a part that reports or states aims: only what obliges a named actor is a task."""
     performative: bool = False
     """In a decision: what has no actor is done by the issuer's writing it."""
+    answering: bool = False
+    """In a reply: beside orders only what a public body that is answered is to do."""
+    own: tuple[str, ...] = ()
+    """The names of who issues the dispatch, folded: what they order others to do, others do."""
 
     def inherited(self) -> Context:
         """The same, as items below see it: what was stated above is inherited there."""

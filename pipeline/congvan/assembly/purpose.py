@@ -76,6 +76,13 @@ def refers_to_law(draft: Draft, text: str) -> bool:
     return draft.deadline is None and any(rule.pattern.search(text) for rule in rules("body", "law"))
 
 
+def own_names(parts: Parts) -> tuple[str, ...]:
+    """The folded names of the issuer and the body above it, also abbreviated."""
+    units = (parts.letterhead.issuer, parts.letterhead.parent_issuer)
+    names = [fold(unit.text) for unit in units if unit is not None]
+    return tuple(dict.fromkeys([*names, *(name.replace("uy ban nhan dan", "ubnd") for name in names)]))
+
+
 def is_own_act(draft: Draft, issuer: Value | None, kind: str) -> bool:
     """Whether the issuer only says what it does itself; in a plan that is a task all the same."""
     if issuer is None or kind in PLANS or draft.rule == "table.row":

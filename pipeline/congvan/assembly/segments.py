@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from congvan.assembly.drafts import Assigned, Context, Draft
 from congvan.assembly.readings import Reading
 from congvan.document import Span
 from congvan.document.mentions import Actor, Clause, DeadlineMention
-from congvan.vocabulary import fold, rules
+from congvan.vocabulary import fold, rules, table
 
 
 def segment(reading: Reading, path: str | None, context: Context, *, orders_only: bool = False) -> list[Draft]:
@@ -21,16 +22,19 @@ def segment(reading: Reading, path: str | None, context: Context, *, orders_only
     lead: tuple[Assigned, ...] = ()
     beside: tuple[Assigned, ...] = ()  # who supports whoever leads; holds for what a semicolon joins
     for clause in reading.clauses:
-        if not _counts(clause, context, orders_only):
-            if _divides(clause, current, _own_deadline(clause, reading)):
-                current = _begin(clause, path, context, lead, _own_deadline(clause, reading), beside)
+        own = _own_deadline(clause, reading)
+        begun = current is not None and current.rule.startswith("order.")
+        grants = clause.frame == "consent" and own is not None and own.kind != "vague"
+        if not grants and not _counts(clause, context, orders_only, begun=begun):
+            if _divides(clause, current, own):
+                current = _begin(clause, path, context, lead, own, beside)
                 drafts.append(current)
             elif current is not None and not clause.aside and clause.frame in {"statement", "imperative"}:
                 _extend(current, clause, reading)
             elif clause.frame == "heading" and clause.leads:
                 lead = _assigned(clause.leads, "lead", clause)
             continue
-        own = _own_deadline(clause, reading)
+        clause = _as_obliged(clause, context)
         if clause.aside:
             aside = _begin(clause, path, context, lead, own)
             if current is not None and aside.deadline is None:
@@ -60,11 +64,13 @@ def segment(reading: Reading, path: str | None, context: Context, *, orders_only
     return drafts
 
 
-def _counts(clause: Clause, context: Context, orders_only: bool) -> bool:
+def _counts(clause: Clause, context: Context, orders_only: bool, *, begun: bool) -> bool:
     if not clause.instructs or (clause.performative and context.performative):
         return False
     if orders_only:
-        return clause.frame == "order"
+        # Behind an order the next one may leave its verb out: `…; Công an xã rà soát …`.
+        follows = begun or (context.answering and not _private(clause))
+        return clause.frame == "order" or (follows and clause.frame == "obligation" and _addressed(clause, context))
     if context.strict:
         return clause.frame == "order" or (
             clause.frame == "obligation" and clause.rule.startswith(("oblige.", "passive."))
@@ -72,6 +78,31 @@ def _counts(clause: Clause, context: Context, orders_only: bool) -> bool:
     if context.performative and clause.frame == "imperative":
         return not clause.performative
     return True
+
+
+def _as_obliged(clause: Clause, context: Context) -> Clause:
+    """The clause with its issuer as lead, where another body than the dispatch's orders outsiders about.
+
+    ``Cục Bảo hiểm yêu cầu doanh nghiệp tạm ứng bồi thường``: in a ministry's telegram the Cục has the task.
+    """
+    if clause.issuer is None or clause.frame != "order" or not context.own:
+        return clause
+    outsiders = [*rules("clauses", "outsider"), *rules("clauses", "object")]
+    outside = clause.leads and all(any(rule.pattern.match(lead.name) for rule in outsiders) for lead in clause.leads)
+    name = fold(clause.issuer.name)
+    ours = any(name in own or own in name for own in context.own)
+    if not outside or ours or any(name.startswith(fold(post)) for post in table("persons")["posts"]):
+        return clause
+    return replace(clause, leads=(clause.issuer,), action=clause.span)
+
+
+def _addressed(clause: Clause, context: Context) -> bool:
+    """Whether a clause obliges somebody whom the dispatch addresses."""
+    return _same_actors(clause.leads, context.leads)
+
+
+def _private(clause: Clause) -> bool:
+    return any(rule.pattern.match(lead.name) for rule in rules("body", "private") for lead in clause.leads)
 
 
 def _is_new(clause: Clause, current: Draft, own: DeadlineMention | None, reading: Reading) -> bool:

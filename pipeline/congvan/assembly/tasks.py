@@ -20,6 +20,7 @@ from congvan.assembly.purpose import (
     PLANS,
     STRICT,
     is_own_act,
+    own_names,
     refers_to_law,
     replies,
     reports,
@@ -34,6 +35,7 @@ from congvan.vocabulary import rules, table
 
 _LEADS_IN = re.compile(r"[:：]\W*$")
 _AS_FOR = re.compile(r"\W*(?:riêng\s+)?đối\s+với\b", re.IGNORECASE)
+_LONGEST_TITLE = 80
 _NOTE = re.compile(r"\W*(?:lưu\s+ý|ghi\s+chú|riêng\s+đối\s+với)\b", re.IGNORECASE)
 
 
@@ -65,17 +67,21 @@ class _Builder:
             leads=find_addressees(self.parts, self.recipients, self.readers),
             performative=self.kind in PERFORMATIVE,
             strict=self.kind in STRICT,
+            own=own_names(self.parts),
         )
         items: list[Draft] = []
         if not orders_only:
             items += self._paragraphs(self.parts.body.paragraphs, None, context, items, instructing=False)
             items += self._children(self.parts.body, context)
         if orders_only:
+            below = replace(context, answering=answering)
             for node in self.parts.body.walk():
                 for paragraph in ([node.head] if node.head else []) + node.paragraphs:
-                    items += segment(self._read(paragraph.content), node.path or None, context, orders_only=True)
+                    items += segment(self._read(paragraph.content), node.path or None, below, orders_only=True)
         if self.parts.enclosure is not None:
             items += self._enclosure(self.parts.enclosure, context)
+        if self._asks_for_contents(self.parts.enacting):
+            items = [draft for draft in items if draft.deadline or any(lead.source == "stated" for lead in draft.leads)]
         enacting = self._enacting(context, items)
         before = self._loose(self.parts.preamble, context, orders_only=True)
         behind = self._loose(self.parts.closing, context, orders_only=orders_only)
@@ -110,6 +116,17 @@ class _Builder:
         if not items:
             return segment(reading, None, context, orders_only=True)
         return self._beside_lead_in(reading, None, context)
+
+    def _asks_for_contents(self, paragraph: Paragraph | None) -> bool:
+        """Whether the enacting sentence orders a report whose contents the items list: ``… gửi số liệu, gồm:``."""
+        if paragraph is None:
+            return False
+        reading = self._read(paragraph.content)
+        last = reading.clauses[-1] if reading.clauses else None
+        if last is None or last.frame != "order" or not reading.deadlines:
+            return False
+        action = self.document.passage(last.action).text
+        return any(rule.pattern.search(action) for rule in rules("body", "contents"))
 
     def _loose(self, paragraphs: Iterable[Paragraph], context: Context, *, orders_only: bool) -> list[Draft]:
         drafts: list[Draft] = []
@@ -150,7 +167,7 @@ class _Builder:
         below = with_attributes(attributes, below, self.readers)
         bullets = [child for child in node.children if is_bullet(child)]
         instructing = self._instructing(node.children, below)
-        if "lead" in attributes and not instructing and not paragraphs:
+        if "lead" in attributes and not instructing and not any(self._instructs(one) for one in paragraphs):
             return [self._described(node, head, below)]
         drafts: list[Draft] = []
         if not heading and not (instructing and _LEADS_IN.search(text)):
@@ -163,11 +180,23 @@ class _Builder:
         own = list(drafts)
         drafts += self._paragraphs(paragraphs, node.path, below, own, instructing=bool(instructing))
         if instructing:
+            below = self._led_in(paragraphs, node.children, below)
             drafts += self._children(node, below.inherited())
         elif bullets:
             self._describe(drafts or own, bullets)
         self._item_deadline(drafts, attributes, paragraphs)
         return drafts
+
+    def _led_in(self, paragraphs: Sequence[Paragraph], children: Sequence[Node], context: Context) -> Context:
+        """What the paragraph that leads in to an item's own items gives them: ``Bộ Nội vụ chủ trì …, cụ thể:``."""
+        first = next((child.head for child in children if child.head is not None), None)
+        before = [p for p in paragraphs if first is not None and p.span.end <= first.span.start]
+        if not before or not _LEADS_IN.search(self.document.passage(before[-1].content).text):
+            return context
+        return self._hand_down(self._read(before[-1].content), context, heading=True)
+
+    def _instructs(self, paragraph: Paragraph) -> bool:
+        return any(clause.instructs and clause.frame != "heading" for clause in self._read(paragraph.content).clauses)
 
     def _described(self, node: Node, head: Reading, below: Context) -> Draft:
         """An item whose label lines name who does it: a task, whatever its own line says."""
@@ -233,7 +262,8 @@ class _Builder:
                 # Who is named in a heading is obliged below it, even where only named actors are;
                 # a heading `Đối với …` in a part that sets rules only says whom they concern.
                 strict = context.strict and _AS_FOR.match(head.passage.text) is not None
-                context = replace(context, leads=leads, supports=supports, strict=strict)
+                # What stands below is theirs to do, and no longer done by the issuer's writing it.
+                context = replace(context, leads=leads, supports=supports, strict=strict, performative=False)
                 break
         inside = [deadline for deadline in head.deadlines if deadline.kind != "vague"]
         return replace(context, deadline=inside[0]) if inside else context
@@ -286,6 +316,8 @@ class _Builder:
             if last is not None and (_NOTE.match(text) or self._completes(reading)):
                 self._absorb(last, reading, known)
                 continue
+            if text.isupper() and len(text) < _LONGEST_TITLE:
+                continue  # a title between items (`THÁNG 11/2025`)
             if _LEADS_IN.search(text) and instructing:
                 drafts += self._beside_lead_in(reading, path, holding)
                 continue

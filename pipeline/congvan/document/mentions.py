@@ -126,10 +126,13 @@ class Clause(Mention):
 
     ``frame``: ``order`` (``Giao X …``), ``obligation`` (``X có trách nhiệm …``), ``imperative`` (no actor named),
     ``heading`` (an actor alone), ``report``, ``permission``, ``statement``, ``courtesy`` (the general clause, or
-    whom to call). ``action`` is the instruction without the actor's lead-in.
+    whom to call), ``consent`` (an order where it sets a time). ``action`` is the instruction without the actor's
+    lead-in.
     """
 
-    frame: Literal["order", "obligation", "imperative", "heading", "report", "permission", "statement", "courtesy"]
+    frame: Literal[
+        "order", "obligation", "imperative", "heading", "report", "permission", "statement", "courtesy", "consent"
+    ]
     leads: tuple[Actor, ...] = ()
     supports: tuple[Actor, ...] = ()
     issuer: Actor | None = None

@@ -9,7 +9,7 @@ from statistics import median
 
 from congvan.document.builder import DocumentBuilder
 from congvan.document.model import Break, Line, Notice, Page, Span
-from congvan.ingest.layout.columns import Placed, holds_motto, place_rows
+from congvan.ingest.layout.columns import Placed, Stripes, holds_motto, place_rows
 from congvan.ingest.layout.furniture import drop_furniture
 from congvan.ingest.layout.notes import MarkedText, NoteLine, lift_marks, split_notes
 from congvan.ingest.layout.paragraphs import Measure, break_before, is_centred, measure
@@ -41,13 +41,15 @@ def emit(builder: DocumentBuilder, contents: Sequence[PageContent]) -> None:
     flows: list[_Flow] = []
     notes: list[tuple[PageContent, NoteLine]] = []
     last: str | None = None
+    gutter: Stripes = []
     for content, rows in zip(contents, kept, strict=True):
         flow, found = split_notes(rows, content.height, size, content.drawings.short_rules(content.width), last)
         notes.extend((content, note) for note in found)
         last = found[-1].label if found else None
         if content.number > 1 and any(holds_motto(row, content.width) for row in flow[:4]):
             builder.notices.append(_second_dispatch(content.number))
-        flows.append(_Flow(content, _ordered(flow, content), blocks[round(content.width)]))
+        items, gutter = _ordered(flow, content, gutter)
+        flows.append(_Flow(content, items, blocks[round(content.width)]))
     _join_tables(flows)
     labels = frozenset(note.label for _, note in notes)
     _emit_flow(builder, flows, labels)
@@ -71,16 +73,19 @@ def _second_dispatch(page: int) -> Notice:
     )
 
 
-def _ordered(rows: list[Row], content: PageContent) -> list[Placed | PageTable]:
+def _ordered(rows: list[Row], content: PageContent, gutter: Stripes) -> tuple[list[Placed | PageTable], Stripes]:
+    """A page's rows and tables in reading order; ``gutter`` is that of a block that goes on from page to page."""
     items: list[Placed | PageTable] = []
     rest = list(rows)
     for table in content.tables:
         above = [row for row in rest if row.baseline < table.box.y0 + 2]
         rest = [row for row in rest if row.baseline >= table.box.y0 + 2]
-        items.extend(place_rows(above, content.width))
-        items.append(table)
-    items.extend(place_rows(rest, content.width))
-    return items
+        placed, gutter = place_rows(above, content.width, gutter)
+        items += [*placed, table]
+        gutter = []
+    placed, gutter = place_rows(rest, content.width, gutter)
+    items += placed
+    return items, gutter
 
 
 def _join_tables(flows: Sequence[_Flow]) -> None:

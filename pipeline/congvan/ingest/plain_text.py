@@ -19,7 +19,11 @@ from congvan.ingest.markup import Inline, strip_markup
 from congvan.options import Options
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,60}?---[ \t]*(?:\n|\Z)")
-_PAGE_BREAK = re.compile(r"^[ \t]*(?:-{2,}[ \t]*PAGE BREAK[ \t]*-{2,}|\f+)[ \t]*\r?$", re.IGNORECASE)
+# `--- PAGE BREAK ---`, `--- PAGE 2 ---`: how converters tell where a page ends or begins.
+_PAGE_BREAK = re.compile(
+    r"^[ \t]*(?:-{2,}[ \t]*(?:PAGE BREAK|(?:PAGE|TRANG)[ \t]+(?P<page>\d{1,4}))[ \t]*-{2,}|\f+)[ \t]*\r?$",
+    re.IGNORECASE,
+)
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-–—]\s*)?(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?\s*$", re.IGNORECASE)
 _RULE = re.compile(r"^\s*(?:[-_=~*─—–.·]\s*){3,}$")
 _TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
@@ -112,8 +116,9 @@ class _Reading:
             return self._table(rows, index, _PIPE_CELL)
         if _is_tab_row(rows, index) and _is_tab_row(rows, index + 1):
             return self._table(rows, index, _TAB_CELL)
-        if _PAGE_BREAK.match(row.text) and row.text.strip(" "):
-            self.page = (self.page or 1) + 1
+        page = _PAGE_BREAK.match(row.text) if row.text.strip(" ") else None
+        if page:
+            self.page = int(page["page"]) if page["page"] else (self.page or 1) + 1
             self._gap()
         elif not row.text.strip():
             self.note = None

@@ -7,6 +7,7 @@ from congvan.vocabulary import table
 
 _ORGANISATIONS = table("organisations")
 _PERSONS = table("persons")
+_BUREAUS = table("bureaus")
 _WORDS = _ORGANISATIONS["words"]
 _LISTS = _ORGANISATIONS["lists"]
 _GRAMMAR = _ORGANISATIONS["grammar"]
@@ -35,7 +36,7 @@ COLLECTIVE = frozenset(_LISTS["collective"]) | PEOPLE
 ADDRESS = Phrases(_PERSONS["address"])
 NEEDS_UNIT = frozenset(_PERSONS["needs_unit"])
 LEVELS = Phrases(_LISTS["levels"])
-FIELDS = Phrases(_LISTS["fields"])
+FIELDS = Phrases([*_LISTS["fields"], *(field for fields in _BUREAUS.values() for field in fields)])
 NOUNS = Phrases(_LISTS["nouns"])
 QUALIFIERS = Phrases(_LISTS["qualifiers"], plain=True)
 NOT_NAMES = Phrases(_LISTS["not_names"])
@@ -68,3 +69,6 @@ SURE_VERBS = frozenset(_GRAMMAR["sure_verbs"])
 DEPARTMENTS = Phrases(_GRAMMAR["departments"])
 OPEN_NAMES = frozenset(_GRAMMAR["open_names"])
 PARTY_BODIES = frozenset(_GRAMMAR["party_bodies"])
+NEEDS_OBJECT = Phrases(_GRAMMAR["needs_object"])
+VERBAL_NAMES = frozenset(_GRAMMAR["verbal_names"])
+THINGS = Phrases(_GRAMMAR["things"])

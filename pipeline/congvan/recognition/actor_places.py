@@ -6,6 +6,7 @@ from congvan.recognition.actor_heads import is_organ_word
 from congvan.recognition.actor_lists import (
     GROUND,
     NOT_NAMES,
+    NOUNS,
     NUMBERED,
     PLURALS,
     QUALIFIERS,
@@ -25,6 +26,8 @@ def breaks_name(words: Words, index: int) -> bool:
     if found is None:
         return False
     end, phrase = found
+    if NOUNS.end(words, index) > end:
+        return False  # "Báo Giao thông"
     if phrase in NUMBERED:
         word = words.at(end)
         return word is not None and (word.text.isdigit() or (word.text.isupper() and set(word.key) <= set("ivx")))

@@ -124,7 +124,7 @@ def read_relative(words: Words, index: int) -> int:
     if words.key(index) in {"nơi", "bị"}:
         end = predicate_behind(words, index + 2)
         return end if end > index + 2 else index
-    if words.key(index) != "có" or words.key(index + 1) in PREDICATES:
+    if words.key(index) != "có" or words.key(PLURALS.end(words, index + 1)) in PREDICATES:
         return index
     if (noun := NOUNS.end(words, index)) > index:
         return noun  # "có vốn đầu tư nước ngoài" holds a verb of its own

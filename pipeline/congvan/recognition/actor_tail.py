@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from congvan.recognition.actor_heads import Head, nested_head
 from congvan.recognition.actor_lists import (
+    BOARDS,
     DOERS,
     ESTATES,
     FIELDS,
@@ -33,6 +34,7 @@ from congvan.recognition.actor_name_parts import (
     unknown_end,
     verbal_piece_end,
 )
+from congvan.recognition.actor_open_names import open_pieces_end, verbal_name_end
 from congvan.recognition.actor_places import breaks_name, level_end, read_ground, read_range, read_territory
 from congvan.recognition.actor_qualifiers import (
     belonging_end,
@@ -125,6 +127,9 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
         if after_head and current.phrase == "trường" and (end := levels_end(words, place)) > place:
             place, after_head = end, False
             continue
+        if after_head and (end := verbal_name_end(words, place, current)) > place:
+            place, after_head, complete = end, False, True
+            continue
         if after_head and (end := FIELDS.end(words, place)) > place and _field_fits(words, place, end, current):
             place, after_head, complete = end, False, True
             continue
@@ -159,7 +164,7 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
         if (end := noun_end(words, place, attributive=attributive)) > place:
             place, after_head = end, False
             continue
-        if (proper or complete) and words.capital(owner.start):
+        if (proper or complete or head.phrase in BOARDS) and words.capital(owner.start):
             if place > index and words.items[place - 1].capital and completes_word(words, place) and proper:
                 place += 1
                 continue
@@ -189,7 +194,8 @@ def _over_mark(words: Words, index: int, owner: Owner, *, named: bool, whole: bo
     if words.key(index) not in DASHES:
         if not named:
             return index
-        return comma_name_end(words, index, owner.head, plural=owner.plural, whole=whole)
+        end = comma_name_end(words, index, owner.head, plural=owner.plural, whole=whole)
+        return end if end > index or owner.plural else open_pieces_end(words, index, owner.head)
     beyond = index + 1
     field = FIELDS.end(words, beyond)
     joined = words.capital(beyond) and (
@@ -263,7 +269,12 @@ def _qualified(words: Words, place: int, owner: Owner, *, complete: bool, generi
         body = HEADS["common"].match(words, place) or HEADS["organ"].match(words, place)
         if body is not None and body[1] in _OWN_BODY:
             return body[0]
-    if generic or head.kind in _COMMON or head.phrase.startswith(("bộ phận", "tổ ")):
+    if words.key(place) == "của" and complete and words.capital(place + 1):
+        parent = owner.parent(words, place + 1)  # "Phòng Quản lý hành nghề y của Sở" before its predicate
+        if parent > place + 1 and (starts_action(words, parent) or starts_duty(words, parent)):
+            return parent
+    held = head.kind == "post" and words.key(place) == "tại"  # "Người đại diện vốn tại Công ty …"
+    if generic or held or head.kind in _COMMON or head.phrase.startswith(("bộ phận", "tổ ")):
         return _described(words, place, owner, complete=complete)
     return place
 

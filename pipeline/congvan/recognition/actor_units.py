@@ -19,6 +19,7 @@ from congvan.recognition.actor_lists import (
 )
 from congvan.recognition.actor_qualifiers import belonging_end, noun_end, qualifier_end
 from congvan.recognition.actor_tail import Owner, Tail, close_bracket, read_tail
+from congvan.recognition.actor_verbs import VERBS, starts_duty
 from congvan.recognition.actor_words import DASHES, Words
 
 _DEEPEST = 4
@@ -104,6 +105,11 @@ def collective_end(words: Words, index: int, depth: int = 0) -> int:
         if following is None or following.determined or not following.collective:
             break
         unit = replace(following, determined=True)
+    if unit.plural and words.key(unit.end) == "và":
+        # "Công đoàn cơ sở các Trung tâm GDTX và đơn vị trực thuộc": the whole list is above the first name
+        following = read_unit(words, unit.end + 1, chained=True, depth=depth)
+        if following is not None and following.kind == "common" and not following.determined and not following.bare:
+            return following.end if words.key(following.end - 1) == "thuộc" else unit.end
     return unit.end
 
 
@@ -158,6 +164,8 @@ def _organ(
     if plural and head.kind == "short" and words.key(field) == ":" and _lists_names(words, field + 1, head):
         field += 1
     tail = read_tail(words, field, _owner(head, index, plural=plural, chained=chained, depth=depth))
+    if _organises(words, head, tail.end, determined=determined):
+        return None
     bare = tail.end == field
     if bare and field > head.end:
         tail = Tail(head.end, head.end)
@@ -181,6 +189,13 @@ def _organ(
         stem_end=head.end,
         field=field,
     )
+
+
+def _organises(words: Words, head: Head, end: int, *, determined: bool) -> bool:
+    """Whether ``tổ chức`` is the verb: ``Tổ chức thực hiện``, but not ``tổ chức thẩm định có trách nhiệm …``."""
+    if head.phrase != "tổ chức" or determined or VERBS.end(words, head.end) == head.end:
+        return False
+    return not (starts_duty(words, end) and end > head.end)
 
 
 def _lists_names(words: Words, index: int, head: Head) -> bool:

@@ -24,7 +24,7 @@ from congvan.recognition.actor_places import read_territory
 from congvan.recognition.actor_shares import shared_places
 from congvan.recognition.actor_tail import close_bracket
 from congvan.recognition.actor_units import Unit, read_unit
-from congvan.recognition.actor_verbs import is_action_start, starts_action
+from congvan.recognition.actor_verbs import is_action_start, starts_action, starts_duty
 from congvan.recognition.actor_words import DASHES, Words, read_words
 from congvan.recognition.unit_ends import EndChooser, current_chooser
 
@@ -55,7 +55,7 @@ def read_actors(text: str, start: int = 0, *, base: int = 0) -> ActorMention | N
     index = words.index_at(start)
     if index >= len(words) or words.starts[index] != start:
         return None
-    units = _read_group(words, index)
+    units = _read_group(words, index) or _named_place(words, index)
     return None if not units else _mention(words, units, base)
 
 
@@ -184,6 +184,15 @@ def _conjuncts(words: Words, unit: Unit) -> list[Unit]:
             break
         units.append(following)
     return units
+
+
+def _named_place(words: Words, index: int) -> list[Unit]:
+    """A place by its name for its authorities, where it does something: ``Thành phố Hà Nội`` | ``khẩn trương …``."""
+    end = read_territory(words, index) if words.capital(index) else index
+    named = end > index + 1 and words.capital(end - 1)
+    if not named or not (starts_duty(words, end) or (starts_action(words, end) and not words.capital(end))):
+        return []
+    return [Unit(index, index, end, end, "territory", words.key(index))]
 
 
 def _with_apposition(words: Words, unit: Unit) -> Unit:

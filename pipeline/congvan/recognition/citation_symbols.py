@@ -137,7 +137,7 @@ def _join(sign: str) -> str:
 
 
 def _after_dot(part: str) -> bool:
-    return sum(c.isupper() for c in part) >= 2
+    return sum(c.isupper() for c in part) >= 2 or set(part) <= set("IVX")  # `VPCP-V.I`
 
 
 def _is_part(part: str, *, spaced: bool) -> bool:

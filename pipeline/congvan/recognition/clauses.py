@@ -16,7 +16,7 @@ from congvan.vocabulary import rules
 
 _BRACKET = re.compile(r"\(([^()]{10,400})\)")
 _REPORTS = re.compile(r"(?:và\s+|tổng\s+hợp,?\s+)?(?:báo\s+cáo|gửi|nộp|trình|hoàn\s+thành)(?!\w)", re.IGNORECASE)
-_SCORES = {"order": 0.97, "obligation": 0.93, "imperative": 0.85, "heading": 0.9}
+_SCORES = {"order": 0.97, "obligation": 0.93, "imperative": 0.85, "heading": 0.9, "consent": 0.7}
 
 
 def read_clauses(passage: Passage, masked: Sequence[Span] = ()) -> list[Clause]:
@@ -126,7 +126,8 @@ def _courtesy(text: str, start: int, frame: Frame) -> str | None:
         return polite[0]
     for rule in rules("clauses", "courtesy_anywhere"):
         if rule.pattern.search(text, start):
-            return rule.id
+            prepares = rule.id == "courtesy.attend" and match_rule("prepares", text, frame.action)
+            return None if prepares else rule.id
     return None
 
 

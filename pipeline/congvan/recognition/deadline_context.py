@@ -19,6 +19,11 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What a year describes: ``công tác chấm điểm chỉ số trong năm 2023``."""
+_HOUR = re.compile(
+    r"(?:(?:vào |trước )?lúc |trước |vào )?"
+    r"\d{1,2} ?(?:giờ|h|:) ?(?:\d\d)?(?: phút)?(?: và \d{1,2} ?(?:giờ|h) ?(?:\d\d)?)?$"
+)
+"""The hour before what recurs: ``17h00 hằng ngày báo cáo …``."""
 _TO = (" về ", " gửi ", " cho ", " để ")
 
 
@@ -107,7 +112,7 @@ def recurs(view: View, start: int, end: int, rule: str, surface: str) -> bool:
     ``Hằng tháng, các sở …`` and ``báo cáo UBND tỉnh hằng quý.`` are limits, ``kế hoạch hằng năm`` is none.
     """
     words = surface.lower()
-    left = view.clause_before(start).rstrip()
+    left = _HOUR.sub("", view.clause_before(start).rstrip()).rstrip()
     opens = not left or left.endswith(",")
     if words.startswith("vào "):
         return triggered(left[-160:])

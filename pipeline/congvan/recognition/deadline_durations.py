@@ -27,6 +27,7 @@ _NOT_A_LIMIT = re.compile(
     r"(?:,? (?=ngày|\d)| phút)| ?(?:qua|trở lại|gần đây|gần nhất|liên tục|liên tiếp|liền|vừa qua"
     r"|trước đó|đầu(?! năm)|công tác|tuổi|kinh nghiệm)\b"
 )
+_HOURS_OF_A_DAY = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ def _read(view: View, rule: str, row: dict[str, object], match: re.Match[str], l
         anchor=anchor,
         backwards=backwards,
     )
+    if backwards and anchor is None and value.unit == "hour" and value.amount <= _HOURS_OF_A_DAY:
+        return None  # `báo cáo hằng ngày (trước 16 giờ)` tells the hour
     if value.amount < 1 or (rule == "amount" and not labelled and not _opens(view, match.start())):
         return None
     # "niêm yết trong 15 ngày.", "thông báo trước 03 ngày." say enough where the clause ends.

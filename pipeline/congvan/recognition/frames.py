@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from congvan.document.mentions import Actor, ActorMention
+from congvan.recognition.actor_unknown import read_obliged, read_ordered
 from congvan.recognition.actors import is_action_start, read_actors, same_unit
 from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket, skip_connector
 from congvan.vocabulary import rules
@@ -24,6 +25,8 @@ from congvan.vocabulary import rules
 _BEFORE_LEADS = re.compile(r"\s*[:,]?\s*(?:(?:cho|tới|đến|đối\s+với)\s+)?")
 _TURNS = re.compile(r"[,:–-]\s+|(?<!\w)thì\s+|(?<!\w)yêu\s+cầu\s*[:,]\s*")
 # `không để …`, `phải báo cáo …`: a duty without its subject.
+_BY = re.compile(r"(?:do|giao\s+cho)\s+")
+_DEED = re.compile(r"[a-zà-ỹđ]+\s+[^\W\d_]+")
 _MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+((?:được|để)\s+)?|(?:cần|phải)\s+)", re.IGNORECASE)
 # `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
 _AS_FOR = re.compile(
@@ -64,7 +67,13 @@ def read_frame(text: str, index: int, base: int) -> Frame | None:
     """
     if match_rule("aim", text, index):
         return None
-    frame = _order(text, index, base) or _by_actor(text, index, base) or _as_for(text, index, base)
+    frame = (
+        _forward(text, index, base)
+        or _consent(text, index, base)
+        or _order(text, index, base)
+        or _by_actor(text, index, base)
+        or _as_for(text, index, base)
+    )
     if frame is not None:
         return frame
     circumstance = rule_at("adjunct", text, index)
@@ -74,7 +83,12 @@ def read_frame(text: str, index: int, base: int) -> Frame | None:
             # A sentence that leads in may begin amid its reasons: `…; kịp thời tháo gỡ khó khăn, UBND tỉnh yêu cầu …:`
             leads_in = _behind(text, index, base, "issuer") if text.rstrip().endswith(":") else None
             return leads_in or _behind_heading(text, index, base) or frame
-        return _behind_matter(text, index, base) or _passive(text, index, base) or _behind(text, index, base, "duty")
+        return (
+            _behind_matter(text, index, base)
+            or _passive(text, index, base)
+            or _behind(text, index, base, "duty")
+            or _unknown_deed(text, index, base)
+        )
     if circumstance[0] == "adjunct.time":
         frame = _behind(text, index, base, "any")
     else:
@@ -95,7 +109,8 @@ def _order(text: str, index: int, base: int) -> Frame | None:
         if group is None:
             return None
         behind = skip_bracket(text, group.span.end - base)
-        verb = rule_at("order", text, behind)
+        preliminary = match_rule("preliminary", text, behind)
+        verb = rule_at("order", text, preliminary.end() if preliminary else behind)
         if verb is None:
             return None
         issuer = group.members[-1]
@@ -104,7 +119,9 @@ def _order(text: str, index: int, base: int) -> Frame | None:
     place = lead_in.end() if lead_in else after
     actors = read_actors(text, place, base=base)
     if actors is not None:
-        return Frame("order", rule, skip_bracket(text, actors.span.end - base), actors.members, issuer)
+        # `Quý cơ quan` are those whom the dispatch addresses.
+        leads = tuple(actor for actor in actors.members if not actor.name.lower().startswith("quý "))
+        return Frame("order", rule, skip_bracket(text, actors.span.end - base), leads, issuer)
     if rule == "order.propose":
         return None  # `Công ty X kiến nghị giảm phí` reports what somebody asks for
     if text[after : after + 2].strip().startswith((",", ":")) or issuer is not None:
@@ -116,12 +133,38 @@ def _order(text: str, index: int, base: int) -> Frame | None:
         return None
     if is_action_start(text, place):
         return Frame("imperative", rule, place)
+    unknown = read_ordered(text, place, base=base)
+    if unknown is not None:
+        return Frame("order", rule, skip_bracket(text, unknown.span.end - base), unknown.members, issuer)
     return None
+
+
+def _forward(text: str, index: int, base: int) -> Frame | None:
+    """``Văn phòng Sở chuyển đơn của ông A đến UBND xã để giải quyết``: who gets the paper is to act on it."""
+    issuer = read_actors(text, index, base=base)
+    verb = rule_at("forward", text, skip_bracket(text, issuer.span.end - base) if issuer else index)
+    actors = read_actors(text, verb[1], base=base) if verb else None
+    if verb is None or actors is None:
+        return None
+    behind = skip_bracket(text, actors.span.end - base)
+    if match_rule("purpose", text, behind) is None:
+        return None
+    return Frame("order", verb[0], behind, actors.members, issuer.members[-1] if issuer else None)
+
+
+def _consent(text: str, index: int, base: int) -> Frame | None:
+    """``Thống nhất gia hạn … chậm nhất …``: it binds whom it is given to, who may be named behind ``cho``."""
+    consent = rule_at("consent", text, index)
+    if consent is None:
+        return None
+    given = re.search(r"(?<!\w)(?:cho|điều\s+kiện)\s+", text[consent[1] : consent[1] + _LONGEST_HEADING])
+    actors = read_actors(text, consent[1] + given.end(), base=base) if given else None
+    return Frame("consent", consent[0], index, actors.members if actors else ())
 
 
 def _by_actor(text: str, index: int, base: int) -> Frame | None:
     """The clause whose subject is an actor that stands here."""
-    group = read_actors(text, index, base=base)
+    group = read_actors(text, index, base=base) or read_obliged(text, index, base=base)
     if group is None:
         return None
     end = group.span.end - base
@@ -198,6 +241,20 @@ def _predicate(text: str, index: int, group: ActorMention) -> Frame | None:
     return None
 
 
+def _unknown_deed(text: str, index: int, base: int) -> Frame | None:
+    """``Công ty Thủy điện An Hòa hụ còi báo hiệu``: a unit with its name, and a verb that no table holds."""
+    group = read_actors(text, index, base=base)
+    if group is None or not text[index].isupper() or any(" " not in actor.name for actor in group.members):
+        return None
+    if all(match_rule("outsider", actor.name, 0) for actor in group.members):
+        return None
+    behind = skip_bracket(text, group.span.end - base)
+    deed = _DEED.match(text, behind)
+    if deed is None or match_rule("state", text, behind) or match_rule("report", text, behind):
+        return None
+    return Frame("obligation", "clause.unknown_deed", behind, group.members)
+
+
 def _imperative(text: str, index: int) -> Frame | None:
     matter = _MATTER.match(text, index)
     if matter is not None and _is_action(text, matter.end()):
@@ -226,6 +283,7 @@ def _behind(text: str, index: int, base: int, wanted: str) -> Frame | None:
     ``wanted``: ``issuer`` (an order whose giver is named), ``duty`` (also who is obliged in so many words),
     ``actor`` (also any actor with an action), ``any`` (also an action without an actor).
     """
+    later: Frame | None = None
     for count, turn in enumerate(_turns(text, index)):
         if count >= _LONGEST_SEARCH:
             break
@@ -244,9 +302,12 @@ def _behind(text: str, index: int, base: int, wanted: str) -> Frame | None:
                 return frame
         if wanted == "any" and text[turn - 2 : turn].strip() in {",", "ì", ":"}:
             frame = _imperative(text, place)
-            if frame is not None:
-                return frame
-    return None
+            time = rule_at("adjunct", text, place)
+            if frame is not None and time is not None and time[0] == "adjunct.time":
+                later = later or frame  # `Hằng năm, trước ngày 15/11, các xã báo cáo …`: who acts stands further on
+            elif frame is not None:
+                return later or frame
+    return later
 
 
 def _behind_matter(text: str, index: int, base: int) -> Frame | None:
@@ -267,6 +328,12 @@ def _behind_heading(text: str, index: int, base: int) -> Frame | None:
     if colon < 0:
         return None
     place = skip_connector(text, colon + 2)
+    by = _BY.match(text, place)
+    if by is not None:
+        frame = _by_actor(text, by.end(), base)
+        rule = "passive.by"
+        done = frame is not None and frame.kind == "obligation"
+        return Frame("obligation", rule, index, frame.leads) if frame is not None and done else None
     frame = _order(text, place, base) or _by_actor(text, place, base)
     return frame if frame is not None and frame.kind in {"order", "obligation"} else None
 

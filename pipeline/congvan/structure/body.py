@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from congvan.document import Document, Span
 from congvan.document.parts import Node, Paragraph
+from congvan.structure.form import is_capital
 from congvan.structure.labels import Label, read_label
 from congvan.structure.outline import build_outline
 from congvan.vocabulary import rules
@@ -16,6 +17,8 @@ _LEADS_IN = re.compile(r"[:：]\W*$|\b(?:như sau|sau đây|sau)\s*\.?\W*$", re.
 
 
 _LONGEST_QUOTATION = 12
+_LONGEST_TITLE = 200
+_PART_ALONE = re.compile(r"\W*(?:PHẦN|CHƯƠNG|MỤC|Phần|Chương|Mục)\s+(?:(?:thứ|THỨ)\s+\w+|[IVXLC]+|\d{1,2}|[A-ZĐ])\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Body:
 
 def read_body(document: Document, paragraphs: Sequence[Paragraph]) -> Body:
     """The parts of the body whose paragraphs these are."""
+    paragraphs = _titled(document, paragraphs)
     quoted = _quoted(document, paragraphs)
     labelled = [
         (paragraph, None if index in quoted else _label(document, paragraph))
@@ -45,6 +49,19 @@ def read_body(document: Document, paragraphs: Sequence[Paragraph]) -> Body:
     root = build_outline(labelled[first:])
     closing = _take_closing(document, root)
     return Body(tuple(preamble), enacting, root, tuple(closing))
+
+
+def _titled(document: Document, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with the label of a part joined to its title below: ``PHẦN II`` / ``NHIỆM VỤ``."""
+    found: list[Paragraph] = []
+    for paragraph in paragraphs:
+        text = document.passage(paragraph.span).text
+        alone = bool(found) and _PART_ALONE.fullmatch(document.passage(found[-1].span).text)
+        if alone and len(text) < _LONGEST_TITLE and is_capital(text) and _label(document, paragraph) is None:
+            found[-1] = replace(found[-1], span=Span(found[-1].span.start, paragraph.span.end))
+        else:
+            found.append(paragraph)
+    return found
 
 
 def _read_unlabelled(document: Document, paragraphs: Sequence[Paragraph]) -> Body:

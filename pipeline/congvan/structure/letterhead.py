@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from congvan.document import Break, Document, Line, Span
 from congvan.document.parts import Letterhead, Value
@@ -27,11 +27,26 @@ _ABOUT = re.compile(r"\W{0,3}(?:V\s*/\s*v|Về\s+việc|Về)\s*[:.]?\s*", re.IG
 _ADDRESSEES = re.compile(
     r"\W{0,3}(?:(?:Kính|KÍNH|Kinh|\w{2,5})\s+(?:gửi|GỬI|gởi|gữi|gui)(?:\s+đến)?\s*[:;.]|(?:Kính|KÍNH)\s+gửi\b)\s*"
 )
-_TELEGRAM = re.compile(r"\b(?:điện|ĐIỆN)\s*:\s*")
+_TELEGRAM = re.compile(r"\b(?:[đĐ]iện|ĐIỆN)\s*:\s*")
 # A number that cannot be read is still no unit's name.
 _NUMBERED = re.compile(r"\W{0,3}(?:Số|SỐ|Sô)\s*[:;.]", re.IGNORECASE)
+_DATE_BEGUN = re.compile(r"(?:ngày|Ngày|NGÀY)\s[^\n/]{0,45}$")
+_DATE_ENDS = re.compile(r"(?:(?:tháng|THÁNG)\s+[\d.…_ ]{1,8})?(?:(?:năm|NĂM)\s+)?(?:19|20)\d\d\.?")
+_GROUNDS = re.compile(r"\W{0,3}(?:Căn\s+cứ|Xét|Theo\s+đề\s+nghị)\s")
 _GOES_ON = (" va", "-", "–", ",", "&", " cua", " thuoc", "uy ban trung uong", " cap")
+_DETAILS = re.compile(
+    r"\s*[,(]?\s*(?:Địa chỉ|Đ/c|Đia chỉ|Mã số thuế|MST|Điện thoại|ĐT|Email|E-mail|Fax|Số điện thoại|Mã số doanh nghiệp)"
+    r"\s*(?:[:.]|(?=\d)).*",
+    re.IGNORECASE | re.DOTALL,
+)
+# `Ông Nguyễn Văn An, số 14 đường Hoa Mai, phường 5`: who, without where.
+_PRIVATE = re.compile(
+    r"^(\W*(?:Ông|Bà|ông|bà)\s[^,;]{4,60}?),\s*(?:ở|trú|ngụ|số|thôn|ấp|xóm|bản|tổ|khu|ngõ|đường|xã|phường|thị trấn)\s.*$",
+    re.DOTALL,
+)
 _LIMIT = 60
+_SHORT = 60.0
+"""So many points before the right margin a line of running text does not end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +82,9 @@ def read_header(document: Document, lines: Sequence[Line]) -> Header:
     while index < end:
         line = lines[index]
         text = document.surface(line.span)
+        if index + 1 < end and _runs_over(text, document.surface(lines[index + 1].span)):
+            line = replace(line, span=Span(line.span.start, lines[index + 1].span.end))
+            text, index = document.surface(line.span), index + 1
         match = _ADDRESSEES.match(text)
         if match is None and draft.found.get("document_type", Value("", Span(0, 0), "")).text == "công điện":
             match = _TELEGRAM.search(text)
@@ -74,11 +92,17 @@ def read_header(document: Document, lines: Sequence[Line]) -> Header:
             entries, index = _addressees(document, lines, index, match.end())
             recipients.extend(entries)
             break
-        if draft.titled and _begins_body(draft, line, text):
+        addressed = any(_ADDRESSEES.match(document.surface(one.span)) for one in lines[index + 1 : index + 4])
+        if draft.titled and not addressed and _begins_body(draft, line, text):
             break
         _take(draft, line, text, previous=lines[index - 1] if index else None)
         index += 1
     return Header(_finish(draft), tuple(recipients), index)
+
+
+def _runs_over(text: str, below: str) -> bool:
+    """Whether a narrow column leaves the end of the date to the next line: ``… ngày 07 tháng 3 năm`` / ``2022``."""
+    return bool(_DATE_BEGUN.search(text.rstrip()) and _DATE_ENDS.fullmatch(below.strip()))
 
 
 def _header_end(document: Document, lines: Sequence[Line]) -> int:
@@ -114,6 +138,8 @@ def _is_form_line(text: str) -> bool:
 
 def _begins_body(draft: _Draft, line: Line, text: str) -> bool:
     """Whether the body begins with this line, the title having been read."""
+    if _opens_body(text) and (_GROUNDS.match(text) or (draft.subject and line.opens is not Break.SOFT)):
+        return True  # `Căn cứ Luật … ngày 16 tháng 6 năm 2025;` has a date, and is no line of the form
     if not draft.subject:
         return len(text) > 120 and not line.centred and not line.bold and line.opens is not Break.SOFT
     if read_number(text) or _is_form_line(text):
@@ -121,6 +147,12 @@ def _begins_body(draft: _Draft, line: Line, text: str) -> bool:
     if is_capital(text) and (line.opens is not Break.SOFT or len(text) < 90):
         return False
     return not draft.subject_open or not _subject_goes_on(draft, line, text)
+
+
+def _opens_body(text: str) -> bool:
+    """Whether a line begins the body by its words, whatever else stands in it."""
+    opening = starts_with("body_openings").match(fold(text))
+    return opening is not None and text[:1].isupper() and not is_capital(text) and not _is_form_line(text[:30])
 
 
 def _take(draft: _Draft, line: Line, text: str, previous: Line | None) -> None:
@@ -143,7 +175,14 @@ def _take(draft: _Draft, line: Line, text: str, previous: Line | None) -> None:
         return
     if "issued" not in draft.found:
         dated = read_place_and_date(text)
-        if dated is not None and dated[1] is not None and not _SUBJECT.match(text) and len(text) - dated[2] < 60:
+        inside = draft.subject_open and bool(draft.subject) and line.column == 0  # a date that the subject tells
+        if (
+            not inside
+            and dated is not None
+            and dated[1] is not None
+            and not _SUBJECT.match(text)
+            and len(text) - dated[2] < 60
+        ):
             _put_date(draft, dated, span)
             if dated[2] > 0:
                 _take_left(draft, line, Span(span.start, span.start + dated[2]), text[: dated[2]])
@@ -204,6 +243,8 @@ def _subject_goes_on(draft: _Draft, line: Line, text: str) -> bool:
         return False
     if starts_with("body_openings").match(fold(text)) and text[:1].isupper() and line.opens is not Break.SOFT:
         return False
+    if before.rstrip().endswith(" năm") and _DATE_ENDS.fullmatch(text.strip()):
+        return True
     previous = next(draft.document.lines_at(last))
     if draft.titled and is_capital(text) and not is_capital(before):
         return False  # who decides: CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH
@@ -219,7 +260,7 @@ def _subject_goes_on(draft: _Draft, line: Line, text: str) -> bool:
     return (
         (line.opens is Break.SOFT or text[:1].islower())
         and len(text) <= max(70, len(before) + 40)
-        and (len(text) < 12 or not is_capital(text))
+        and (len(text) < 12 or not is_capital(text) or text[:1].isdigit())
     )
 
 
@@ -243,7 +284,8 @@ def _finish(draft: _Draft) -> Letterhead:
         found["parent_issuer"] = units[-2]
     if draft.subject:
         whole = Span(draft.subject[0].start, draft.subject[-1].end)
-        text = " ".join(" ".join(document.surface(span).split()) for span in draft.subject)
+        pieces = [" ".join(document.surface(span).split()) for span in draft.subject]
+        text = re.sub(r"(?<=\w-)\n(?=\w)", "", "\n".join(pieces)).replace("\n", " ")  # `COVID-` / `19`
         about = _ABOUT.match(text)
         text = text[about.end() :] if about else text
         found["subject"] = Value(text.strip(" .:;*_"), whole, "letterhead.subject")
@@ -256,12 +298,14 @@ def _join_units(document: Document, lines: list[tuple[Span, bool]]) -> list[list
     So does one that follows a bare head (``TẬP ĐOÀN`` / ``ĐIỆN LỰC VIỆT NAM``) or an unfinished name.
     """
     units: list[list[Span]] = []
-    for span, _ in lines:
-        folded = fold(document.surface(span)).strip(" *_-")
+    texts = [fold(document.surface(span)).strip(" *_-") for span, _ in lines]
+    for (span, _), folded in zip(lines, texts, strict=True):
         before = fold(document.surface(units[-1][-1])).strip(" *_") if units else ""
+        bare = before in words("unit_heads") and len(units[-1]) == 1
         head, place = starts_with("unit_heads").match(folded), starts_with("place_heads").match(folded)
         new = head is not None and (place is None or place.end() < head.end())
-        if units and (not new or before in words("unit_heads") or before.endswith(_GOES_ON)):
+        # `UBND THÀNH PHỐ HẢI` / `PHÒNG`, `NÔNG NGHIỆP VÀ MÔI` / `TRƯỜNG`: a syllable alone heads nothing.
+        if units and (not new or " " not in folded or bare or before.endswith(_GOES_ON)):
             units[-1].append(span)
         else:
             units.append([span])
@@ -271,7 +315,11 @@ def _join_units(document: Document, lines: list[tuple[Span, bool]]) -> list[list
 def _unit(document: Document, pieces: list[Span]) -> Value:
     """A unit's name; where another column's words stand between its lines, the first line is its place."""
     trimmed = [_trim(document, piece) for piece in pieces]
-    name = readable(" ".join(document.surface(piece) for piece in trimmed))
+    texts = [document.surface(piece) for piece in trimmed]
+    for index, piece in enumerate(pieces[:-1]):
+        if document.surface(piece).rstrip().endswith(("-", "–")):
+            texts[index] += " -"  # `ĐÀI PHÁT THANH -` / `TRUYỀN HÌNH`
+    name = readable(" ".join(texts))
     together = all(after.start - before.end <= 1 for before, after in itertools.pairwise(pieces))
     return Value(name, Span(trimmed[0].start, trimmed[-1].end) if together else trimmed[0], "letterhead.issuer")
 
@@ -296,6 +344,9 @@ def _addressees(document: Document, lines: Sequence[Line], index: int, start: in
     while index < len(lines):
         line = lines[index]
         text = document.surface(line.span)
+        if entries and _DETAILS.match(text):
+            index += 1  # where an addressee is found, no part of its name
+            continue
         label = read_label(text)
         ended = bool(entries) and document.surface(entries[-1]).rstrip().endswith((".", "./."))
         if label is not None and label.is_bullet and (not entries or not ended or line.opens is Break.SOFT):
@@ -318,6 +369,9 @@ def _entry_goes_on(document: Document, last: Span, line: Line, text: str) -> boo
         # The next entry without a bullet of its own.
         return len(text) < 150 and line.opens is Break.SOFT
     if line.opens is Break.SOFT:
+        above = next(document.lines_at(last)).box
+        if above and line.box and above.x1 < line.box.x1 - _SHORT and text[:1].isupper():
+            return False  # the line before ends well before the margin: it is complete
         return len(text) < 150 and (
             text[:1].islower() or before.endswith((",", "và", "-")) or not _opens_sentence(text)
         )
@@ -328,17 +382,26 @@ def _opens_sentence(text: str) -> bool:
     return bool(starts_with("body_openings").match(fold(text)))
 
 
+def _names_somebody(text: str) -> bool:
+    """Whether another addressee begins behind a dash: ``- UBND các xã``, but not ``Cục Cứu hộ`` `` - Cứu nạn``."""
+    folded = fold(text).lstrip(" -–")
+    return any(starts_with(name).match(folded) for name in ("unit_heads", "signers", "addressed"))
+
+
 def _entry(document: Document, span: Span) -> list[Value]:
     """One line of addressees, cut at semicolons and at bullets that a converter left inside the line."""
     values: list[Value] = []
     text = document.passage(span).text
     for match in re.finditer(r"(?:[^;]|;(?=[^(]*\)))+", text):
-        for piece in re.finditer(r"(?:(?!\s[-–]\s+(?=[A-ZĐÀ-Ỹ])).)+", match.group()):
-            name = piece.group()
+        cuts = [dash.start() for dash in re.finditer(r"\s[-–]\s+(?=[A-ZĐÀ-Ỹ])", match.group())]
+        cuts = [0, *(cut for cut in cuts if _names_somebody(match.group()[cut:])), len(match.group())]
+        for begin, end in itertools.pairwise(cuts):
+            name = _DETAILS.split(match.group()[begin:end], maxsplit=1)[0] or match.group()[begin:end]
+            name = _PRIVATE.sub(r"\1", name)
             left = len(name) - len(name.lstrip(" -–+*:_"))
             name = name.strip(" -–+*:_").rstrip("./,")
             if not name:
                 continue
-            start = span.start + match.start() + piece.start() + left
+            start = span.start + match.start() + begin + left
             values.append(Value(" ".join(name.split()), Span(start, start + len(name)), "addressees.entry"))
     return values

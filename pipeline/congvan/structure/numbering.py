@@ -29,6 +29,11 @@ _PLACE = re.compile(
     rf"(?P<place>(?:(?:TP|Tp|tp|T\.P|TX|Thành phố)\.?\s*)?[{_CAPITAL}][\w.\-–' ]{{1,40}}?)\s*[,.;]?\s*$"
 )
 
+# A telegram tells the hour: `Hòa Bình, hồi 15 giờ 30 ngày 08 tháng 8`.
+_HOUR = re.compile(
+    r"[,;]?\s*(?:hồi|lúc|vào lúc|hối)?\s*\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{1,2}\s*(?:phút)?)?\s*[,;]?\s*$", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -69,7 +74,8 @@ def read_place_and_date(text: str, start: int = 0) -> tuple[Field | None, Field 
     if match is None:
         return None
     year, month, day = (_digits(match[name]) for name in ("year", "month", "day"))
-    place = _PLACE.search(text[start : match.start()])
+    hour = _HOUR.search(text[start : match.start()])
+    place = _PLACE.search(text[start : start + hour.start() if hour else match.start()])
     found = (
         Field(
             place["place"].strip(),

@@ -21,31 +21,49 @@ class Placed:
     column: int | None = None
 
 
-def place_rows(rows: list[Row], width: float) -> list[Placed]:
-    """The rows in reading order; of a two-column block first the left column's parts, then the right's."""
+Stripes = list[tuple[float, float]]
+"""Where a page is free from top to bottom of some rows: pairs of left and right edges, in points."""
+
+
+def place_rows(rows: list[Row], width: float, carried: Stripes) -> tuple[list[Placed], Stripes]:
+    """The rows in reading order; of a two-column block first the left column's parts, then the right's.
+
+    ``carried`` are the stripes that a signature block at the end of the page before leaves free: it goes on here.
+    Returned with the rows are those of the block that this page ends with; none where it ends otherwise.
+    """
     placed: list[Placed] = []
     index = 0
+    while carried and index < len(rows) and (kept := _meet(carried, _free(rows[index], width))):
+        carried, index = kept, index + 1
+    if index:
+        placed += _in_columns(rows[:index], [], _best(carried, width))
+    open_ = carried if index == len(rows) else []
     while index < len(rows):
         block = _block(rows, index, width)
         if block is None:
             placed.append(Placed(rows[index]))
-            index += 1
+            index, open_ = index + 1, []
             continue
-        halved, end, gutter = block
-        left: list[Row] = []
-        right: list[Row] = []
-        for row in rows[index:halved]:
-            for part, side in _halves(row, gutter):
-                (right if side else left).append(part)
-        left.extend(rows[halved:end])
-        placed.extend(Placed(row, 0) for row in _merged(left))
-        placed.extend(Placed(row, 1) for row in _merged(right))
+        halved, end, stripes = block
+        placed += _in_columns(rows[index:halved], rows[halved:end], _best(stripes, width))
+        open_ = [] if any(holds_motto(row, width) for row in rows[index : index + 4]) else stripes
         index = end
-    return placed
+    return placed, open_
 
 
-def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, float] | None:
-    """Where the two-column block that begins with row ``start`` ends, and its gutter's middle.
+def _in_columns(rows: list[Row], below: list[Row], gutter: float) -> list[Placed]:
+    """The left halves of rows with what runs on below them, then the right halves."""
+    left: list[Row] = []
+    right: list[Row] = []
+    for row in rows:
+        for part, side in _halves(row, gutter):
+            (right if side else left).append(part)
+    left.extend(below)
+    return [Placed(row, 0) for row in _merged(left)] + [Placed(row, 1) for row in _merged(right)]
+
+
+def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, Stripes] | None:
+    """Where the two-column block that begins with row ``start`` ends, and where its gutter can be.
 
     The first number is the end of the rows that have two halves, the second that of rows of the left column
     which run on under the right one.
@@ -60,6 +78,7 @@ def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, float] 
     right_centres: list[float] = []
     left_centres: list[float] = []
     dated = False
+    above: Row | None = None
     for row in rows[start:]:
         kept = _meet(gutters, _free(row, width))
         if letterhead and says("recipient", row.words):
@@ -78,8 +97,10 @@ def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, float] 
             centre = (right[0].x0 + right[-1].x1) / 2
             alone = len(right) == 1 and not [1 for _, side in _halves(row, middle) if not side]
             moved = bool(right_centres) and abs(centre - right_centres[0]) > _OFF_CENTRE
-            if alone and ((letterhead and dated) or moved):
+            wraps = above is not None and _wraps(right[0], above)
+            if alone and not wraps and ((letterhead and dated) or moved):
                 break
+            above = right[-1]
             right_centres.append(centre)
             dated = dated or says("dated", right[-1].words)
         gutters = kept
@@ -90,7 +111,14 @@ def _block(rows: list[Row], start: int, width: float) -> tuple[int, int, float] 
     halved = end if wide is None else wide
     sides = {side for row in rows[start:halved] for _, side in _halves(row, gutter)}
     # Who signs may stand alone at the right; a letterhead has two sides.
-    return (halved, end, gutter) if 1 in sides and (0 in sides or not letterhead) else None
+    return (halved, end, gutters) if 1 in sides and (0 in sides or not letterhead) else None
+
+
+def _wraps(row: Row, above: Row) -> bool:
+    """Whether a line of the right column is the one above it run over: ``… ngày 07 tháng 3 năm`` / ``2022``."""
+    near = row.baseline - above.baseline < 1.7 * max(glyph.face.size for glyph in above.level)
+    centred = abs((row.x0 + row.x1) / 2 - (above.x0 + above.x1) / 2) < _OFF_CENTRE
+    return near and centred and (row.words[:1].islower() or row.words.strip(" .").isdigit())
 
 
 def holds_motto(row: Row, width: float) -> bool:

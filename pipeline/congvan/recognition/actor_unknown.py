@@ -1,0 +1,57 @@
+"""Actors that no table knows, where the sentence leaves no other reading: behind an order, before a duty."""
+
+from __future__ import annotations
+
+from congvan.document.mentions import Actor, ActorMention
+from congvan.document.model import Span
+from congvan.recognition.actor_lists import NOT_NAMES, PLURALS, SURE_DUTIES, THINGS
+from congvan.recognition.actor_verbs import starts_action, starts_duty, starts_function
+from congvan.recognition.actor_words import DASHES, Words, read_words
+
+_LONGEST = 14
+_WITHIN = frozenset({"của", "tại", "ở", "trong"})
+
+
+def read_ordered(text: str, start: int, *, base: int = 0) -> ActorMention | None:
+    """Whoever stands between an order and its action: ``giao`` | ``Nghệ nhân ưu tú làng Chuông`` | ``truyền dạy …``.
+
+    None where a thing or an action is ordered, or where no action follows before the next mark.
+    """
+    words = read_words(text)
+    index = words.index_at(start)
+    if index >= len(words) or words.starts[index] != start:
+        return None
+    return _read(words, index, base, duty=False)
+
+
+def read_obliged(text: str, start: int, *, base: int = 0) -> ActorMention | None:
+    """Whoever stands before words that only oblige a person or a unit: ``Điều độ viên`` | ``có trách nhiệm …``."""
+    words = read_words(text)
+    index = words.index_at(start)
+    if index >= len(words) or words.starts[index] != start:
+        return None
+    return _read(words, index, base, duty=True)
+
+
+def _read(words: Words, index: int, base: int, *, duty: bool) -> ActorMention | None:
+    noun = PLURALS.end(words, index)
+    named = words.capital(index) and NOT_NAMES.end(words, index) == index
+    if not (named or noun > index) or THINGS.end(words, noun) > noun or starts_action(words, noun):
+        return None
+    for place in range(noun + 1, min(index + _LONGEST, len(words))):
+        word = words.items[place]
+        if SURE_DUTIES.end(words, place) > place:
+            return _mention(words, index, place, base)
+        if word.mark and word.key not in DASHES:
+            return None
+        if starts_function(words, place) and word.key not in _WITHIN and not word.capital:
+            return None
+        if starts_duty(words, place) or (starts_action(words, place) and not word.capital):
+            return None if duty and not starts_duty(words, place) else _mention(words, index, place, base)
+    return None
+
+
+def _mention(words: Words, first: int, end: int, base: int) -> ActorMention:
+    span = Span(base + words.items[first].start, base + words.items[end - 1].end)
+    actor = Actor(name=words.between(first, end), span=span)
+    return ActorMention(span=span, rule="actor.unknown", score=0.6, members=(actor,))
