@@ -1,7 +1,7 @@
 # make demo   read the five sample dispatches and print who must do what by when
 # make test   all tests           make check  format, lint, types, layers
 # make bench  speed and memory    make clean  remove what the others made
-# make train  the models, from corpus/ to models/ and to the package
+# make train  the models, from corpus/ to models/
 .PHONY: demo test check bench train schema readme clean
 .DELETE_ON_ERROR:
 
@@ -24,10 +24,9 @@ check: .venv/.developing
 bench: .venv/.installed
 	$(BIN)/python scripts/bench.py corpus/dispatches
 
-# All models and their figures; the same files each time for the same rules and corpus. One ships in the package.
+# The models and their figures; the same files each time for the same rules and corpus.
 train: .venv/.installed
 	$(BIN)/congvan train corpus -o models
-	mv models/actor-ends.json pipeline/congvan/recognition/
 
 # Two files that are generated and compared by tests.
 schema: .venv/.installed

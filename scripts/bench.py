@@ -43,15 +43,15 @@ if __name__ == "__main__":
 """
 
 _LOADING = """
-import time
+import sys, time
 from pathlib import Path
-from congvan.recognition.unit_ends import shipped_ends
+from congvan.linear.model import read_model
 
 def resident():
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
 
 before, start = resident(), time.perf_counter()
-shipped_ends()
+read_model(Path(sys.argv[1]))
 print(time.perf_counter() - start, resident() - before)
 """
 
@@ -156,6 +156,7 @@ def memory(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
 def readers(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
     """The whole pipeline against reading alone, on digital PDFs, in this process."""
     import congvan
+    from congvan.linear.model import read_model
 
     data = typeset(sources)
     files = [home / f"{index}.pdf" for index in range(len(data))]
@@ -178,16 +179,17 @@ def readers(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
         f"{plumber / len(files) * 1000:.1f} ms/file",
         f"pipeline takes ×{whole / plumber:.2f} of it",
     )
-    ruled = congvan.Pipeline(congvan.Options(rules_only=True))
+    model = read_model(Path(__file__).parents[1] / "models" / "actor-ends.json")
+    hybrid = congvan.Pipeline(actor_ends=model)
     documents = [pipeline.read(file) for file in files]
     syllables = sum(len(document.text.split()) for document in documents)
 
     def read(one: congvan.Pipeline) -> Callable[[], object]:
         return lambda: [one.extract_document(document) for document in documents]
 
-    added = (seconds(read(pipeline), 9) - seconds(read(ruled), 9)) / syllables * 800
+    added = (seconds(read(hybrid), 9) - seconds(read(pipeline), 9)) / syllables * 800
     yield "trained model", f"{added * 1000:.1f} ms", "added to a dispatch of 800 syllables, best of 9"
-    loading, resident = python("-c", _LOADING).split()
+    loading, resident = python("-c", _LOADING, Path(__file__).parents[1] / "models" / "actor-ends.json").split()
     yield (
         "loading it",
         f"{float(loading) * 1000:.0f} ms",

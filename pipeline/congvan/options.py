@@ -16,8 +16,7 @@ class Options:
     TOML file whose rows override the shipped calendar of holidays. ``office_timeout`` is in seconds
     and bounds one LibreOffice conversion; ``max_bytes`` bounds a source file.
 
-    ``rules_only`` leaves out the trained model that ships: where a unit's name ends is then for the grammar alone to
-    say. ``actor_model`` names one of your own (``actor-ends.json`` of ``congvan train``) to use in its place.
+    ``actor_model`` names a model trained with ``congvan train`` that may end names of units elsewhere than the grammar.
 
     ``confidence_model`` names a model trained with ``congvan train``: the confidence of tasks is then its probability.
 
@@ -30,7 +29,6 @@ class Options:
     days_off: Path | None = None
     office_timeout: float = 120.0
     max_bytes: int = 200 * 1024 * 1024
-    rules_only: bool = False
     actor_model: Path | None = None
     confidence_model: Path | None = None
     ocr: bool = True

@@ -23,7 +23,7 @@ from congvan.recognition.citations import citation_at, complete_from_note, find_
 from congvan.recognition.clauses import read_clauses
 from congvan.recognition.deadline_effect import find_effect
 from congvan.recognition.deadlines import find_deadlines, read_deadline_cell
-from congvan.recognition.unit_ends import EndChooser, Occurrences, choosing_ends, shipped_ends
+from congvan.recognition.unit_ends import EndChooser, Occurrences, choosing_ends
 from congvan.schema import Dispatch, Issue
 
 _SECOND = "another dispatch begins in this file; only the first was read: split the file to read the other"
@@ -39,7 +39,7 @@ class Pipeline:
     """
 
     def __init__(self, options: Options | None = None, actor_ends: Model | None = None) -> None:
-        """``actor_ends`` is a model of names to use instead of the one that ships, as `Options.actor_model` is."""
+        """``actor_ends`` is a model of names, given itself instead of by `Options.actor_model`."""
         self.options = options or Options()
         named = self.options.actor_model
         self._ends = read_model(named) if named is not None and actor_ends is None else actor_ends
@@ -73,7 +73,7 @@ class Pipeline:
         reader = _Reader(document)
         readers = Readers(paragraph=reader.paragraph, actors=reader.actors, deadline=reader.deadline)
         recipients = [one for value in parts.recipients for one in _split(document, value)]
-        ends = None if self.options.rules_only else self._ends or shipped_ends()
+        ends = self._ends
         with choosing_ends(EndChooser(ends, Occurrences(document.text)) if ends else None):
             drafts = build_tasks(document, parts, recipients, readers)
         letterhead = parts.letterhead

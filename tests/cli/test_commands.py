@@ -119,7 +119,7 @@ def test_evaluate_without_annotations(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "the folder has no annotations" in capsys.readouterr().err
 
 
-def test_a_model_of_ones_own_ends_names_and_rules_only_leaves_it_out(tmp_path: Path) -> None:
+def test_a_model_of_names_is_used_where_it_is_asked_for(tmp_path: Path) -> None:
     name = "Vụ Đo đạc, theo dõi nguồn nước"
     dispatch = tmp_path / "a.txt"
     dispatch.write_text(
@@ -129,11 +129,9 @@ def test_a_model_of_ones_own_ends_names_and_rules_only_leaves_it_out(tmp_path: P
     model = tmp_path / "ends.json"
     write_model(model, Model("own 1", 0.0, {"entry": 9.0}))
     found = {}
-    for option in (["--actor-model", str(model)], ["--rules-only"]):
+    for option in (["--actor-model", str(model)], ["--force"]):
         out = tmp_path / option[0]
         assert main(["extract", str(dispatch), "-o", str(out), *option]) == 0
         (task,) = json.loads((out / "a.json").read_text(encoding="utf-8"))["tasks"]
         found[option[0]] = (task["assignees"][0]["name"], task["assignees"][0]["evidence"]["rule"] == "own 1")
-    assert found == {"--actor-model": (name, True), "--rules-only": ("Vụ Đo đạc", False)}
-    with pytest.raises(SystemExit):
-        main(["extract", str(dispatch), "-o", str(tmp_path / "out"), "--rules-only", "--actor-model", str(model)])
+    assert found == {"--actor-model": (name, True), "--force": ("Vụ Đo đạc", False)}

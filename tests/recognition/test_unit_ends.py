@@ -71,5 +71,5 @@ def test_the_evidence_names_the_model_and_its_probability() -> None:
     assert 0.5 < lead.evidence.score < 1
     assert task.confidence <= lead.evidence.score
     assert task.action == "theo dõi mực nước."
-    (by_rules,) = congvan.Pipeline(congvan.Options(rules_only=True)).extract_text(text).tasks
+    (by_rules,) = congvan.extract_text(text).tasks
     assert by_rules.assignees[0].name == "Vụ Đo đạc"

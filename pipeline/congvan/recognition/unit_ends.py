@@ -12,10 +12,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
 
-from congvan.linear.model import Model, read_model
+from congvan.linear.model import Model
 from congvan.recognition.actor_heads import is_organ_word
 from congvan.recognition.actor_verbs import starts_action, starts_duty, starts_function
 from congvan.recognition.actor_words import Words, read_words
@@ -201,12 +199,6 @@ class EndChooser:
         best = max(range(len(ends)), key=shares.__getitem__)
         surer = shares[best] * (1 - self.model.threshold) > own * self.model.threshold
         return (ends[best], shares[best]) if surer else (rule, own)
-
-
-@lru_cache(maxsize=1)
-def shipped_ends() -> Model:
-    """The model that ships, read when it is first needed."""
-    return read_model(Path(__file__).with_name("actor-ends.json"))
 
 
 _CHOOSER: ContextVar[EndChooser | None] = ContextVar("_CHOOSER", default=None)

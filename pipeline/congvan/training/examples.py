@@ -11,7 +11,6 @@ from congvan.annotation.files import Entry, text_path
 from congvan.confidence.features import task_features
 from congvan.evaluation.alignment import align
 from congvan.linear.model import Features
-from congvan.options import Options
 from congvan.pipeline import Pipeline
 from congvan.schema import Dispatch
 
@@ -30,7 +29,7 @@ class Example:
 
 def read_examples(entries: Iterable[Entry]) -> Iterator[Example]:
     """Reads every dispatch with the rules as they are now and compares its tasks with the annotated ones."""
-    pipeline = Pipeline(Options(rules_only=True))
+    pipeline = Pipeline()
     for entry in entries:
         document = pipeline.read(text_path(entry.path))
         dispatch = pipeline.extract_document(document)

@@ -13,7 +13,6 @@ from congvan.annotation.splits import fold_of, split_of
 from congvan.evaluation import Comparison, Evaluation
 from congvan.evaluation.scoring import score_dispatch
 from congvan.linear.model import Model
-from congvan.options import Options
 from congvan.pipeline import Pipeline
 from congvan.training.actor_ends import FOLDS, learnt_from, train_actor_ends
 from congvan.training.confidence import train_confidence
@@ -78,7 +77,7 @@ def _compare(examples: Sequence[Example], split: str, ends: Callable[[Example], 
 
 
 def _read(example: Example, ends: Model | None) -> dict[str, Any]:
-    pipeline = Pipeline(Options(rules_only=ends is None), ends)
+    pipeline = Pipeline(actor_ends=ends)
     dispatch = pipeline.extract(text_path(example.entry.path))
     found: dict[str, Any] = json.loads(dispatch.model_dump_json())
     return found
