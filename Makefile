@@ -1,7 +1,7 @@
 # make demo   read the five sample dispatches and print who must do what by when
 # make test   all tests           make check  format, lint, types, layers
 # make bench  speed and memory    make clean  remove what the others made
-# make train  the model of confidence, from corpus/ to models/
+# make train  the models, from corpus/ to models/
 .PHONY: demo test check bench train schema readme clean
 .DELETE_ON_ERROR:
 
@@ -24,7 +24,7 @@ check: .venv/.developing
 bench: .venv/.installed
 	$(BIN)/python scripts/bench.py corpus/dispatches
 
-# The model of confidence and its figures; the same files each time for the same rules and corpus.
+# The models and their figures; the same files each time for the same rules and corpus.
 train: .venv/.installed
 	$(BIN)/congvan train corpus -o models
 

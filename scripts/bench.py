@@ -42,6 +42,19 @@ if __name__ == "__main__":
     print(peak[0])
 """
 
+_LOADING = """
+import sys, time
+from pathlib import Path
+from congvan.linear.model import read_model
+
+def resident():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+
+before, start = resident(), time.perf_counter()
+read_model(Path(sys.argv[1]))
+print(time.perf_counter() - start, resident() - before)
+"""
+
 
 def seconds(work: Callable[[], object], times: int = 1) -> float:
     """The shortest of several times."""
@@ -143,6 +156,7 @@ def memory(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
 def readers(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
     """The whole pipeline against reading alone, on digital PDFs, in this process."""
     import congvan
+    from congvan.linear.model import read_model
 
     data = typeset(sources)
     files = [home / f"{index}.pdf" for index in range(len(data))]
@@ -167,6 +181,22 @@ def readers(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
         f"{plumber / len(files) * 1000:.1f} ms/file",
         f"pipeline takes ×{whole / plumber:.2f} of it",
     )
+    model = read_model(Path(__file__).parents[1] / "models" / "actor-ends.json")
+    hybrid = congvan.Pipeline(actor_ends=model)
+    documents = [pipeline.read(file) for file in files]
+    syllables = sum(len(document.text.split()) for document in documents)
+
+    def read(one: congvan.Pipeline) -> Callable[[], object]:
+        return lambda: [one.extract_document(document) for document in documents]
+
+    added = (seconds(read(hybrid), 9) - seconds(read(pipeline), 9)) / syllables * 800
+    yield "trained model", f"{added * 1000:.1f} ms", "added to a dispatch of 800 syllables, best of 9"
+    loading, resident = python("-c", _LOADING, Path(__file__).parents[1] / "models" / "actor-ends.json").split()
+    yield (
+        "loading it",
+        f"{float(loading) * 1000:.0f} ms",
+        f"once a process, and {int(resident) / 2**20:.0f} MB of memory",
+    )
     try:
         from underthesea import ner
     except ImportError:
@@ -176,6 +206,8 @@ def readers(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
     ner("Sở Nội vụ")
     named = seconds(lambda: [ner(text) for text in texts])
     yield "underthesea ner", f"{named / len(files) * 1000:.0f} ms/file", f"pipeline is ×{named / whole:.0f} as fast"
+    of_800 = named / syllables * 800
+    yield "underthesea ner, 800", f"{of_800 * 1000:.0f} ms", f"the trained model adds ×{added / of_800:.3f} of it"
 
 
 def lengths(sources: list[Path]) -> Iterator[tuple[str, str, str]]:

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
         UnknownFormatError,
         UsageError,
     )
-    from congvan.evaluation import evaluate
+    from congvan.evaluation import compare, evaluate
     from congvan.export.html import to_html
+    from congvan.export.spacy import to_spacy
     from congvan.options import Options
     from congvan.pipeline import Pipeline
     from congvan.schema import (
@@ -51,6 +52,7 @@ _HOMES = (
     "congvan.options",
     "congvan.export.html",  # before the schema, so that every Dispatch knows how a notebook shows it
     "congvan.schema",
+    "congvan.export.spacy",
     "congvan.schema.json_schema",
     "congvan.evaluation",
     "congvan.pipeline",
@@ -87,6 +89,7 @@ __all__ = [
     "UnknownFormatError",
     "UsageError",
     "__version__",
+    "compare",
     "evaluate",
     "extract",
     "extract_folder",
@@ -95,6 +98,7 @@ __all__ = [
     "json_schema",
     "to_dataframe",
     "to_html",
+    "to_spacy",
     "watch",
 ]
 

@@ -16,6 +16,8 @@ class Options:
     TOML file whose rows override the shipped calendar of holidays. ``office_timeout`` is in seconds
     and bounds one LibreOffice conversion; ``max_bytes`` bounds a source file.
 
+    ``actor_model`` names a model trained with ``congvan train`` that may end names of units elsewhere than the grammar.
+
     ``confidence_model`` names a model trained with ``congvan train``: the confidence of tasks is then its probability.
 
     ``ocr`` recognizes scanned pages, each within ``ocr_page_timeout`` seconds. What was recognized is kept
@@ -27,6 +29,7 @@ class Options:
     days_off: Path | None = None
     office_timeout: float = 120.0
     max_bytes: int = 200 * 1024 * 1024
+    actor_model: Path | None = None
     confidence_model: Path | None = None
     ocr: bool = True
     ocr_page_timeout: float = 60.0

@@ -10,11 +10,12 @@ from congvan.assembly.readings import Readers, Reading
 from congvan.assembly.results import ResultWriter
 from congvan.assembly.tasks import build_tasks
 from congvan.calendar.days_off import load_calendar
-from congvan.confidence.model import read_model, with_confidence
+from congvan.confidence.weighing import with_confidence
 from congvan.document import Document, Origin, Span
 from congvan.document.mentions import Actor, CitationMention, DeadlineMention
 from congvan.document.parts import Enclosure, Parts, Value
 from congvan.ingest.plain_text import parse_text
+from congvan.linear.model import Model, read_model
 from congvan.options import Options
 from congvan.recognition.actors import canonical, find_defined_terms, split_actors
 from congvan.recognition.citation_register import register_citations
@@ -22,6 +23,7 @@ from congvan.recognition.citations import citation_at, complete_from_note, find_
 from congvan.recognition.clauses import read_clauses
 from congvan.recognition.deadline_effect import find_effect
 from congvan.recognition.deadlines import find_deadlines, read_deadline_cell
+from congvan.recognition.unit_ends import EndChooser, Occurrences, choosing_ends
 from congvan.schema import Dispatch, Issue
 
 _SECOND = "another dispatch begins in this file; only the first was read: split the file to read the other"
@@ -36,8 +38,11 @@ class Pipeline:
     '2023-11-08'
     """
 
-    def __init__(self, options: Options | None = None) -> None:
+    def __init__(self, options: Options | None = None, actor_ends: Model | None = None) -> None:
+        """``actor_ends`` is a model of names, given itself instead of by `Options.actor_model`."""
         self.options = options or Options()
+        named = self.options.actor_model
+        self._ends = read_model(named) if named is not None and actor_ends is None else actor_ends
         # Read here, so that a faulty override is an error of the run and not of every file.
         self._calendar = load_calendar(self.options.days_off)
         path = self.options.confidence_model
@@ -58,11 +63,19 @@ class Pipeline:
 
     def extract_document(self, document: Document) -> Dispatch:
         """The dispatch in a document already read, with the text that its offsets count in."""
+        dispatch = self._read(document)
+        if self._model is not None:
+            dispatch = with_confidence(dispatch, document, self._model)
+        return dispatch.with_text(document.text)
+
+    def _read(self, document: Document) -> Dispatch:
         parts = structure.parse(document)
         reader = _Reader(document)
         readers = Readers(paragraph=reader.paragraph, actors=reader.actors, deadline=reader.deadline)
         recipients = [one for value in parts.recipients for one in _split(document, value)]
-        drafts = build_tasks(document, parts, recipients, readers)
+        ends = self._ends
+        with choosing_ends(EndChooser(ends, Occurrences(document.text)) if ends else None):
+            drafts = build_tasks(document, parts, recipients, readers)
         letterhead = parts.letterhead
         citations = register_citations(
             reader.all_citations(parts),
@@ -88,10 +101,7 @@ class Pipeline:
         if reader.cut:
             issues.append(Issue(code="long_paragraph", message=_LONG))
         partial = reader.cut or any(one.partial for one in document.notices)
-        dispatch = writer.write(recipients, citations, drafts, issues, partial=partial)
-        if self._model is not None:
-            dispatch = with_confidence(dispatch, document, self._model)
-        return dispatch.with_text(document.text)
+        return writer.write(recipients, citations, drafts, issues, partial=partial)
 
 
 class _Reader:

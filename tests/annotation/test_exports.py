@@ -10,8 +10,9 @@ from annotated import TEXT, annotation
 
 from congvan.annotation.exports import write_conll, write_docbin, write_doccano, write_label_studio
 from congvan.annotation.files import Entry
-from congvan.annotation.marks import marks_of, tokens_of
+from congvan.annotation.marks import marks_of
 from congvan.annotation.places import with_places
+from congvan.tokens.marks import tokens_of
 
 ENTRY = Entry("snv", TEXT, with_places(TEXT, annotation()), Path("snv.json"))
 # An actor's mark is one, though two tasks name it; relations tell the tasks apart.

@@ -10,6 +10,7 @@ import pytest
 
 import congvan
 from congvan.cli import main
+from congvan.linear.model import Model, write_model
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
@@ -116,3 +117,21 @@ def test_evaluate(capsys: pytest.CaptureFixture[str]) -> None:
 def test_evaluate_without_annotations(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evaluate", str(tmp_path), str(tmp_path)]) == 1
     assert "the folder has no annotations" in capsys.readouterr().err
+
+
+def test_a_model_of_names_is_used_where_it_is_asked_for(tmp_path: Path) -> None:
+    name = "Vụ Đo đạc, theo dõi nguồn nước"
+    dispatch = tmp_path / "a.txt"
+    dispatch.write_text(
+        f"BỘ TÀI NGUYÊN\n\nSố: 12/TN-VP\n\nBộ giao:\n\n1. {name} theo dõi mực nước.\n\nNơi nhận:\n- {name};\n",
+        encoding="utf-8",
+    )
+    model = tmp_path / "ends.json"
+    write_model(model, Model("own 1", 0.0, {"entry": 9.0}))
+    found = {}
+    for option in (["--actor-model", str(model)], ["--force"]):
+        out = tmp_path / option[0]
+        assert main(["extract", str(dispatch), "-o", str(out), *option]) == 0
+        (task,) = json.loads((out / "a.json").read_text(encoding="utf-8"))["tasks"]
+        found[option[0]] = (task["assignees"][0]["name"], task["assignees"][0]["evidence"]["rule"] == "own 1")
+    assert found == {"--actor-model": (name, True), "--force": ("Vụ Đo đạc", False)}

@@ -8,8 +8,9 @@ import pytest
 
 import congvan
 from congvan.confidence.features import task_features
-from congvan.confidence.model import Model, read_model, with_confidence, write_model
+from congvan.confidence.weighing import with_confidence
 from congvan.errors import CongvanError
+from congvan.linear.model import Model, read_model, write_model
 from congvan.options import Options
 
 TEXT = """SỞ NỘI VỤ

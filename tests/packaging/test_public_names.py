@@ -8,7 +8,8 @@ PUBLIC = """
     Assignee Citation CitationMention CongvanError DamagedFileError Deadline Directive Dispatch
     EmptyDocumentError EncryptedFileError Evidence Issue LimitError Limits MissingFileError MissingProgramError Options
     Outcome OutputError Pipeline Signature Source Summary Task UnexpectedError UnknownFormatError UsageError
-    __version__ evaluate extract extract_folder extract_into extract_text json_schema to_dataframe to_html watch
+    __version__ compare evaluate extract extract_folder extract_into extract_text json_schema to_dataframe to_html
+    to_spacy watch
 """.split()  # noqa: SIM905
 
 

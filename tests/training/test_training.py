@@ -9,7 +9,10 @@ import pytest
 from congvan.annotation.files import read_corpus
 from congvan.annotation.splits import split_of
 from congvan.cli import main
-from congvan.confidence.model import read_model
+from congvan.linear.model import Model, read_model
+from congvan.options import Options
+from congvan.pipeline import Pipeline
+from congvan.training.choices import Choice, fit_choices
 from congvan.training.examples import read_examples
 from congvan.training.figures import fields, ranking, reliability, squared_error
 from congvan.training.logistic import fit
@@ -103,10 +106,14 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("one", "two"):
         assert main(["train", str(own), "-o", str(tmp_path / name)]) == 0
     assert "weights" in capsys.readouterr().out
-    for name in ("task-confidence.json", "metrics.json"):
+    for name in ("task-confidence.json", "actor-ends.json", "metrics.json"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
     assert read_model(tmp_path / "one" / "task-confidence.json").weights
-    assert "held" not in json.loads((tmp_path / "one" / "metrics.json").read_text())
+    metrics = json.loads((tmp_path / "one" / "metrics.json").read_text())
+    assert "held" not in metrics["task-confidence"]
+    assert list(metrics["rules and hybrid"]) == ["train, out of fold"]
+    options = Options(actor_model=tmp_path / "one" / "actor-ends.json")
+    assert Pipeline(options).extract(next(own.glob("*.txt"))).status
 
 
 def test_command_on_a_corpus_with_nothing_to_learn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -116,7 +123,7 @@ def test_command_on_a_corpus_with_nothing_to_learn(tmp_path: Path, capsys: pytes
 
 
 def test_the_tracked_model_and_its_figures_belong_together() -> None:
-    metrics = json.loads((MODELS / "metrics.json").read_text(encoding="utf-8"))
+    metrics = json.loads((MODELS / "metrics.json").read_text(encoding="utf-8"))["task-confidence"]
     path = MODELS / "task-confidence.json"
     model = read_model(path)
     assert (model.name, len(model.weights)) == (metrics["name"], metrics["weights"])
@@ -124,3 +131,46 @@ def test_the_tracked_model_and_its_figures_belong_together() -> None:
     held = metrics["held"]
     assert held["ranking"]["model"] > held["ranking"]["rules"]
     assert held["squared error"]["model"] < held["squared error"]["rules"]
+
+
+def test_the_tracked_model_of_names_and_its_figures_belong_together() -> None:
+    metrics = json.loads((MODELS / "metrics.json").read_text(encoding="utf-8"))
+    path = MODELS / "actor-ends.json"
+    assert len(read_model(path).weights) == metrics["actor-ends"]["weights"]
+    assert path.stat().st_size < 1_000_000
+    for split in ("train", "development"):
+        names = metrics["actor-ends"][f"{split}, out of fold"]
+        assert names["both"] >= names["grammar"] > 0.9 * names["names"]
+    assert {"train, out of fold", "development, out of fold", "test"} <= set(metrics["rules and hybrid"])
+
+
+def test_choices_find_what_tells_the_right_one() -> None:
+    chance = np.random.default_rng(3)
+    choices = []
+    for _ in range(300):
+        right = int(chance.integers(3))
+        candidates = [["always", f"noise={int(chance.integers(4))}"] for _ in range(3)]
+        # The sign stands on the right one in nine of ten, else on another.
+        marked = right if chance.random() < 0.9 else (right + 1) % 3
+        candidates[marked] = [*candidates[marked], "sign"]
+        choices.append(Choice(candidates, right))
+    model = fit_choices(choices, strength=100.0, name="m")
+    shares = model.shares([["always"], ["always", "sign"], ["always"]])
+    assert sum(shares) == pytest.approx(1)
+    assert shares[1] == pytest.approx(0.9, abs=0.05)
+    assert "always" not in model.weights  # what every candidate has tells nothing
+    assert fit_choices(choices, strength=100.0, name="m") == model
+
+
+def test_choices_are_at_the_minimum() -> None:
+    choices = [Choice([["a", "b"], ["a"], ["c", "b"]], index % 2) for index in range(20)]
+    choices += [Choice([["c"], ["b"]], 1)] * 9
+    model = fit_choices(choices, strength=2.0, name="m")
+    for name in ("a", "b", "c"):
+        slope = 0.0
+        for choice in choices:
+            shares = model.shares(choice.candidates)
+            held = sum(share for share, names in zip(shares, choice.candidates, strict=True) if name in names)
+            slope += held - (name in choice.candidates[choice.right])
+        assert slope + model.weights.get(name, 0.0) / 2.0 == pytest.approx(0, abs=0.02)
+    assert isinstance(model, Model)

@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from congvan.annotation.files import Entry
-from congvan.annotation.marks import LAYERS, Mark, marks_of, outermost, tokens_of
+from congvan.annotation.marks import LAYERS, marks_of, outermost
 from congvan.annotation.splits import split_of
-from congvan.errors import MissingProgramError
+from congvan.tokens.docs import blank_language, make_doc, marked
+from congvan.tokens.marks import Mark, tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
-_SEQUENCES = ("actor", "deadline", "citation", "task")
+_SEQUENCES = ("actors", "deadlines", "citations", "tasks")
 
 
 def write_doccano(entries: Iterable[Entry], path: Path) -> None:
@@ -107,44 +109,20 @@ def _bio(marks: list[Mark]) -> Callable[[int], str]:
 
 def write_docbin(entries: Iterable[Entry], path: Path) -> None:
     """A spaCy ``DocBin`` whose ``Doc.spans`` hold a group a layer; ``Doc.user_data`` has name and split."""
-    try:
-        from spacy.tokens import DocBin
-        from spacy.vocab import Vocab
-    except ImportError as error:
-        raise MissingProgramError("spaCy is not installed", remedy="Install it: pip install spacy.") from error
-    vocabulary = Vocab()
+    vocabulary = blank_language().vocab
+    from spacy.tokens import DocBin
+
     store = DocBin(store_user_data=True)
     for entry in entries:
         store.add(as_doc(entry, vocabulary))
     store.to_disk(path)
 
 
-def as_doc(entry: Entry, vocabulary: Any) -> Doc:
-    """The dispatch as a spaCy ``Doc``: its text whole, blanks other than a single space as tokens of their own."""
-    from spacy.tokens import Doc, Span
-
+def as_doc(entry: Entry, vocabulary: Vocab) -> Doc:
+    """The dispatch as a spaCy ``Doc``: its text whole, the annotation in its span groups."""
     marks, _ = marks_of(entry)
-    words: list[str] = []
-    spaces: list[bool] = []
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    for start, end in tokens_of(entry.text, marks):
-        word = entry.text[start:end]
-        if word == " " and words and not spaces[-1] and not words[-1].isspace():
-            spaces[-1] = True
-            continue
-        starts[start] = len(words)
-        words.append(word)
-        spaces.append(False)
-        ends[end] = len(words)
-    doc = Doc(
-        vocabulary, words=words, spaces=spaces, user_data={"name": entry.name, "split": split_of(entry.annotation)}
-    )
-    for layer in LAYERS:
-        doc.spans[layer] = [
-            Span(doc, starts[mark.start], ends[mark.end], label=mark.label) for mark in marks if mark.layer == layer
-        ]
-    return doc
+    doc = make_doc(vocabulary, entry.text, tokens_of(entry.text, marks))
+    return marked(doc, marks, LAYERS, name=entry.name, split=split_of(entry.annotation))
 
 
 WRITERS: dict[str, Callable[[Iterable[Entry], Path], None]] = {

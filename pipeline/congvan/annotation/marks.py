@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from congvan.annotation.files import Entry, Json
+from congvan.tokens.marks import Mark
 
-_TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
 _HEADER = ("issuer", "parent_issuer", "number", "symbol", "place", "issued", "subject", "urgency", "secrecy")
-LAYERS = ("header", "citation", "task", "actor", "deadline", "report_to")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
-    """A labelled stretch ``[start, end)`` of the text; ``layer`` groups labels that may not overlap much."""
-
-    start: int
-    end: int
-    layer: str
-    label: str
+_LAYER_OF = {
+    "lead": ("actors", "ACTOR"),
+    "support": ("actors", "ACTOR"),
+    "deadline": ("deadlines", "DEADLINE"),
+    "report_to": ("report_to", "REPORT_TO"),
+}
+LAYERS = ("header", "citations", "tasks", "actors", "deadlines", "report_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +35,15 @@ def marks_of(entry: Entry) -> tuple[list[Mark], list[Relation]]:
     marks = set(_header(entry.annotation))
     relations: dict[tuple[Mark, Mark, str], Relation] = {}
     for citation in entry.annotation["citations"]:
-        marks.update(Mark(start, end, "citation", "CITATION") for start, end in citation["places"]["mentions"])
+        marks.update(Mark(start, end, "citations", "CITATION") for start, end in citation["places"]["mentions"])
     for task in entry.annotation["tasks"]:
-        texts = [Mark(start, end, "task", "TASK") for start, end in task["places"]["text"]]
+        texts = [Mark(start, end, "tasks", "TASK") for start, end in task["places"]["text"]]
         marks.update(texts)
         found = [(field, place) for field in ("deadline", "report_to") for place in task["places"].get(field, ())]
         found += [(assignee["role"], place) for assignee in task["assignees"] for place in assignee["place"]]
         for label, (start, end) in found:
-            layer = "actor" if label in {"lead", "support"} else label
-            value = Mark(start, end, layer, layer.upper())
+            layer, name = _LAYER_OF[label]
+            value = Mark(start, end, layer, name)
             marks.add(value)
             relations[texts[0], value, label] = Relation(texts[0], value, label)
     return sorted(marks), [relations[key] for key in sorted(relations)]
@@ -64,13 +58,6 @@ def _header(annotation: Json) -> Iterator[Mark]:
         for place in places[field]:
             for start, end in place or ():
                 yield Mark(start, end, "header", label)
-
-
-def tokens_of(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
-    """Words, signs and blanks that cover the text; no mark begins or ends inside one."""
-    edges = {0, len(text)} | {match.start() for match in _TOKEN.finditer(text)}
-    edges |= {edge for mark in marks for edge in (mark.start, mark.end)}
-    return list(pairwise(sorted(edges)))
 
 
 def outermost(marks: list[Mark], layer: str) -> list[Mark]:

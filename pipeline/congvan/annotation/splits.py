@@ -15,8 +15,9 @@ _TENTHS: tuple[Split, ...] = ("train",) * 6 + ("development",) * 2 + ("test",) *
 def split_of(annotation: Json) -> Split:
     """The split of a dispatch: a hash of its issuer decides, so that a new dispatch never moves an old one.
 
-    Rules are tuned and models are trained on ``train`` only. ``development`` and ``test`` together are held out:
-    they measure. ``sample`` are the five dispatches of issuers' own making, which nothing learns from either.
+    Rules are tuned on ``train`` only; ``development`` and ``test`` together are held out: they measure. The model of
+    where names end learns from ``development`` too, so that only ``test`` measures it. ``sample`` are the five
+    dispatches of issuers' own making, which nothing learns from either.
     """
     if annotation["author"] == "original":
         return "sample"

@@ -212,7 +212,7 @@ class ResultWriter:
             if span is not None:
                 details[name] = self.evidence(span, f"task.{name}", 0.9)
         assigned = draft.leads + draft.supports
-        certain = min([one.score for one in assigned] + [draft.score])
+        certain = min([_found_by(one)[1] for one in assigned] + [draft.score])
         return Task(
             id=f"t{number}",
             directive=draft.path,
@@ -237,7 +237,7 @@ class ResultWriter:
             canonical=self._canonical(one.actor.name),
             role=one.role,
             source=one.source,
-            evidence=self.evidence(one.actor.span, one.rule, one.score),
+            evidence=self.evidence(one.actor.span, *_found_by(one)),
         )
 
     def _due(self, mention: DeadlineMention, referred: DueDate | None = None) -> DueDate | None:
@@ -273,6 +273,11 @@ class ResultWriter:
             inherited=draft.inherited_deadline,
             evidence=self.evidence(mention.span, mention.rule, mention.score),
         )
+
+
+def _found_by(one: Assigned) -> tuple[str, float]:
+    """The rule that found an actor and its score; where a model ended the name, the model and its probability."""
+    return one.actor.model or (one.rule, one.score)
 
 
 def _text(value: Value | None) -> str | None:

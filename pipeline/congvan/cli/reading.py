@@ -20,6 +20,7 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
         help="the day the dispatches arrived, from which some deadlines count: 2024-06-05 or, day first, 5/6/2024",
     )
     parser.add_argument("--days-off", type=Path, metavar="TOML", help="holidays that override the shipped calendar")
+    parser.add_argument("--actor-model", type=Path, metavar="FILE", help="trained model that corrects names of units")
     parser.add_argument("--no-ocr", action="store_true", help="leave scanned pages unread")
     parser.add_argument(
         "--ocr-page-timeout",
@@ -37,6 +38,7 @@ def reading_options(arguments: argparse.Namespace) -> Options:
         password=arguments.password,
         received_on=arguments.received_on,
         days_off=arguments.days_off,
+        actor_model=arguments.actor_model,
         ocr=not arguments.no_ocr,
         ocr_page_timeout=arguments.ocr_page_timeout,
         ocr_cache=not arguments.no_cache,

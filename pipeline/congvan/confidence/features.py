@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from congvan.document import Document
+from congvan.linear.model import Features
 from congvan.schema import Dispatch, Task
-
-Features = dict[str, float]
 
 _WORD = re.compile(r"\w+")
 _BEFORE = 40  # characters in front of a task that may tell what it hangs on

@@ -73,10 +73,15 @@ class CitedDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """One unit or person inside a group: its name with shared heads restored, and its own span."""
+    """One unit or person inside a group: its name with shared heads restored, and its own span.
+
+    ``model`` is the trained model that found where the name ends, with the probability it gives; None where a
+    rule did.
+    """
 
     name: str
     span: Span
+    model: tuple[str, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

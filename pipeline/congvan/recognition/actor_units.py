@@ -32,7 +32,8 @@ class Unit:
 
     ``first`` is where it begins with everything, ``begin`` where its name does; ``end`` is behind the name and
     ``after`` behind brackets that are no part of it. ``stem`` to ``stem_end`` is a head that may be shared
-    (``các Sở: Tài chính, Xây dựng``), ``field`` where the first name under it begins.
+    (``các Sở: Tài chính, Xây dựng``), ``field`` where the first name under it begins. ``model`` is the trained model
+    that ended the name, with its probability.
     """
 
     first: int
@@ -48,6 +49,7 @@ class Unit:
     stem_end: int | None = None
     determiner: int | None = None
     field: int | None = None
+    model: tuple[str, float] | None = None
 
     @property
     def collective(self) -> bool:

@@ -22,12 +22,15 @@ from congvan.recognition.actor_lists import FIELDS, GENERAL, NOT_NAMES, SHARES_A
 from congvan.recognition.actor_names import canonical, find_defined_terms, same_unit
 from congvan.recognition.actor_places import read_territory
 from congvan.recognition.actor_shares import shared_places
+from congvan.recognition.actor_tail import close_bracket
 from congvan.recognition.actor_units import Unit, read_unit
 from congvan.recognition.actor_verbs import is_action_start, starts_action, starts_duty
 from congvan.recognition.actor_words import DASHES, Words, read_words
+from congvan.recognition.unit_ends import EndChooser, current_chooser
 
 __all__ = [
     "canonical",
+    "ends_by_grammar",
     "find_actors",
     "find_defined_terms",
     "is_action_start",
@@ -138,6 +141,37 @@ def _read_group(words: Words, index: int) -> list[Unit]:
     unit = read_unit(words, index)
     if unit is None:
         return []
+    units = _conjuncts(words, unit)
+    chooser = current_chooser()
+    if chooser is None:
+        return units
+    return _with_learnt_ends(words, units, chooser)
+
+
+def _with_learnt_ends(words: Words, units: list[Unit], chooser: EndChooser) -> list[Unit]:
+    """The group with its first name ended where a trained model is surer of it than the grammar is."""
+    first = units[0]
+    chosen = chooser.choose(words, first.first, _ends(words, units))
+    if chosen is None or chosen[0] <= first.begin:
+        return units
+    after = close_bracket(words, chosen[0]) if words.key(chosen[0]) == "(" else chosen[0]
+    found_by = (chooser.model.name, chosen[1])
+    named = replace(first, end=chosen[0], after=after, bare=False, plural=False, stem=None, field=None, model=found_by)
+    return _conjuncts(words, named)
+
+
+def ends_by_grammar(words: Words) -> list[int]:
+    """The indices behind each name of the group that begins the words, by grammar alone; none where none does."""
+    unit = read_unit(words, 0)
+    return [] if unit is None else _ends(words, _conjuncts(words, unit))
+
+
+def _ends(words: Words, units: list[Unit]) -> list[int]:
+    return [words.index_at(member.span.end) for member in _mention(words, units, 0).members]
+
+
+def _conjuncts(words: Words, unit: Unit) -> list[Unit]:
+    """A unit with those that are joined to it."""
     units = [unit]
     if unit.bare and words.key(unit.after) == ":" and unit.determined:
         named = read_unit(words, unit.after + 1)
@@ -243,7 +277,7 @@ def _mention(words: Words, units: list[Unit], base: int) -> ActorMention:
         stem = _stem(words, units, run[0], runs[number + 1] if number + 1 < len(runs) else None)
         if stem and run[0].field is not None:
             name = f"{stem} {_clean(words.between(run[0].field, end))}"
-        members.append(Actor(name=name, span=_span(words, begin, end, base)))
+        members.append(Actor(name=name, span=_span(words, begin, end, base), model=run[0].model))
     kinds = {unit.kind for unit in units}
     rule = f"actor.{units[0].kind}" if len(kinds) == 1 else "actor.group"
     return ActorMention(

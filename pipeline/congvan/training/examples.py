@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from congvan.annotation.files import Entry, text_path
-from congvan.confidence.features import Features, task_features
+from congvan.confidence.features import task_features
 from congvan.evaluation.alignment import align
+from congvan.linear.model import Features
 from congvan.pipeline import Pipeline
+from congvan.schema import Dispatch
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A dispatch: what the rules found as JSON, and of each task found its features, label and rule's confidence."""
+    """A dispatch: what the rules found, also as JSON, and of each task its features, label and rule's confidence."""
 
     entry: Entry
+    dispatch: Dispatch
     found: dict[str, Any]
     features: list[Features]
     labels: list[int]
@@ -34,6 +37,7 @@ def read_examples(entries: Iterable[Entry]) -> Iterator[Example]:
         right = set(align(entry.annotation["tasks"], found["tasks"]).values())
         yield Example(
             entry,
+            dispatch,
             found,
             task_features(dispatch, document),
             [int(index in right) for index in range(len(dispatch.tasks))],

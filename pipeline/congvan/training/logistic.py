@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from congvan.confidence.features import Features
-from congvan.confidence.model import Model
+from congvan.linear.model import Features, Model
+from congvan.training.descent import largest_curvature, minimum
 
 _STEPS = 600
 _LEAST = 2  # a feature seen in fewer examples tells nothing
@@ -43,26 +43,12 @@ def fit(examples: Sequence[Features], labels: Sequence[int], *, strength: float,
     def sums(residuals: np.ndarray) -> np.ndarray:
         return np.bincount(columns, values * residuals[rows], minlength=len(penalty))
 
-    # No curvature exceeds a quarter of the largest eigenvalue of XᵀX, found by power iteration.
-    vector = np.ones(len(penalty))
-    largest = 1.0
-    for _ in range(30):
-        image = sums(products(vector))
-        largest = float(np.linalg.norm(image))
-        vector = image / largest
-    step = 1 / (0.25 * 1.05 * largest + 1 / strength)
-    weights = np.zeros(len(penalty))
-    ahead = weights.copy()
-    momentum = 1.0
-    for _ in range(_STEPS):
-        slope = sums(1 / (1 + np.exp(-np.clip(products(ahead), -30, 30))) - wanted) + penalty * ahead
-        after = ahead - step * slope
-        following = (1 + np.sqrt(1 + 4 * momentum**2)) / 2
-        if float(slope @ (after - weights)) > 0:  # the momentum has carried too far: begin it anew
-            following = 1.0
-            ahead = after
-        else:
-            ahead = after + (momentum - 1) / following * (after - weights)
-        weights, momentum = after, following
+    def slope(weights: np.ndarray) -> np.ndarray:
+        found: np.ndarray = sums(1 / (1 + np.exp(-np.clip(products(weights), -30, 30))) - wanted) + penalty * weights
+        return found
+
+    # No curvature exceeds a quarter of the largest eigenvalue of XᵀX.
+    largest = largest_curvature(lambda vector: sums(products(vector)), len(penalty))
+    weights = minimum(slope, len(penalty), curvature=0.25 * 1.05 * largest + 1 / strength, steps=_STEPS)
     kept = {feature: round(float(weights[column[feature]]), 4) for feature in names}
     return Model(name, round(float(weights[0]), 4), {feature: weight for feature, weight in kept.items() if weight})

@@ -1,103 +1,83 @@
-"""Trains the model of confidence: strength by cross-validation over issuers, figures on issuers held out."""
+"""Trains all models on annotated dispatches, and measures what they change on issuers they did not learn from."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from congvan import __version__
-from congvan.annotation.files import read_corpus
+from congvan.annotation.files import read_corpus, text_path
 from congvan.annotation.splits import fold_of, split_of
-from congvan.confidence.model import Model
-from congvan.errors import UsageError
+from congvan.evaluation import Comparison, Evaluation
+from congvan.evaluation.scoring import score_dispatch
+from congvan.linear.model import Model
+from congvan.pipeline import Pipeline
+from congvan.training.actor_ends import FOLDS, learnt_from, train_actor_ends
+from congvan.training.confidence import train_confidence
 from congvan.training.examples import Example, read_examples
-from congvan.training.figures import fields, ranking, reliability, squared_error
-from congvan.training.logistic import fit
-
-_FOLDS = 5
-_STRENGTHS = (0.01, 0.03, 0.1, 0.3)
-_THRESHOLDS = (0.0, 0.2, 0.3, 0.4, 0.5)
-_NAME = f"task-confidence {__version__}"
 
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """The model and everything measured, ready for JSON."""
+    """The models by name and everything measured, ready for JSON.
 
-    model: Model
+    A model is missing where the corpus is too small for it.
+    """
+
+    models: dict[str, Model]
     metrics: dict[str, Any]
 
 
 def train(folder: Path) -> Training:
-    """Trains on the ``train`` split of the annotated dispatches below ``folder`` and measures on the others.
-
-    Where no issuer is held out (a small corpus of one's own), only the cross-validation is measured.
-    """
+    """Trains on the annotated dispatches below ``folder``; those of the split ``test`` only measure."""
     examples = list(read_examples(read_corpus(folder)))
-    parts = {
-        "train": [one for one in examples if split_of(one.entry.annotation) == "train"],
-        "held": [one for one in examples if split_of(one.entry.annotation) in {"development", "test"}],
-        "sample": [one for one in examples if split_of(one.entry.annotation) == "sample"],
+    confidence, measured = train_confidence(examples, str(folder))
+    known = [one for one in examples if learnt_from(one)]
+    ends, by_fold, of_ends = train_actor_ends(known)
+
+    def unseen(example: Example) -> Model | None:
+        return by_fold.get(fold_of(example.entry.annotation, FOLDS))
+
+    hybrid = {
+        "train, out of fold": _compare(examples, "train", unseen),
+        "development, out of fold": _compare(examples, "development", unseen),
+        "test": _compare(examples, "test", lambda _: ends),
+        "sample": _compare(examples, "sample", lambda _: ends),
     }
-    known = parts["train"]
-    labels = [label for one in known for label in one.labels]
-    if len(set(labels)) < 2:
-        raise UsageError(
-            "the training split holds no tasks that the rules get wrong, or none that they get right",
-            path=str(folder),
-            remedy="Annotate more dispatches.",
-        )
-    tried = {strength: _cross_validated(known, strength) for strength in _STRENGTHS}
-    errors = {strength: squared_error(labels, _flat(scores)) for strength, scores in tried.items()}
-    strength = min(_STRENGTHS, key=lambda one: (errors[one], one))
-    model = _fit(known, strength)
-    metrics: dict[str, Any] = {
-        "name": model.name,
-        "strength": strength,
-        "weights": len(model.weights),
-        "cross_validation": {str(one): errors[one] for one in _STRENGTHS},
-        "train, out of fold": _measure(known, tried[strength]),
+    models = {"actor-ends": ends, "task-confidence": confidence}
+    metrics = {
+        "rules and hybrid": {name: figures for name, figures in hybrid.items() if figures},
+        "actor-ends": of_ends,
+        "task-confidence": measured,
     }
-    for name in ("held", "sample"):
-        if parts[name]:
-            scores = [[model.probability(features) for features in one.features] for one in parts[name]]
-            metrics[name] = _measure(parts[name], scores)
-    return Training(model, metrics)
+    return Training({name: model for name, model in models.items() if model is not None}, metrics)
 
 
-def _cross_validated(examples: Sequence[Example], strength: float) -> list[list[float]]:
-    """Each task's probability by a model that saw no dispatch of its issuer."""
-    folds = [fold_of(one.entry.annotation, _FOLDS) for one in examples]
-    models = [
-        _fit([one for one, own in zip(examples, folds, strict=True) if own != fold], strength) for fold in range(_FOLDS)
-    ]
-    return [[models[fold].probability(f) for f in one.features] for one, fold in zip(examples, folds, strict=True)]
-
-
-def _fit(examples: Sequence[Example], strength: float) -> Model:
-    features = [features for one in examples for features in one.features]
-    labels = [label for one in examples for label in one.labels]
-    if len(set(labels)) < 2:  # a fold of a very small corpus
-        return Model(_NAME, 3.0 if all(labels) else -3.0, {})
-    return fit(features, labels, strength=strength, name=_NAME)
-
-
-def _measure(examples: Sequence[Example], scores: Sequence[Sequence[float]]) -> dict[str, Any]:
-    labels = [label for one in examples for label in one.labels]
-    rules = [score for one in examples for score in one.confidence]
-    flat = _flat(scores)
-    return {
-        "dispatches": len(examples),
-        "tasks found": len(labels),
-        "right": sum(labels),
-        "ranking": {"model": ranking(labels, flat), "rules": ranking(labels, rules)},
-        "squared error": {"model": squared_error(labels, flat), "rules": squared_error(labels, rules)},
-        "reliability": reliability(labels, flat),
-        "F1 without tasks below": {str(least): fields(examples, scores, least) for least in _THRESHOLDS},
+def _compare(examples: Sequence[Example], split: str, ends: Callable[[Example], Model | None]) -> dict[str, Any]:
+    """F1 by field of rules alone and with the model of names, and the difference with its interval."""
+    some = [one for one in examples if split_of(one.entry.annotation) == split]
+    if not some:
+        return {}
+    found = {one.entry.name: _read(one, ends(one)) for one in some}
+    before = Evaluation({one.entry.name: score_dispatch(one.entry.annotation, one.found) for one in some})
+    after = Evaluation({one.entry.name: score_dispatch(one.entry.annotation, found[one.entry.name]) for one in some})
+    old, new = before.tallies, after.tallies
+    fields = {
+        name: {
+            "rules": round(old[name].f1, 4),
+            "hybrid": round(new[name].f1, 4),
+            "change": round(change, 4),
+            "95 %": [round(limit, 4) for limit in limits],
+        }
+        for name, (change, limits) in Comparison(before, after).differences.items()
     }
+    return {"dispatches": len(some), "fields": fields}
 
 
-def _flat(scores: Sequence[Sequence[float]]) -> list[float]:
-    return [score for own in scores for score in own]
+def _read(example: Example, ends: Model | None) -> dict[str, Any]:
+    pipeline = Pipeline(actor_ends=ends)
+    dispatch = pipeline.extract(text_path(example.entry.path))
+    found: dict[str, Any] = json.loads(dispatch.model_dump_json())
+    return found

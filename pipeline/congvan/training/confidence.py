@@ -1,0 +1,91 @@
+"""The model of confidence: strength by cross-validation over issuers, figures on issuers held out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from congvan import __version__
+from congvan.annotation.splits import fold_of, split_of
+from congvan.errors import UsageError
+from congvan.linear.model import Model
+from congvan.training.examples import Example
+from congvan.training.figures import fields, ranking, reliability, squared_error
+from congvan.training.logistic import fit
+
+_FOLDS = 5
+_STRENGTHS = (0.01, 0.03, 0.1, 0.3)
+_THRESHOLDS = (0.0, 0.2, 0.3, 0.4, 0.5)
+_NAME = f"task-confidence {__version__}"
+
+
+def train_confidence(examples: Sequence[Example], folder: str) -> tuple[Model, dict[str, Any]]:
+    """The model, learnt from the ``train`` split, and its figures on that split and on the others.
+
+    Where no issuer is held out (a small corpus of one's own), only the cross-validation is measured.
+    """
+    parts = {
+        "train": [one for one in examples if split_of(one.entry.annotation) == "train"],
+        "held": [one for one in examples if split_of(one.entry.annotation) in {"development", "test"}],
+        "sample": [one for one in examples if split_of(one.entry.annotation) == "sample"],
+    }
+    known = parts["train"]
+    labels = [label for one in known for label in one.labels]
+    if len(set(labels)) < 2:
+        raise UsageError(
+            "the training split holds no tasks that the rules get wrong, or none that they get right",
+            path=folder,
+            remedy="Annotate more dispatches.",
+        )
+    tried = {strength: _cross_validated(known, strength) for strength in _STRENGTHS}
+    errors = {strength: squared_error(labels, _flat(scores)) for strength, scores in tried.items()}
+    strength = min(_STRENGTHS, key=lambda one: (errors[one], one))
+    model = _fit(known, strength)
+    metrics: dict[str, Any] = {
+        "name": model.name,
+        "strength": strength,
+        "weights": len(model.weights),
+        "cross_validation": {str(one): errors[one] for one in _STRENGTHS},
+        "train, out of fold": _measure(known, tried[strength]),
+    }
+    for name in ("held", "sample"):
+        if parts[name]:
+            scores = [[model.probability(features) for features in one.features] for one in parts[name]]
+            metrics[name] = _measure(parts[name], scores)
+    return model, metrics
+
+
+def _cross_validated(examples: Sequence[Example], strength: float) -> list[list[float]]:
+    """Each task's probability by a model that saw no dispatch of its issuer."""
+    folds = [fold_of(one.entry.annotation, _FOLDS) for one in examples]
+    models = [
+        _fit([one for one, own in zip(examples, folds, strict=True) if own != fold], strength) for fold in range(_FOLDS)
+    ]
+    return [[models[fold].probability(f) for f in one.features] for one, fold in zip(examples, folds, strict=True)]
+
+
+def _fit(examples: Sequence[Example], strength: float) -> Model:
+    features = [features for one in examples for features in one.features]
+    labels = [label for one in examples for label in one.labels]
+    if len(set(labels)) < 2:  # a fold of a very small corpus
+        return Model(_NAME, 3.0 if all(labels) else -3.0, {})
+    return fit(features, labels, strength=strength, name=_NAME)
+
+
+def _measure(examples: Sequence[Example], scores: Sequence[Sequence[float]]) -> dict[str, Any]:
+    labels = [label for one in examples for label in one.labels]
+    rules = [score for one in examples for score in one.confidence]
+    flat = _flat(scores)
+    return {
+        "dispatches": len(examples),
+        "tasks found": len(labels),
+        "right": sum(labels),
+        "ranking": {"model": ranking(labels, flat), "rules": ranking(labels, rules)},
+        "squared error": {"model": squared_error(labels, flat), "rules": squared_error(labels, rules)},
+        "reliability": reliability(labels, flat),
+        "F1 without tasks below": {str(least): fields(examples, scores, least) for least in _THRESHOLDS},
+    }
+
+
+def _flat(scores: Sequence[Sequence[float]]) -> list[float]:
+    return [score for own in scores for score in own]
