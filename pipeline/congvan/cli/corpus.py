@@ -1,11 +1,12 @@
-"""``congvan corpus``: annotated dispatches checked, completed with places, counted, and exported."""
+"""``congvan corpus``: annotated dispatches checked, completed with places, counted, exported, and compared."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-SUMMARY = "check, complete, count or export annotated dispatches"
+SUMMARY = "check, complete, count, export or compare annotated dispatches"
+_AGREEMENT = "say how far two annotators of the same dispatches agree: F1 by field, Cohen's kappa by label"
 _FORMATS = ("doccano", "label-studio", "conll", "spacy")
 
 
@@ -25,6 +26,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             action.add_argument("--format", choices=_FORMATS, required=True)
             action.add_argument("--split", choices=("train", "development", "test", "sample"), help="only this split")
             action.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    action = actions.add_parser("agreement", help=_AGREEMENT, description=_AGREEMENT)
+    action.add_argument("first", type=Path, metavar="A", help="folder with the first annotator's NAME.json")
+    action.add_argument("second", type=Path, metavar="B", help="folder with the second's; a text may stand in either")
+    action.add_argument("--differences", action="store_true", help="say, field by field, what differs")
+    action.set_defaults(action=_agreement)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -89,4 +95,15 @@ def _export(arguments: argparse.Namespace) -> int:
     ]
     WRITERS[arguments.format](entries, arguments.output)
     print(f"{len(entries)} dispatches written")
+    return 0
+
+
+def _agreement(arguments: argparse.Namespace) -> int:
+    from congvan.annotation.agreement import agreement
+    from congvan.export.plain import printable
+
+    found = agreement(arguments.first, arguments.second)
+    print(*found.table(), sep="\n")
+    if arguments.differences:
+        print(*(printable(line) for line in found.scores.misses()), sep="\n")
     return 0
