@@ -54,13 +54,13 @@ class Agreement:
         yield f"{'field':22} {'F1':>6}  {'95 %':>13}   both/second/first"
         for name, tally in self.scores.tallies.items():
             each = [score.tallies[name] for score in scores if name in score.tallies]
-            low, high = interval(each, lambda some: sum(some, start=Tally()).f1)
+            low, high = interval(each, _f1)
             yield f"{name:22} {tally.f1:6.3f}  {low:.3f} - {high:.3f}   {tally.right}/{tally.spurious}/{tally.missed}"
         yield ""
         yield f"{'label':22} {'kappa':>6}  {'95 %':>13}   cases"
         for name, (value, count) in self.kappas().items():
             counts = [own[name] for own in self.cases.values() if name in own]
-            low, high = interval(counts, lambda some: kappa(_total(some)) or 0.0, draws=200)
+            low, high = interval(counts, lambda some: kappa(_total(some)), draws=200)
             figures = f"{value:6.3f}  {low:.3f} - {high:.3f}" if value is not None else f"{'-':>6}  {'':13}"
             yield f"{name:22} {figures}   {count}"
 
@@ -71,18 +71,24 @@ def agreement(first: str | Path, second: str | Path) -> Agreement:
     ``agreement("corpus/second", "corpus/authored").kappas()["task words"]`` → ``(0.87, 9120)``. Raises a
     `CongvanError` where a folder has none, both have none in common, or their texts differ.
     """
+    pairs = read_pairs(first, second)
+    ones, others = _annotations(Path(first)), _annotations(Path(second))
+    return Agreement(
+        Evaluation({name: score_dispatch(a.annotation, b.annotation) for name, (a, b) in pairs.items()}),
+        {name: labels_of(a, b) for name, (a, b) in pairs.items()},
+        tuple(sorted(ones.keys() ^ others.keys())),
+    )
+
+
+def read_pairs(first: str | Path, second: str | Path) -> dict[str, tuple[Entry, Entry]]:
+    """The annotations of both by the dispatch's name; errors as `agreement` has them."""
     ones, others = _annotations(Path(first)), _annotations(Path(second))
     common = sorted(ones.keys() & others.keys())
     if not common:
         raise MissingFileError(
             "the two folders have no dispatch in common", path=str(second), remedy="Their files want the same names."
         )
-    pairs = {name: _pair(ones[name], others[name]) for name in common}
-    return Agreement(
-        Evaluation({name: score_dispatch(a.annotation, b.annotation) for name, (a, b) in pairs.items()}),
-        {name: labels_of(a, b) for name, (a, b) in pairs.items()},
-        tuple(sorted(ones.keys() ^ others.keys())),
-    )
+    return {name: _pair(ones[name], others[name]) for name in common}
 
 
 def labels_of(one: Entry, other: Entry) -> dict[str, Cases]:
@@ -115,6 +121,11 @@ def kappa(cases: Cases) -> float | None:
     agreed = sum(count for (a, b), count in cases.items() if a == b) / total
     chance = sum(ones[label] * others[label] for label in ones) / total**2
     return (agreed - chance) / (1 - chance) if chance < 1 else None
+
+
+def _f1(some: Sequence[Tally]) -> float | None:
+    total = sum(some, start=Tally())
+    return None if total == Tally() else total.f1
 
 
 def _total(some: Sequence[Cases]) -> Cases:
