@@ -165,9 +165,7 @@ def test_an_annotator_at_work(page: Page, folder: Path) -> None:
     before, kept = page.inner_text(".cv-cards"), path.read_bytes()
     page.reload()
     page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
-    page.click(".jp-Notebook .jp-Cell .cm-content")
-    page.keyboard.press("Shift+Enter")
-    page.wait_for_selector(".cv .cv-card")
+    lab.run_first_cell(page)
     page.wait_for_function("() => document.querySelector('.cv-where')?.innerText.endsWith('done')")
     assert page.inner_text(".cv-cards") == before
     assert path.read_bytes() == kept

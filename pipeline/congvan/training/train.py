@@ -49,10 +49,10 @@ def train(folder: Path) -> Training:
             path=str(folder),
             remedy="Annotate more dispatches.",
         )
-    tried = {strength: _cross_validated(known, strength) for strength in _STRENGTHS}
+    tried = {strength: cross_validated(known, strength) for strength in _STRENGTHS}
     errors = {strength: squared_error(labels, _flat(scores)) for strength, scores in tried.items()}
     strength = min(_STRENGTHS, key=lambda one: (errors[one], one))
-    model = _fit(known, strength)
+    model = fit_model(known, strength)
     metrics: dict[str, Any] = {
         "name": model.name,
         "strength": strength,
@@ -67,16 +67,18 @@ def train(folder: Path) -> Training:
     return Training(model, metrics)
 
 
-def _cross_validated(examples: Sequence[Example], strength: float) -> list[list[float]]:
+def cross_validated(examples: Sequence[Example], strength: float) -> list[list[float]]:
     """Each task's probability by a model that saw no dispatch of its issuer."""
     folds = [fold_of(one.entry.annotation, _FOLDS) for one in examples]
     models = [
-        _fit([one for one, own in zip(examples, folds, strict=True) if own != fold], strength) for fold in range(_FOLDS)
+        fit_model([one for one, own in zip(examples, folds, strict=True) if own != fold], strength)
+        for fold in range(_FOLDS)
     ]
     return [[models[fold].probability(f) for f in one.features] for one, fold in zip(examples, folds, strict=True)]
 
 
-def _fit(examples: Sequence[Example], strength: float) -> Model:
+def fit_model(examples: Sequence[Example], strength: float) -> Model:
+    """The model that fits the tasks of the examples; a constant where all are right or all wrong."""
     features = [features for one in examples for features in one.features]
     labels = [label for one in examples for label in one.labels]
     if len(set(labels)) < 2:  # a fold of a very small corpus

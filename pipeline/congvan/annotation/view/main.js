@@ -1,9 +1,10 @@
 // Puts text, cards and keys together. The session in Python decides everything; here is only what is chosen.
 
 const HELP = [
-  ["select, or Shift+→ ←", "choose words in the text"],
+  ["Shift+→ Shift+←", "choose words, as the mouse does"],
   ["t l s d r a c i", "mark them as task, lead, support, deadline, report-to, action, citation, item"],
-  ["n p / j k", "next or previous value / task"],
+  ["n p", "next or previous value"],
+  ["j k", "next or previous task"],
   ["y x", "accept, refuse or remove what is chosen"],
   ["Y", "accept all above the threshold"],
   ["e", "edit its fields; Enter keeps"],
@@ -55,7 +56,8 @@ class View {
     this.editor = element("div", { class: "cv-edit" });
     this.message = element("div", { class: "cv-message", role: "status" });
     this.note = element("textarea", { placeholder: "Note", "aria-label": "Note", rows: 1, onchange: (event) => this.act({ do: "note", text: event.target.value }) });
-    this.help = element("dl", { class: "cv-help", hidden: true }, ...HELP.flatMap(([keys, does]) => [element("dt", {}, ...keys.split(" ").flatMap((one) => [element("kbd", {}, one), " "])), element("dd", {}, does)]));
+    this.help = element("div", { class: "cv-help", hidden: true }, ...HELP.map(([keys, does]) =>
+      element("div", {}, element("span", {}, ...keys.split(" ").map((one) => element("kbd", {}, one))), does)));
     this.root = element("div", { class: "cv", onkeydown: (event) => this.key(event) },
       element("div", { class: "cv-top" }, button("previous", "‹", () => this.ask({ ask: "previous" })), this.where, button("next", "›", () => this.ask({ ask: "next" })), this.bar, this.search,
         element("span", { class: "cv-space" }), this.undo, this.redo,
