@@ -25,6 +25,7 @@ class View {
     this.task = null;
     this.hits = [];
     this.caret = null;
+    this.made = new Map();
     this.act = (event) => this.ask({ event });
     this.text = new TextView();
     this.build(root);
@@ -80,6 +81,7 @@ class View {
     this.words = wordsOf(this.model.get("text"));
     this.chosen = this.task = this.caret = null;
     this.hits = [];
+    this.made.clear();
     this.text.root.scrollTop = 0;
   }
 
@@ -100,8 +102,8 @@ class View {
     const scrolled = this.cards.scrollTop;
     const documents = state.values.filter((value) => value.layer === "citation" || (value.layer === "directive" && (value.suggested || value.id === this.chosen)));
     this.order.push(...documents);
-    this.cards.replaceChildren(...tasks.map((task) => card(task, held.get(task.id), this)),
-      ...(documents.length ? [element("section", { class: "cv-card" }, element("header", {}, "Documents and items"), ...documents.map((value) => row(value, this)))] : []));
+    const others = documents.length ? [element("section", { class: "cv-card" }, element("header", {}, "Documents and items"), ...documents.map((value) => row(value, this)))] : [];
+    this.place([...tasks.map((task) => this.cardOf(task, held.get(task.id))), ...others]);
     this.cards.scrollTop = scrolled;
     const chosen = this.byId.get(this.chosen);
     const fields = chosen ? this.model.get("layers")[chosen.layer] : [];
@@ -116,6 +118,29 @@ class View {
     if (document.activeElement !== this.note) this.note.value = state.note;
     this.message.textContent = state.told || (state.answer && typeof state.answer[0] === "string" && state.status === "done" ? `Kept, but: ${state.answer.join("; ")}` : "");
     this.message.hidden = !this.message.textContent;
+  }
+
+  // Puts the cards in order and leaves those alone that stand where they should.
+  place(cards) {
+    cards.forEach((node, index) => {
+      const there = this.cards.children[index];
+      if (there === node) return;
+      if (there && !cards.includes(there)) there.replaceWith(node);
+      else this.cards.insertBefore(node, there ?? null);
+    });
+    while (this.cards.children.length > cards.length) this.cards.lastChild.remove();
+  }
+
+  // A card is made anew only where something of it has changed.
+  cardOf(task, held) {
+    const ids = [task.id, ...held.map((value) => value.id)];
+    const signature = JSON.stringify([task, held, held.map((value) => value.fields.citation && this.byId.get(value.fields.citation)?.fields),
+      ids.map((id) => this.state.problems[id]), this.task === task.id, ids.includes(this.chosen) && this.chosen]);
+    const known = this.made.get(task.id);
+    if (known?.signature === signature) return known.node;
+    const node = card(task, held, this);
+    this.made.set(task.id, { signature, node });
+    return node;
   }
 
   choose(id, reveal) {
