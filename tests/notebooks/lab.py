@@ -91,12 +91,15 @@ def opened(browser: Browser, address: str, name: str) -> Page:
 
 def run_first_cell(page: Page) -> None:
     """Runs the first cell until its output is there; a kernel that is just starting may let the first wish go by."""
-    for _ in range(6):
+    for _ in range(_PATIENCE // 3):
         page.click(".jp-Notebook .jp-Cell .cm-content")
         page.keyboard.press("Shift+Enter")
         try:
-            page.wait_for_selector(".cv .cv-card", timeout=_PATIENCE * 1000 / 6)
-            return
+            page.wait_for_function(
+                "() => document.querySelector('.jp-Notebook .jp-InputPrompt').innerText.trim() !== '[ ]:'", timeout=3000
+            )
         except Exception:
             continue
+        page.wait_for_selector(".cv .cv-card", timeout=_PATIENCE * 1000)
+        return
     raise AssertionError(page.inner_text(".jp-Notebook"))

@@ -1,9 +1,10 @@
 // Puts text, cards and keys together. The session in Python decides everything; here is only what is chosen.
 
 const HELP = [
-  ["Shift+→ Shift+←", "choose words, as the mouse does"],
+  ["→ ← ↑ ↓", "go from word to word; Shift+→ ← takes more or fewer, Shift+↓ the rest of the line"],
   ["t l s d r a c i", "mark them as task, lead, support, deadline, report-to, action, citation, item"],
   ["n p", "next or previous value"],
+  [".", "next value that is not decided"],
   ["j k", "next or previous task"],
   ["y x", "accept, refuse or remove what is chosen"],
   ["Y", "accept all above the threshold"],
@@ -26,6 +27,7 @@ class View {
     this.hits = [];
     this.caret = null;
     this.made = new Map();
+    this.pending = null;
     this.act = (event) => this.ask({ event });
     this.text = new TextView();
     this.build(root);
@@ -102,6 +104,15 @@ class View {
     const scrolled = this.cards.scrollTop;
     const documents = state.values.filter((value) => value.layer === "citation" || (value.layer === "directive" && (value.suggested || value.id === this.chosen)));
     this.order.push(...documents);
+    if (this.pending !== null) {
+      const behind = this.order.slice(Math.max(0, this.pending));
+      this.pending = null;
+      const next = [...behind, ...this.order].find((value) => value.suggested);
+      this.chosen = next?.id ?? this.chosen;
+      this.task = next ? (next.layer === "task" ? next.id : next.task ?? this.task) : this.task;
+      if (next) this.text.reveal(next.id);
+      this.text.draw(state.values, this.chosen, this.task, this.hits);
+    }
     const others = documents.length ? [element("section", { class: "cv-card" }, element("header", {}, "Documents and items"), ...documents.map((value) => row(value, this)))] : [];
     this.place([...tasks.map((task) => this.cardOf(task, held.get(task.id))), ...others]);
     this.cards.scrollTop = scrolled;
@@ -191,6 +202,13 @@ class View {
     this.text.select(this.words[this.anchor][0], this.words[this.head][1]);
   }
 
+  restOfLine() {
+    if (!this.text.selection()) this.extend(0);
+    const { end } = this.text.lines[this.text.lineAt(this.words[this.head][0])];
+    this.head = Math.max(this.head, this.words.findLastIndex(([start]) => start < end));
+    this.text.select(this.words[this.anchor][0], this.words[this.head][1]);
+  }
+
   // Arrows alone move a selection of one word; with ↑ ↓ by a line.
   move(by, lines) {
     const selected = this.text.selection();
@@ -223,10 +241,12 @@ class View {
 
   keys() {
     const chosen = this.byId.get(this.chosen);
-    const onward = (event) => { const at = this.order.indexOf(chosen); this.then = () => { const next = this.order[at + 1]; if (next) this.chosen = next.id; }; this.act(event); };
+    // What was decided on leads to the next that is not.
+    const onward = (event) => { const at = this.order.indexOf(chosen); this.then = () => { this.pending = at; }; this.act(event); };
     const keys = {
       n: () => this.step(this.order, this.chosen, 1), p: () => this.step(this.order, this.chosen, -1),
       j: () => this.step(this.tasks, this.task, 1), k: () => this.step(this.tasks, this.task, -1),
+      ".": () => { this.pending = this.order.indexOf(chosen) + 1; this.draw(); },
       y: () => chosen && onward({ do: "accept", ids: [chosen.id] }), x: () => chosen && onward({ do: "remove", ids: [chosen.id] }),
       Y: () => this.acceptAbove(), u: () => this.ask({ ask: "undo" }), U: () => this.ask({ ask: "redo" }),
       e: () => { const input = this.editor.querySelector("input, select"); input?.focus(); input?.select?.(); },
@@ -236,7 +256,7 @@ class View {
       Enter: () => { this.then = (state) => { if (!state.told && !state.answer?.length) this.ask({ ask: "next" }); }; this.ask({ ask: "finish" }); },
       ">": () => this.ask({ ask: "next" }), "<": () => this.ask({ ask: "previous" }), "-": () => this.ask({ ask: "skip" }),
       ArrowRight: (event) => (event.shiftKey ? this.extend(1) : this.move(1)), ArrowLeft: (event) => (event.shiftKey ? this.extend(-1) : this.move(-1)),
-      ArrowDown: () => this.move(1, true), ArrowUp: () => this.move(-1, true),
+      ArrowDown: (event) => (event.shiftKey ? this.restOfLine() : this.move(1, true)), ArrowUp: () => this.move(-1, true),
     };
     for (const [layer, { key }] of Object.entries(LAYERS)) keys[key] = () => this.mark(layer);
     return keys;
