@@ -40,7 +40,7 @@ def read_source(path: Path, pipeline: Pipeline) -> Source:
     if path.suffix in {".txt", ".md"}:
         own = path.read_bytes().decode("utf-8", "replace")
         if unicodedata.is_normalized("NFC", own) and "\r" not in own and "\ufffd" not in own:
-            text, offsets = own, _filled(document)
+            text, offsets = own, source_offsets(document)
     values = [one.as_json() for one in _values(dispatch, offsets)]
     header = {name: dispatch.model_dump(mode="json")[name] for name in HEADER}
     return Source(
@@ -75,7 +75,7 @@ def _deadline(row: Json) -> Json:
     return {name: row[name] for name in _DEADLINE if row[name] is not None}
 
 
-def _filled(document: Document) -> list[int]:
+def source_offsets(document: Document) -> list[int]:
     """Where each character of the text stands in its file; one that has no place, where the last one did."""
     filled, last = [], 0
     for offset in document.offsets:
