@@ -279,6 +279,7 @@ def test_adjudication_shows_what_differs(folder: Path) -> None:
             session.do({"do": "remove", "ids": tasks[1:]})
         session.finish()
     judge = adjudication(store / "lan", store / "minh", store, annotator="judge")
+    assert judge.view()["only_open"]
     asked = [(one.layer, one.suggested) for one in judge.draft.suggestions()]
     assert ("deadline", "lan") in asked and ("deadline", "minh") in asked
     assert ("task", "lan") in asked

@@ -157,6 +157,14 @@ def test_an_annotator_at_work(page: Page, folder: Path) -> None:
     page.keyboard.press("Enter")
     settled(page, folder, "edit", 3)
 
+    # What is decided can be put out of sight.
+    assert page.locator(".cv-row[data-row]:not(.cv-suggested)").first.is_visible()
+    page.click(".cv-where")
+    page.evaluate("document.querySelector('.cv-text').focus()")
+    page.keyboard.press("o")
+    assert not page.locator(".cv-row[data-row]:not(.cv-suggested)").first.is_visible()
+    page.keyboard.press("o")
+
     # Accept the rest, write it, and find all of it after a reload.
     page.fill("[aria-label=Threshold]", "0")
     page.click("[data-do=accept-above]")

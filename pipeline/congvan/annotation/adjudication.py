@@ -23,7 +23,9 @@ def adjudication(first: str | Path, second: str | Path, store: str | Path, *, an
     pipeline = Pipeline()
     sources = [_source(one, other, pipeline) for one, other in read_pairs(first, second).values()]
     differing = [one for one in sources if any(row["suggested"] for row in one.begin["values"])]
-    return Session(differing or sources[:1], store, annotator=annotator)
+    session = Session(differing or sources[:1], store, annotator=annotator)
+    session.only_open = True
+    return session
 
 
 def merged(one: Entry, other: Entry) -> list[Value]:

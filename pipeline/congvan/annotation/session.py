@@ -36,6 +36,7 @@ class Session:
         self._histories: dict[int, History] = {}
         self._kept: dict[int, str] = {}  # how far those are that nobody came to in this session
         self.index = 0
+        self.only_open = False  # whether a view begins with what is not decided alone
         self.go(0)
 
     @classmethod
@@ -189,6 +190,7 @@ class Session:
         return {
             "name": self.source.name,
             "index": self.index,
+            "only_open": self.only_open,
             "batch": self.progress(),
             "values": [self._shown(one) for one in self.draft.values.values()],
             "header": self.draft.header,

@@ -67,7 +67,7 @@ function card(task, held, view) {
   return element(
     "section",
     {
-      class: `cv-card${open ? " cv-open" : ""}${task.suggested ? " cv-suggested" : ""}`,
+      class: `cv-card${open ? " cv-open" : ""}${task.suggested ? " cv-suggested" : ""}${[task, ...held].some((value) => value.suggested) ? "" : " cv-settled"}`,
       "data-card": task.id,
       onclick: () => view.choose(task.id, true),
     },

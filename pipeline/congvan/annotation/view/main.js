@@ -5,6 +5,7 @@ const HELP = [
   ["t l s d r a c i", "mark them as task, lead, support, deadline, report-to, action, citation, item"],
   ["n p", "next or previous value"],
   [".", "next value that is not decided"],
+  ["o", "show only what is not decided, or all"],
   ["j k", "next or previous task"],
   ["y x", "accept, refuse or remove what is chosen"],
   ["Y", "accept all above the threshold"],
@@ -31,6 +32,7 @@ class View {
     this.act = (event) => this.ask({ event });
     this.text = new TextView();
     this.build(root);
+    this.root.classList.toggle("cv-only-open", this.state.only_open);
     this.setText();
     this.draw();
   }
@@ -113,7 +115,7 @@ class View {
       if (next) this.text.reveal(next.id);
       this.text.draw(state.values, this.chosen, this.task, this.hits);
     }
-    const others = documents.length ? [element("section", { class: "cv-card" }, element("header", {}, "Documents and items"), ...documents.map((value) => row(value, this)))] : [];
+    const others = documents.length ? [element("section", { class: `cv-card${documents.some((value) => value.suggested) ? "" : " cv-settled"}` }, element("header", {}, "Documents and items"), ...documents.map((value) => row(value, this)))] : [];
     this.place([...tasks.map((task) => this.cardOf(task, held.get(task.id))), ...others]);
     this.cards.scrollTop = scrolled;
     const chosen = this.byId.get(this.chosen);
@@ -123,7 +125,7 @@ class View {
     this.bar.max = state.batch.length;
     this.bar.value = finished;
     const open = state.values.filter((value) => value.suggested).length;
-    this.where.replaceChildren(element("b", {}, state.name), ` ${state.index + 1}/${state.batch.length} · ${finished} done · ${state.status}${open ? ` · ${open} to decide` : ""}`);
+    this.where.replaceChildren(element("b", { title: state.name }, state.name), element("span", {}, `${state.index + 1}/${state.batch.length} · ${finished} done · ${state.status}${open ? ` · ${open} to decide` : ""}`));
     this.undo.disabled = !state.can.undo;
     this.redo.disabled = !state.can.redo;
     if (document.activeElement !== this.note) this.note.value = state.note;
@@ -246,6 +248,7 @@ class View {
     const keys = {
       n: () => this.step(this.order, this.chosen, 1), p: () => this.step(this.order, this.chosen, -1),
       j: () => this.step(this.tasks, this.task, 1), k: () => this.step(this.tasks, this.task, -1),
+      o: () => this.root.classList.toggle("cv-only-open"),
       ".": () => { this.pending = this.order.indexOf(chosen) + 1; this.draw(); },
       y: () => chosen && onward({ do: "accept", ids: [chosen.id] }), x: () => chosen && onward({ do: "remove", ids: [chosen.id] }),
       Y: () => this.acceptAbove(), u: () => this.ask({ ask: "undo" }), U: () => this.ask({ ask: "redo" }),

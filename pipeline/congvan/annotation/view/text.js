@@ -123,7 +123,7 @@ class TextView {
       node.classList.add("cv-mark", ...values.map((mark) => `cv-${mark.value.layer}`));
       node.dataset.value = inner.value.id;
       node.title = values.map((mark) => LAYERS[mark.value.layer]?.name ?? "Found").join(" in ");
-      if (values.some((mark) => mark.value.suggested)) node.classList.add("cv-suggested");
+      if (inner.value.suggested) node.classList.add("cv-suggested");
       if (values.some((mark) => mark.value.id === chosen)) node.classList.add("cv-chosen");
       if (task && values.some((mark) => mark.value.id === task || mark.value.task === task)) node.classList.add("cv-of-task");
       return node;
