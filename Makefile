@@ -12,7 +12,7 @@ demo: .venv/.installed
 	@echo "JSON, one file a dispatch: out/demo/*.json    for a spreadsheet: out/demo/tasks.csv"
 
 test: .venv/.developing
-	@scripts/system_packages.sh office ocr
+	@scripts/system_packages.sh office ocr browser
 	$(BIN)/python -m pytest
 
 check: .venv/.developing

@@ -110,7 +110,7 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
     assert read_model(tmp_path / "one" / "task-confidence.json").weights
     metrics = json.loads((tmp_path / "one" / "metrics.json").read_text())
-    assert "held" not in metrics["task-confidence"]
+    assert "test" not in metrics["task-confidence"]
     assert list(metrics["rules and hybrid"]) == ["train, out of fold"]
     options = Options(actor_model=tmp_path / "one" / "actor-ends.json")
     assert Pipeline(options).extract(next(own.glob("*.txt"))).status
@@ -128,7 +128,7 @@ def test_the_tracked_model_and_its_figures_belong_together() -> None:
     model = read_model(path)
     assert (model.name, len(model.weights)) == (metrics["name"], metrics["weights"])
     assert path.stat().st_size < 1_000_000
-    held = metrics["held"]
+    held = metrics["test"]
     assert held["ranking"]["model"] > held["ranking"]["rules"]
     assert held["squared error"]["model"] < held["squared error"]["rules"]
 

@@ -119,7 +119,7 @@ def _task(gold: Json, task: Json) -> Iterator[str]:
         if number not in known:
             yield f"cites {number}, which is not among the citations"
     if task["deadline"] is not None:
-        yield from _deadline(gold, task["deadline"])
+        yield from deadline_problems(gold, task["deadline"])
 
 
 def _is_row(gold: Json, path: str) -> bool:
@@ -128,7 +128,8 @@ def _is_row(gold: Json, path: str) -> bool:
     return number.isdigit() and (above.startswith(("PL", "Phụ lục")) or above in gold["directives"])
 
 
-def _deadline(gold: Json, deadline: Json) -> Iterator[str]:
+def deadline_problems(gold: Json, deadline: Json) -> Iterator[str]:
+    """What is wrong with one deadline of a dispatch whose date is ``gold["issued"]``."""
     kind = deadline.get("kind")
     if kind not in _VALUE_OF:
         yield f"kind of deadline is {kind}"

@@ -1,11 +1,13 @@
-"""``congvan corpus``: annotated dispatches checked, completed with places, counted, and exported."""
+"""``congvan corpus``: annotated dispatches checked, completed with places, counted, exported, and compared."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-SUMMARY = "check, complete, count or export annotated dispatches"
+SUMMARY = "check, complete, count, export or compare annotated dispatches"
+_IMPORT = "take over annotations from another tool, to be corrected in a notebook or used as they are"
+_AGREEMENT = "say how far two annotators of the same dispatches agree: F1 by field, Cohen's kappa by label"
 _FORMATS = ("doccano", "label-studio", "conll", "spacy")
 
 
@@ -25,6 +27,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             action.add_argument("--format", choices=_FORMATS, required=True)
             action.add_argument("--split", choices=("train", "development", "test", "sample"), help="only this split")
             action.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    action = actions.add_parser("import", help=_IMPORT, description=_IMPORT)
+    action.add_argument("file", type=Path, metavar="FILE", help="what the other tool gave out")
+    action.add_argument("--format", choices=_FORMATS, required=True)
+    action.add_argument("--by", required=True, metavar="ANNOTATOR", help="whose annotations they are")
+    action.add_argument("-o", "--output", type=Path, required=True, metavar="STORE", help="folder of all annotators")
+    action.set_defaults(action=_import)
+    action = actions.add_parser("agreement", help=_AGREEMENT, description=_AGREEMENT)
+    action.add_argument("first", type=Path, metavar="A", help="folder with the first annotator's NAME.json")
+    action.add_argument("second", type=Path, metavar="B", help="folder with the second's; a text may stand in either")
+    action.add_argument("--differences", action="store_true", help="say, field by field, what differs")
+    action.set_defaults(action=_agreement)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -90,3 +103,32 @@ def _export(arguments: argparse.Namespace) -> int:
     WRITERS[arguments.format](entries, arguments.output)
     print(f"{len(entries)} dispatches written")
     return 0
+
+
+def _agreement(arguments: argparse.Namespace) -> int:
+    from congvan.annotation.agreement import agreement
+    from congvan.export.plain import printable
+
+    found = agreement(arguments.first, arguments.second)
+    print(*found.table(), sep="\n")
+    if arguments.differences:
+        print(*(printable(line) for line in found.scores.misses()), sep="\n")
+    return 0
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from congvan.annotation.imports import as_source, read_marked
+    from congvan.annotation.session import Session
+    from congvan.export.plain import printable
+    from congvan.pipeline import Pipeline
+
+    pipeline = Pipeline()
+    count = wrong = 0
+    for marked in read_marked(arguments.file, arguments.format):
+        session = Session([as_source(marked, pipeline)], arguments.output, annotator=arguments.by)
+        count += 1
+        for problem in session.finish():
+            wrong += 1
+            print(printable(f"{marked.name}: {problem}"))
+    print(f"{count} dispatches, {wrong} problems")
+    return 1 if wrong else 0

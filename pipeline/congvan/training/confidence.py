@@ -24,11 +24,8 @@ def train_confidence(examples: Sequence[Example], folder: str) -> tuple[Model, d
 
     Where no issuer is held out (a small corpus of one's own), only the cross-validation is measured.
     """
-    parts = {
-        "train": [one for one in examples if split_of(one.entry.annotation) == "train"],
-        "held": [one for one in examples if split_of(one.entry.annotation) in {"development", "test"}],
-        "sample": [one for one in examples if split_of(one.entry.annotation) == "sample"],
-    }
+    names = ("train", "development", "test", "sample")
+    parts = {name: [one for one in examples if split_of(one.entry.annotation) == name] for name in names}
     known = parts["train"]
     labels = [label for one in known for label in one.labels]
     if len(set(labels)) < 2:
@@ -37,10 +34,10 @@ def train_confidence(examples: Sequence[Example], folder: str) -> tuple[Model, d
             path=folder,
             remedy="Annotate more dispatches.",
         )
-    tried = {strength: _cross_validated(known, strength) for strength in _STRENGTHS}
+    tried = {strength: cross_validated(known, strength) for strength in _STRENGTHS}
     errors = {strength: squared_error(labels, _flat(scores)) for strength, scores in tried.items()}
     strength = min(_STRENGTHS, key=lambda one: (errors[one], one))
-    model = _fit(known, strength)
+    model = fit_model(known, strength)
     metrics: dict[str, Any] = {
         "name": model.name,
         "strength": strength,
@@ -48,23 +45,25 @@ def train_confidence(examples: Sequence[Example], folder: str) -> tuple[Model, d
         "cross_validation": {str(one): errors[one] for one in _STRENGTHS},
         "train, out of fold": _measure(known, tried[strength]),
     }
-    for name in ("held", "sample"):
+    for name in names[1:]:
         if parts[name]:
             scores = [[model.probability(features) for features in one.features] for one in parts[name]]
             metrics[name] = _measure(parts[name], scores)
     return model, metrics
 
 
-def _cross_validated(examples: Sequence[Example], strength: float) -> list[list[float]]:
+def cross_validated(examples: Sequence[Example], strength: float) -> list[list[float]]:
     """Each task's probability by a model that saw no dispatch of its issuer."""
     folds = [fold_of(one.entry.annotation, _FOLDS) for one in examples]
     models = [
-        _fit([one for one, own in zip(examples, folds, strict=True) if own != fold], strength) for fold in range(_FOLDS)
+        fit_model([one for one, own in zip(examples, folds, strict=True) if own != fold], strength)
+        for fold in range(_FOLDS)
     ]
     return [[models[fold].probability(f) for f in one.features] for one, fold in zip(examples, folds, strict=True)]
 
 
-def _fit(examples: Sequence[Example], strength: float) -> Model:
+def fit_model(examples: Sequence[Example], strength: float) -> Model:
+    """The model that fits the tasks of the examples; a constant where all are right or all wrong."""
     features = [features for one in examples for features in one.features]
     labels = [label for one in examples for label in one.labels]
     if len(set(labels)) < 2:  # a fold of a very small corpus

@@ -1,0 +1,112 @@
+"""Where two annotators differ, as a session: what both have is accepted, what one has alone is a suggestion of his."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from congvan.annotation.agreement import read_pairs
+from congvan.annotation.files import Entry, Json
+from congvan.annotation.reading import Source
+from congvan.annotation.session import Session
+from congvan.annotation.values import HEADER, Value
+from congvan.evaluation.alignment import align
+from congvan.evaluation.comparison import same_name
+from congvan.evaluation.scoring import deadline_value
+from congvan.pipeline import Pipeline
+
+
+def adjudication(first: str | Path, second: str | Path, store: str | Path, *, annotator: str) -> Session:
+    """A session over the dispatches in which two annotators differ; its suggestions are the differences."""
+    pipeline = Pipeline()
+    sources = [_source(one, other, pipeline) for one, other in read_pairs(first, second).values()]
+    differing = [one for one in sources if any(row["suggested"] for row in one.begin["values"])]
+    session = Session(differing or sources[:1], store, annotator=annotator)
+    session.only_open = True
+    return session
+
+
+def merged(one: Entry, other: Entry) -> list[Value]:
+    """The values of both: those that both have once and accepted, the others suggested by whose they are."""
+    return list(_merged(one, other))
+
+
+def _source(one: Entry, other: Entry, pipeline: Pipeline) -> Source:
+    header = {name: one.annotation.get(name) for name in HEADER}
+    values = [value.as_json() for value in _merged(one, other)]
+    begin = {"do": "begin", "values": values, "header": header}
+    return Source(one.name, one.text, pipeline.extract_text(one.text, one.name), begin)
+
+
+def _merged(one: Entry, other: Entry) -> Iterator[Value]:
+    names = (_by(one, "first"), _by(other, "second"))
+    a, b = one.annotation, other.annotation
+    numbers = {_key(row): f"c{index}" for index, row in enumerate([*a["citations"], *b["citations"]])}
+    shared = {_key(row) for row in a["citations"]} & {_key(row) for row in b["citations"]}
+    for key, id in numbers.items():
+        row = next(row for row in [*a["citations"], *b["citations"]] if _key(row) == key)
+        whose = None if key in shared else names[0] if row in a["citations"] else names[1]
+        fields = {name: row.get(name) for name in ("type", "number", "date", "issuer", "subject")}
+        yield Value(id, "citation", row["places"]["mentions"], None, fields, whose)
+    paths = list(dict.fromkeys([*a["directives"], *b["directives"]]))
+    for index, path in enumerate(paths):
+        own, others = path in a["directives"], path in b["directives"]
+        yield Value(f"d{index}", "directive", [], None, {"path": path}, None if own and others else names[not own])
+    pairs = align(a["tasks"], b["tasks"])
+    for i, task in enumerate(a["tasks"]):
+        values = list(_task(f"t{i}", task, numbers))
+        if i not in pairs:
+            yield from (replace(value, suggested=names[0]) for value in values)
+            continue
+        yield from _both(values, list(_task(f"t{i}s", b["tasks"][pairs[i]], numbers)), names)
+    for j, task in enumerate(b["tasks"]):
+        if j not in pairs.values():
+            yield from (replace(value, suggested=names[1]) for value in _task(f"s{j}", task, numbers))
+
+
+def _both(ones: list[Value], others: list[Value], names: tuple[str, str]) -> Iterator[Value]:
+    """The values of a task that both have: its own place is the first's, the rest is compared one by one."""
+    task, left = ones[0], list(others[1:])
+    yield task
+    for value in ones[1:]:
+        same = next((one for one in left if one.layer == value.layer and _same(value, one)), None)
+        if same is not None:
+            left.remove(same)
+        yield value if same is not None else replace(value, suggested=names[0])
+    yield from (replace(value, task=task.id, suggested=names[1]) for value in left)
+
+
+def _same(one: Value, other: Value) -> bool:
+    if one.layer == "deadline":
+        return deadline_value(one.fields) == deadline_value(other.fields) and one.fields.get(
+            "bound"
+        ) == other.fields.get("bound")
+    if "name" in one.fields:
+        sources = one.fields.get("source"), other.fields.get("source")
+        return same_name(one.fields["name"], other.fields["name"]) and sources[0] == sources[1]
+    return one.fields == other.fields
+
+
+def _task(id: str, task: Json, numbers: dict[str, str]) -> Iterator[Value]:
+    places: dict[str, Any] = task["places"]
+    yield Value(id, "task", places["text"], None, {"directive": task["directive"]})
+    for index, one in enumerate(task["assignees"]):
+        fields = {"name": one["name"], "source": one["source"]}
+        yield Value(f"{id}.a{index}", one["role"], one.get("place", []), id, fields)
+    if task["deadline"]:
+        yield Value(f"{id}.deadline", "deadline", places.get("deadline", []), id, dict(task["deadline"]))
+    if task["report_to"]:
+        yield Value(f"{id}.report_to", "report_to", places.get("report_to", []), id, {"name": task["report_to"]})
+    for number in task["citations"]:
+        if number in numbers:
+            yield Value(f"{id}.{numbers[number]}", "cites", [], id, {"citation": numbers[number]})
+
+
+def _by(entry: Entry, fallback: str) -> str:
+    return str(entry.annotation.get("author") or fallback)
+
+
+def _key(citation: Json) -> str:
+    return str(citation["number"] or citation["type"])

@@ -1,0 +1,245 @@
+"""An annotation session: a batch of dispatches, the one at hand, and what a view may ask or do. No Jupyter here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from congvan.annotation.files import Json
+from congvan.annotation.history import History, happened, replayed
+from congvan.annotation.places import Place
+from congvan.annotation.reading import Source, read_deadline, read_source, snapped
+from congvan.annotation.store import Log, read_rows
+from congvan.annotation.values import Draft, Event, Value
+from congvan.annotation.writing import draft_problems, value_problems, words_at
+from congvan.errors import MissingFileError, UsageError
+from congvan.pipeline import Pipeline
+from congvan.vocabulary import fold
+
+
+class Session:
+    """What one annotator does with a batch of files; each is read when it is first come to.
+
+    >>> session = Session.of_folder("incoming", "store", annotator="lan")  # doctest: +SKIP
+    >>> session.mark("lead", 120, 131, task="v3"); session.undo()  # doctest: +SKIP
+    """
+
+    def __init__(self, sources: Sequence[Path | Source], store: str | Path, *, annotator: str) -> None:
+        if not sources:
+            raise MissingFileError("there is nothing to annotate", remedy="Point to a folder with dispatches.")
+        self.annotator = annotator
+        self.store = Path(store)
+        self._sources = list(sources)
+        self._pipeline = Pipeline()
+        self._states: dict[int, tuple[Source, Log]] = {}
+        self._histories: dict[int, History] = {}
+        self._kept: dict[int, str] = {}  # how far those are that nobody came to in this session
+        self.index = 0
+        self.only_open = False  # whether a view begins with what is not decided alone
+        self.go(0)
+
+    @classmethod
+    def of_folder(cls, folder: str | Path, store: str | Path, *, annotator: str) -> Session:
+        """A session over the files of a folder in order of name."""
+        from congvan.annotation.choice import files_of
+
+        return cls(files_of(Path(folder)), store, annotator=annotator)
+
+    # --- where we are ---
+
+    @property
+    def source(self) -> Source:
+        """The dispatch at hand."""
+        return self._states[self.index][0]
+
+    @property
+    def text(self) -> str:
+        """Its text; every place counts in its code points."""
+        return self.source.text
+
+    @property
+    def draft(self) -> Draft:
+        """Its annotation as it is."""
+        return self._histories[self.index].draft
+
+    def progress(self) -> list[Json]:
+        """Name and status of every dispatch of the batch; those not come to yet are read from the store."""
+        return [{"name": name, "status": self._status(index)} for index, name in enumerate(map(_name, self._sources))]
+
+    def go(self, index: int) -> None:
+        """Goes to a dispatch of the batch, by its number from 0; beyond an end, to that end."""
+        index = max(0, min(index, len(self._sources) - 1))
+        if index not in self._states:
+            one = self._sources[index]
+            source = one if isinstance(one, Source) else read_source(one, self._pipeline)
+            log = Log(self.store, self.annotator, source.name, source.text)
+            if not log.events:
+                log.append(source.begin)
+                log.events.append(source.begin)
+            self._histories[index] = replayed(log.events)
+            self._states[index] = (source, log)
+        self.index = index
+
+    def next(self) -> None:
+        """Goes to the next dispatch that is still open, from the last one to the first; else to the next."""
+        order = [*range(self.index + 1, len(self._sources)), *range(self.index)]
+        self.go(next((index for index in order if self._status(index) == "open"), self.index + 1))
+
+    def previous(self) -> None:
+        """Goes to the dispatch before."""
+        self.go(self.index - 1)
+
+    # --- what can be done ---
+
+    def do(self, event: Event) -> None:
+        """Lets an event happen and keeps it. Raises `UsageError` for one that cannot happen; it is not kept."""
+        history = happened(self._histories[self.index], event)
+        self._states[self.index][1].append(event)
+        self._histories[self.index] = history
+        if history.draft.status == "done" and event.get("status") != "done":  # what is done stays true on disk
+            self._states[self.index][1].write_annotation(self.checked()[0])
+
+    def undo(self) -> None:
+        """Takes the last change back."""
+        self.do({"do": "undo"})
+
+    def redo(self) -> None:
+        """Takes the last undoing back."""
+        self.do({"do": "redo"})
+
+    def mark(self, layer: str, start: int, end: int, *, task: str | None = None) -> str:
+        """Marks the words that ``[start, end)`` touches and fills the fields in; gives the new value's id."""
+        place = snapped(self.text, start, end)
+        if not place:
+            raise UsageError("no word is selected", remedy="Select some words first.")
+        fields = self._fields(layer, place, task)
+        self.do({"do": "add", "layer": layer, "place": place, "task": task, "fields": fields})
+        return f"v{self.draft.made}"
+
+    def inherit(self, id: str, task: str) -> str:
+        """Gives a value of one task to another as well, as inherited; gives the new value's id."""
+        value = self.draft.values[id]
+        fields = {**value.fields, "source": "inherited"} if "source" in value.fields else value.fields
+        self.do({"do": "add", "layer": value.layer, "place": value.place, "task": task, "fields": fields})
+        return f"v{self.draft.made}"
+
+    def accept_above(self, threshold: float) -> int:
+        """Accepts every suggestion at least as sure as ``threshold``, values of a task only with it; their number."""
+        sure = {one.id for one in self.draft.suggestions() if (one.confidence or 0) >= threshold}
+        tasks = {one.id for one in self.draft.values.values() if one.layer == "task"}
+        held = {one.id for one in self.draft.suggestions() if one.id in sure and (not one.task or one.task in tasks)}
+        if held:
+            self.do({"do": "accept", "ids": sorted(held)})
+        return len(held)
+
+    def accept_all(self) -> None:
+        """Accepts and finishes every open dispatch as the pipeline reads it: a second annotator to compare with."""
+        for index, row in enumerate(self.progress()):
+            if row["status"] == "open":
+                self.go(index)
+                self.accept_above(0.0)
+                self.finish()
+
+    def refuse_suggestions(self) -> int:
+        """Takes out every suggestion that is left; gives their number."""
+        ids = [one.id for one in self.draft.suggestions()]
+        if ids:
+            self.do({"do": "remove", "ids": ids})
+        return len(ids)
+
+    def finish(self) -> list[str]:
+        """Writes the annotation in the corpus's form and calls it done; what its checks find wrong."""
+        if self.draft.suggestions():
+            raise UsageError(
+                f"{len(self.draft.suggestions())} suggestions are undecided", remedy="Accept or refuse them."
+            )
+        annotation, wrong = self.checked()
+        self._states[self.index][1].write_annotation(annotation)
+        self.do({"do": "status", "status": "done"})
+        return wrong
+
+    def skip(self) -> None:
+        """Sets the dispatch aside and goes on."""
+        self.do({"do": "status", "status": "skipped"})
+        self.next()
+
+    # --- what can be asked ---
+
+    def checked(self) -> tuple[Json, list[str]]:
+        """The accepted annotation in the corpus's form, and what its checks find wrong."""
+        return draft_problems(self.draft, self.text, name=self.source.name, annotator=self.annotator)
+
+    def problems(self) -> dict[str, list[str]]:
+        """What is wrong with which value, by its id."""
+        found = {id: list(value_problems(self.draft, value)) for id, value in self.draft.values.items()}
+        return {id: wrong for id, wrong in found.items() if wrong}
+
+    def search(self, words: str) -> list[list[int]]:
+        """The places of ``words`` in the text; case and accents do not count."""
+        wanted, text = fold(words), fold(self.text)
+        found, start = [], text.find(wanted) if wanted.strip() else -1
+        while start >= 0:
+            found.append([start, start + len(wanted)])
+            start = text.find(wanted, start + len(wanted))
+        return found
+
+    def view(self) -> Json:
+        """Everything a view shows, ready for JSON."""
+        history = self._histories[self.index]
+        return {
+            "name": self.source.name,
+            "index": self.index,
+            "only_open": self.only_open,
+            "batch": self.progress(),
+            "values": [self._shown(one) for one in self.draft.values.values()],
+            "header": self.draft.header,
+            "note": self.draft.note,
+            "status": self.draft.status,
+            "problems": self.problems(),
+            "can": {"undo": bool(history.past), "redo": bool(history.future)},
+        }
+
+    def _shown(self, value: Value) -> dict[str, Any]:
+        return {**value.as_json(), "words": words_at(self.text, value.place)}
+
+    def _fields(self, layer: str, place: Place, task: str | None) -> Json:
+        words = words_at(self.text, place)
+        match layer:
+            case "lead" | "support":
+                return {"name": words, "source": self._origin(place, task)}
+            case "deadline":
+                return read_deadline(words, self.draft.header.get("issued"))
+            case "report_to":
+                return {"name": words}
+            case "directive":
+                return {"path": words.split()[0].rstrip(".):/")}
+            case "citation":
+                kind, _, number = words.partition(" số ")
+                return {"type": kind, "number": number.split()[0] if number else None}
+            case "task":
+                return {"directive": self._item_at(place[0][0])}
+        return {}
+
+    def _origin(self, place: Place, task: str | None) -> str:
+        own = self.draft.values[task].place if task in self.draft.values else []
+        within = any(start <= place[0][0] < end for start, end in own)
+        return "stated" if within or not own or place[0][0] >= own[0][0] else "inherited"
+
+    def _item_at(self, start: int) -> str | None:
+        """The item that a task stands in: the last one that begins before it."""
+        items = [one for one in self.draft.values.values() if one.layer == "directive" and one.place]
+        above = [one for one in items if one.place[0][0] <= start]
+        return max(above, key=lambda one: one.place).fields["path"] if above else None
+
+    def _status(self, index: int) -> str:
+        if index in self._histories:
+            return self._histories[index].draft.status
+        if index not in self._kept:
+            path = self.store / self.annotator / f"{_name(self._sources[index])}.jsonl"
+            self._kept[index] = replayed(read_rows(path)[0][1:]).draft.status if path.exists() else "open"
+        return self._kept[index]
+
+
+def _name(source: Path | Source) -> str:
+    return source.name if isinstance(source, Source) else source.name.removesuffix(source.suffix)

@@ -1,0 +1,285 @@
+// Puts text, cards and keys together. The session in Python decides everything; here is only what is chosen.
+
+const HELP = [
+  ["→ ← ↑ ↓", "go from word to word; Shift+→ ← takes more or fewer, Shift+↓ the rest of the line"],
+  ["t l s d r a c i", "mark them as task, lead, support, deadline, report-to, action, citation, item"],
+  ["n p", "next or previous value"],
+  [".", "next value that is not decided"],
+  ["o", "show only what is not decided, or all"],
+  ["j k", "next or previous task"],
+  ["y x", "accept, refuse or remove what is chosen"],
+  ["Y", "accept all above the threshold"],
+  ["e", "edit its fields; Enter keeps"],
+  ["h", "give it to the next task as inherited"],
+  ["w", "lead ↔ support"],
+  ["u U", "undo, redo"],
+  ["/ m", "search, note"],
+  ["Enter", "done, and on to the next"],
+  ["> < -", "next, previous, set aside"],
+  ["?", "this help"],
+];
+
+class View {
+  constructor(model, root) {
+    this.model = model;
+    this.turn = 0;
+    this.chosen = null;
+    this.task = null;
+    this.hits = [];
+    this.caret = null;
+    this.made = new Map();
+    this.pending = null;
+    this.act = (event) => this.ask({ event });
+    this.text = new TextView();
+    this.build(root);
+    this.root.classList.toggle("cv-only-open", this.state.only_open);
+    this.setText();
+    this.draw();
+  }
+
+  ask(message) {
+    this.turn += 1;
+    this.model.send({ ...message, turn: this.turn });
+  }
+
+  build(root) {
+    const button = (name, sign, does) => element("button", { type: "button", title: name, "data-do": name, onmousedown: (event) => event.preventDefault(), onclick: does }, sign);
+    this.bar = element("progress", { max: 1, value: 0, "aria-label": "Progress" });
+    this.where = element("span", { class: "cv-where" });
+    this.search = element("input", { type: "search", placeholder: "Search", "aria-label": "Search", oninput: (event) => this.ask({ ask: "search", words: event.target.value }) });
+    this.threshold = element("input", { inputmode: "numeric", value: 90, "aria-label": "Threshold" });
+    this.undo = button("undo", "↶", () => this.ask({ ask: "undo" }));
+    this.redo = button("redo", "↷", () => this.ask({ ask: "redo" }));
+    this.marks = element("div", { class: "cv-marks", role: "toolbar", "aria-label": "Labels" },
+      ...Object.entries(LAYERS).map(([layer, { key, name }]) => {
+        const made = button(`mark-${layer}`, "", () => this.mark(layer));
+        made.classList.add("cv-row", `cv-row-${layer}`);
+        made.append(element("span", { class: "cv-dot" }), name, element("kbd", {}, key));
+        return made;
+      }));
+    this.cards = element("div", { class: "cv-cards", tabindex: "-1" });
+    this.editor = element("div", { class: "cv-edit" });
+    this.message = element("div", { class: "cv-message", role: "status" });
+    this.note = element("textarea", { placeholder: "Note", "aria-label": "Note", rows: 1, onchange: (event) => this.act({ do: "note", text: event.target.value }) });
+    this.help = element("div", { class: "cv-help", hidden: true }, ...HELP.map(([keys, does]) =>
+      element("div", {}, element("span", {}, ...keys.split(" ").map((one) => element("kbd", {}, one))), does)));
+    this.root = element("div", { class: "cv", onkeydown: (event) => this.key(event) },
+      element("div", { class: "cv-top" }, button("previous", "‹", () => this.ask({ ask: "previous" })), this.where, button("next", "›", () => this.ask({ ask: "next" })), this.bar, this.search,
+        element("span", { class: "cv-space" }), this.undo, this.redo,
+        element("label", { class: "cv-above" }, button("accept-above", "Accept ≥", () => this.acceptAbove()), this.threshold, "%"),
+        button("skip", "Skip", () => this.ask({ ask: "skip" })), button("done", "Done", () => this.ask({ ask: "finish" })), button("help", "?", () => this.toggleHelp())),
+      this.marks, this.help, this.message,
+      element("div", { class: "cv-main" }, this.text.root, element("aside", {}, this.editor, this.cards, this.note)));
+    this.text.root.addEventListener("click", (event) => {
+      const id = event.target.closest("[data-value]")?.dataset.value;
+      if (id && id !== "hit" && !this.text.selection()) this.choose(id, false);
+    });
+    for (const kind of ["copy", "cut", "paste", "keypress", "keyup"]) this.root.addEventListener(kind, (event) => event.stopPropagation());
+    root.append(this.root);
+  }
+
+  get state() { return this.model.get("state"); }
+
+  setText() {
+    this.text.setText(this.model.get("text"));
+    this.words = wordsOf(this.model.get("text"));
+    this.chosen = this.task = this.caret = null;
+    this.hits = [];
+    this.made.clear();
+    this.text.root.scrollTop = 0;
+  }
+
+  draw() {
+    const state = this.state;
+    if (state.turn === this.turn && this.then) { const then = this.then; this.then = null; then(state); }
+    this.byId = new Map(state.values.map((value) => [value.id, value]));
+    if (!this.byId.has(this.chosen)) this.chosen = null;
+    if (!this.byId.has(this.task)) this.task = null;
+    if (Array.isArray(state.answer) && Array.isArray(state.answer[0])) this.hits = state.answer;
+    else if (!this.search.value) this.hits = [];
+    const tasks = state.values.filter((value) => value.layer === "task").sort((a, b) => (a.place[0]?.[0] ?? 0) - (b.place[0]?.[0] ?? 0));
+    this.tasks = tasks;
+    this.text.draw(state.values, this.chosen, this.task, this.hits);
+    const held = new Map(tasks.map((task) => [task.id, []]));
+    for (const value of state.values) held.get(value.task)?.push(value);
+    this.order = tasks.flatMap((task) => [task, ...held.get(task.id)]);
+    const scrolled = this.cards.scrollTop;
+    const documents = state.values.filter((value) => value.layer === "citation" || (value.layer === "directive" && (value.suggested || value.id === this.chosen)));
+    this.order.push(...documents);
+    if (this.pending !== null) {
+      const behind = this.order.slice(Math.max(0, this.pending));
+      this.pending = null;
+      const next = [...behind, ...this.order].find((value) => value.suggested);
+      this.chosen = next?.id ?? this.chosen;
+      this.task = next ? (next.layer === "task" ? next.id : next.task ?? this.task) : this.task;
+      if (next) this.text.reveal(next.id);
+      this.text.draw(state.values, this.chosen, this.task, this.hits);
+    }
+    const others = documents.length ? [element("section", { class: `cv-card${documents.some((value) => value.suggested) ? "" : " cv-settled"}` }, element("header", {}, "Documents and items"), ...documents.map((value) => row(value, this)))] : [];
+    this.place([...tasks.map((task) => this.cardOf(task, held.get(task.id))), ...others]);
+    this.cards.scrollTop = scrolled;
+    const chosen = this.byId.get(this.chosen);
+    const fields = chosen ? this.model.get("layers")[chosen.layer] : [];
+    this.editor.replaceChildren(...(fields.length ? [editor(chosen, fields, this)] : []));
+    const finished = state.batch.filter((one) => one.status === "done").length;
+    this.bar.max = state.batch.length;
+    this.bar.value = finished;
+    const open = state.values.filter((value) => value.suggested).length;
+    this.where.replaceChildren(element("b", { title: state.name }, state.name), element("span", {}, `${state.index + 1}/${state.batch.length} · ${finished} done · ${state.status}${open ? ` · ${open} to decide` : ""}`));
+    this.undo.disabled = !state.can.undo;
+    this.redo.disabled = !state.can.redo;
+    if (document.activeElement !== this.note) this.note.value = state.note;
+    this.message.textContent = state.told || (state.answer && typeof state.answer[0] === "string" && state.status === "done" ? `Kept, but: ${state.answer.join("; ")}` : "");
+    this.message.hidden = !this.message.textContent;
+  }
+
+  // Puts the cards in order and leaves those alone that stand where they should.
+  place(cards) {
+    cards.forEach((node, index) => {
+      const there = this.cards.children[index];
+      if (there === node) return;
+      if (there && !cards.includes(there)) there.replaceWith(node);
+      else this.cards.insertBefore(node, there ?? null);
+    });
+    while (this.cards.children.length > cards.length) this.cards.lastChild.remove();
+  }
+
+  // A card is made anew only where something of it has changed.
+  cardOf(task, held) {
+    const ids = [task.id, ...held.map((value) => value.id)];
+    const signature = JSON.stringify([task, held, held.map((value) => value.fields.citation && this.byId.get(value.fields.citation)?.fields),
+      ids.map((id) => this.state.problems[id]), this.task === task.id, ids.includes(this.chosen) && this.chosen]);
+    const known = this.made.get(task.id);
+    if (known?.signature === signature) return known.node;
+    const node = card(task, held, this);
+    this.made.set(task.id, { signature, node });
+    return node;
+  }
+
+  choose(id, reveal) {
+    const value = this.byId.get(id);
+    if (!value) return;
+    this.chosen = id;
+    if (value.layer === "task") this.task = id;
+    else if (value.task) this.task = value.task;
+    this.draw();
+    if (reveal) this.text.reveal(id);
+    this.cards.querySelector(`[data-card="${CSS.escape(this.task ?? id)}"]`)?.scrollIntoView({ block: "nearest" });
+  }
+
+  focusText() { this.text.root.focus({ preventScroll: true }); }
+
+  mark(layer) {
+    const selected = this.text.selection();
+    if (!selected) { this.say("Select some words first."); return; }
+    this.then = (state) => {
+      if (state.told) return;
+      this.chosen = state.answer;
+      if (layer === "task") this.task = state.answer;
+      document.getSelection().removeAllRanges();
+    };
+    this.ask({ ask: "mark", layer, ...selected, task: this.task });
+  }
+
+  say(words) { this.message.textContent = words; this.message.hidden = false; }
+
+  acceptAbove() { this.ask({ ask: "accept_above", threshold: Number(this.threshold.value) / 100 }); }
+
+  toggleHelp() { this.help.hidden = !this.help.hidden; }
+
+  step(list, id, by) {
+    const at = list.findIndex((value) => value.id === id);
+    const next = list[at < 0 ? (by > 0 ? 0 : list.length - 1) : at + by];
+    if (next) this.choose(next.id, true);
+  }
+
+  // Shift with an arrow chooses words: the first from where the chosen value is, then a word more or less.
+  extend(by) {
+    const selected = this.text.selection();
+    if (!selected) {
+      const place = this.byId.get(this.chosen)?.place[0];
+      const first = this.words.findIndex(([start]) => start >= (this.caret ?? (place ? place[0] : 0)));
+      if (first >= 0) { this.anchor = this.head = first; }
+    } else this.head = Math.max(this.anchor ?? 0, Math.min(this.words.length - 1, (this.head ?? 0) + by));
+    this.text.select(this.words[this.anchor][0], this.words[this.head][1]);
+  }
+
+  restOfLine() {
+    if (!this.text.selection()) this.extend(0);
+    const { end } = this.text.lines[this.text.lineAt(this.words[this.head][0])];
+    this.head = Math.max(this.head, this.words.findLastIndex(([start]) => start < end));
+    this.text.select(this.words[this.anchor][0], this.words[this.head][1]);
+  }
+
+  // Arrows alone move a selection of one word; with ↑ ↓ by a line.
+  move(by, lines) {
+    const selected = this.text.selection();
+    const at = selected ? selected.start : this.byId.get(this.chosen)?.place[0]?.[0] ?? 0;
+    let index = Math.max(0, this.words.findIndex(([, end]) => end > at));
+    if (lines) {
+      const line = this.text.lineAt(at) + by;
+      const start = this.text.lines[Math.max(0, Math.min(line, this.text.lines.length - 1))].start;
+      index = this.words.findIndex(([word]) => word >= start);
+    } else if (selected) index += by;
+    if (index < 0 || index >= this.words.length) return;
+    this.anchor = this.head = index;
+    this.text.select(...this.words[index]);
+  }
+
+  key(event) {
+    event.stopPropagation();
+    const typing = event.target.matches("input, textarea, select");
+    if (event.key === "Escape") { event.target.blur(); this.focusText(); document.getSelection().removeAllRanges(); return; }
+    if (typing) { if (event.key === "Enter" && event.target === this.search) this.nextHit(); return; }
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") { event.preventDefault(); this.ask({ ask: event.shiftKey ? "redo" : "undo" }); }
+      return;
+    }
+    const does = this.keys()[event.key];
+    if (!does || (event.key === "Enter" && event.target.matches("button"))) return;
+    event.preventDefault();
+    does(event);
+  }
+
+  keys() {
+    const chosen = this.byId.get(this.chosen);
+    // What was decided on leads to the next that is not.
+    const onward = (event) => { const at = this.order.indexOf(chosen); this.then = () => { this.pending = at; }; this.act(event); };
+    const keys = {
+      n: () => this.step(this.order, this.chosen, 1), p: () => this.step(this.order, this.chosen, -1),
+      j: () => this.step(this.tasks, this.task, 1), k: () => this.step(this.tasks, this.task, -1),
+      o: () => this.root.classList.toggle("cv-only-open"),
+      ".": () => { this.pending = this.order.indexOf(chosen) + 1; this.draw(); },
+      y: () => chosen && onward({ do: "accept", ids: [chosen.id] }), x: () => chosen && onward({ do: "remove", ids: [chosen.id] }),
+      Y: () => this.acceptAbove(), u: () => this.ask({ ask: "undo" }), U: () => this.ask({ ask: "redo" }),
+      e: () => { const input = this.editor.querySelector("input, select"); input?.focus(); input?.select?.(); },
+      w: () => chosen && this.act({ do: "edit", id: chosen.id, field: "layer", value: chosen.layer === "lead" ? "support" : "lead" }),
+      h: () => { const next = this.tasks[this.tasks.findIndex((task) => task.id === this.task) + 1]; if (chosen?.task && next) this.ask({ ask: "inherit", id: chosen.id, task: next.id }); },
+      "/": () => this.search.focus(), m: () => this.note.focus(), "?": () => this.toggleHelp(),
+      Enter: () => { this.then = (state) => { if (!state.told && !state.answer?.length) this.ask({ ask: "next" }); }; this.ask({ ask: "finish" }); },
+      ">": () => this.ask({ ask: "next" }), "<": () => this.ask({ ask: "previous" }), "-": () => this.ask({ ask: "skip" }),
+      ArrowRight: (event) => (event.shiftKey ? this.extend(1) : this.move(1)), ArrowLeft: (event) => (event.shiftKey ? this.extend(-1) : this.move(-1)),
+      ArrowDown: (event) => (event.shiftKey ? this.restOfLine() : this.move(1, true)), ArrowUp: () => this.move(-1, true),
+    };
+    for (const [layer, { key }] of Object.entries(LAYERS)) keys[key] = () => this.mark(layer);
+    return keys;
+  }
+
+  nextHit() {
+    if (!this.hits.length) return;
+    this.hit = ((this.hit ?? -1) + 1) % this.hits.length;
+    this.text.select(...this.hits[this.hit]);
+    this.focusText();
+  }
+}
+
+function render({ model, el }) {
+  const view = new View(model, el);
+  const text = () => { view.setText(); view.draw(); };
+  const state = () => view.draw();
+  model.on("change:text", text);
+  model.on("change:state", state);
+  return () => { model.off("change:text", text); model.off("change:state", state); };
+}
+
+export default { render };

@@ -1,0 +1,105 @@
+"""JupyterLab and Chromium for the tests of the widget: a server of its own folder, a page that has run one cell."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
+
+import nbformat
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+_PATIENCE = 60
+_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a JupyterLab over ``folder``, with settings of its own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    own = {name: str(folder / ".jupyter" / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR")}
+    command = [sys.executable, "-m", "jupyterlab", "--allow-root", "--no-browser", f"--port={port}", "--ip=127.0.0.1"]
+    command += [
+        "--IdentityProvider.token=",
+        f"--ServerApp.root_dir={folder}",
+        "--LabApp.expose_app_in_browser=False",
+        "--LabApp.extension_manager=readonly",
+    ]
+    log = (folder / "lab.log").open("wb")
+    process = subprocess.Popen(command, env={**os.environ, **own}, stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        until = monotonic() + _PATIENCE
+        while True:
+            try:
+                urllib.request.urlopen(f"{address}/api").close()
+                break
+            except OSError:
+                if monotonic() > until or process.poll() is not None:
+                    raise RuntimeError((folder / "lab.log").read_text()) from None
+                sleep(0.1)
+        yield address
+    finally:
+        process.terminate()
+        process.wait()
+        log.close()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser without a window."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def write_notebook(folder: Path, source: str) -> str:
+    """A notebook of one cell; gives its name."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, folder / "annotate.ipynb")
+    return "annotate.ipynb"
+
+
+def opened(browser: Browser, address: str, name: str) -> Page:
+    """The page of a notebook whose first cell was run and shows a widget."""
+    page = browser.new_page(viewport={"width": 1500, "height": 1000})
+    page.goto(f"{address}/lab/tree/{name}?reset")
+    page.wait_for_selector(".jp-Notebook .jp-Cell .cm-content", timeout=_PATIENCE * 1000)
+    page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=_PATIENCE * 1000)
+    run_first_cell(page)
+    return page
+
+
+def run_first_cell(page: Page) -> None:
+    """Runs the first cell until its output is there; a kernel that is just starting may let the first wish go by."""
+    for _ in range(_PATIENCE // 3):
+        page.click(".jp-Notebook .jp-Cell .cm-content")
+        page.keyboard.press("Shift+Enter")
+        try:
+            page.wait_for_function(
+                "() => document.querySelector('.jp-Notebook .jp-InputPrompt').innerText.trim() !== '[ ]:'", timeout=3000
+            )
+        except Exception:
+            continue
+        page.wait_for_selector(".cv .cv-card", timeout=_PATIENCE * 1000)
+        return
+    raise AssertionError(page.inner_text(".jp-Notebook"))

@@ -1,0 +1,245 @@
+"""The widget as an annotator meets it: JupyterLab, a real browser, a mouse, a keyboard, and the files that result."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import lab
+import pytest
+
+from congvan.evaluation.scoring import score_dispatch
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.skipif(lab.CHROMIUM is None, reason="wants Chromium: scripts/system_packages.sh browser")
+
+HOSTILE = "<img src=x onerror=window.acted=1><script>window.acted=1</script>"
+TEXT = f"""SỞ NỘI VỤ
+
+Số: 215/SNV-CCHC
+Hòa An, ngày 04 tháng 3 năm 2024
+
+Kính gửi: Các sở.
+
+😀 {HOSTILE} Sở Nội vụ đề nghị:
+
+1. Các sở rà soát vị trí việc làm, gửi kết quả về Sở Nội vụ trước ngày 20/3/2024.
+
+2. Giao Văn phòng Sở chủ trì, phối hợp với Phòng Công chức tổng hợp kết quả.
+
+GIÁM ĐỐC
+
+Lê Thị Hoài
+"""
+SOURCE = """\
+from congvan.annotation.session import Session
+from congvan.annotation.widget import Annotator
+Annotator(Session.of_folder("incoming", "store", annotator="lan"))
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("lab")
+    (folder / "incoming").mkdir()
+    (folder / "incoming" / "snv.txt").write_text(TEXT, encoding="utf-8")
+    lab.write_notebook(folder, SOURCE)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with lab.chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def page(folder: Path, browser: Browser) -> Iterator[Page]:
+    with lab.served(folder) as address:
+        yield lab.opened(browser, address, "annotate.ipynb")
+
+
+def events(folder: Path) -> list[dict[str, Any]]:
+    (path,) = (folder / "store" / "lan").glob("*.jsonl")
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+def settled(page: Page, folder: Path, does: str, count: int) -> dict[str, Any]:
+    """The last event once there are ``count`` of its kind."""
+    for _ in range(100):
+        found = [event for event in events(folder) if event["do"] == does]
+        if len(found) == count:
+            page.wait_for_timeout(100)
+            return found[-1]
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{does}: {len(found)} of {count}")
+
+
+def drag(page: Page, words: str) -> None:
+    """Selects words of the text with the mouse."""
+    boxes = page.evaluate(
+        """words => {
+          const walker = document.createTreeWalker(document.querySelector('.cv-text'), NodeFilter.SHOW_TEXT);
+          const nodes = []; let all = '';
+          while (walker.nextNode()) { nodes.push([walker.currentNode, all.length]); all += walker.currentNode.data; }
+          const at = all.indexOf(words), end = at + words.length;
+          const edge = place => { const [node, from] = nodes.findLast(([, start]) => start <= place);
+                                  return [node, place - from]; };
+          const range = document.createRange(); range.setStart(...edge(at)); range.setEnd(...edge(end - 1));
+          range.startContainer.parentElement.scrollIntoView({block: 'center'});
+          const last = document.createRange(); const [node, offset] = edge(end - 1);
+          last.setStart(node, offset); last.setEnd(node, offset + 1);
+          const first = range.getClientRects()[0], final = last.getBoundingClientRect();
+          return [first.left + 1, first.top + first.height / 2, final.right - 1, final.top + final.height / 2];
+        }""",
+        words,
+    )
+    page.mouse.move(boxes[0], boxes[1])
+    page.mouse.down()
+    page.mouse.move(boxes[2], boxes[3], steps=4)
+    page.mouse.up()
+
+
+def words_of(event: dict[str, Any]) -> str:
+    return " ".join(TEXT[start:end] for start, end in event["place"])
+
+
+def test_an_annotator_at_work(page: Page, folder: Path) -> None:
+    assert page.evaluate("window.acted") is None
+    assert page.locator(".cv img, .cv script").count() == 0
+    assert HOSTILE in page.inner_text(".cv-text")
+
+    # Refuse a task with a click, and take it back with a key.
+    page.click(".cv-card >> nth=0 >> header .cv-refuse")
+    settled(page, folder, "remove", 1)
+    page.click(".cv-text", position={"x": 5, "y": 5})
+    page.keyboard.press("u")
+    settled(page, folder, "undo", 1)
+
+    # Accept the second task with a key, then mark with the mouse; the selection snaps to words.
+    page.click(".cv-card >> nth=1 >> header .cv-said")
+    page.keyboard.press("y")
+    accepted = settled(page, folder, "accept", 1)["ids"]
+    page.click(f'[data-card="{accepted[0]}"] >> header .cv-said')
+    drag(page, "hòng Công ch")
+    page.keyboard.press("s")
+    marked = settled(page, folder, "add", 1)
+    assert (marked["layer"], words_of(marked), marked["task"]) == ("support", "Phòng Công chức", accepted[0])
+
+    # Mark with the keyboard alone: search brings the place, Shift and arrows choose the words.
+    page.keyboard.press("/")
+    page.keyboard.type("tong hop")  # without accents
+    page.wait_for_selector(".cv-hit")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("a")
+    marked = settled(page, folder, "add", 2)
+    assert marked["layer"] == "action" and words_of(marked).startswith("tổng hợp")
+    page.keyboard.press("u")
+    settled(page, folder, "undo", 2)
+
+    # Edit a deadline: what is wrong is said at once.
+    page.click(".cv-row-deadline[data-row] >> nth=0")
+    page.fill(".cv-editor [name=date]", "2024-02-31")
+    page.keyboard.press("Enter")
+    settled(page, folder, "edit", 1)
+    assert "no day" in page.inner_text(".cv-editor [role=alert]")
+    page.fill(".cv-editor [name=date]", "2024-03-19")
+    page.keyboard.press("Enter")
+    settled(page, folder, "edit", 2)
+    page.fill(".cv-editor [name=text]", "trước ngày 20/3/2024")
+    page.fill(".cv-editor [name=date]", "2024-03-20")
+    page.keyboard.press("Enter")
+    settled(page, folder, "edit", 3)
+
+    # What is decided can be put out of sight.
+    assert page.locator(".cv-row[data-row]:not(.cv-suggested)").first.is_visible()
+    page.click(".cv-where")
+    page.evaluate("document.querySelector('.cv-text').focus()")
+    page.keyboard.press("o")
+    assert not page.locator(".cv-row[data-row]:not(.cv-suggested)").first.is_visible()
+    page.keyboard.press("o")
+
+    # Accept the rest, write it, and find all of it after a reload.
+    page.fill("[aria-label=Threshold]", "0")
+    page.click("[data-do=accept-above]")
+    settled(page, folder, "accept", 2)
+    page.click("[data-do=done]")
+    assert settled(page, folder, "status", 1)["status"] == "done"
+    (path,) = (folder / "store" / "lan").glob("*.json")
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    assert [task["directive"] for task in gold["tasks"]] == ["1", "2"]
+    assert gold["tasks"][0]["deadline"]["date"] == "2024-03-20"
+    names = [(one["name"], one["role"]) for one in gold["tasks"][1]["assignees"]]
+    assert ("Phòng Công chức", "support") in names and ("Văn phòng Sở", "lead") in names
+    assert page.inner_text(".cv-where").endswith("done")
+
+    before, kept = page.inner_text(".cv-cards"), path.read_bytes()
+    page.reload()
+    page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
+    lab.run_first_cell(page)
+    page.wait_for_function("() => document.querySelector('.cv-where')?.innerText.endsWith('done')")
+    assert page.inner_text(".cv-cards") == before
+    assert path.read_bytes() == kept
+    assert page.evaluate("window.acted") is None
+
+
+@pytest.mark.parametrize(("theme", "bright"), [("true", True), ("false", False)])
+def test_both_themes(theme: str, bright: bool, page: Page) -> None:
+    page.evaluate("theme => document.body.setAttribute('data-jp-theme-light', theme)", theme)
+    colours = page.evaluate(
+        "() => { const s = getComputedStyle(document.querySelector('.cv-text')); return [s.color, s.backgroundColor]; }"
+    )
+    ink, paper = (sum(int(part) for part in colour[4:-1].split(",")) for colour in colours)
+    assert (paper > ink) is bright
+    assert abs(paper - ink) > 450  # of 765: black on white
+
+
+def test_twelve_tasks_by_keyboard(browser: Browser, tmp_path: Path) -> None:
+    """From opening to a dispatch that is right: fewer than half the keys that marking it from nothing takes."""
+    name = "svhttdl-hung-yen-2024-05"
+    corpus = Path(__file__).parents[2] / "corpus"
+    (tmp_path / "incoming").mkdir()
+    shutil.copy(corpus / "dispatches" / f"{name}.txt", tmp_path / "incoming")
+    lab.write_notebook(tmp_path, SOURCE)
+    keys = 0
+    with lab.served(tmp_path) as address:
+        page = lab.opened(browser, address, "annotate.ipynb")
+        page.click(".cv-where")
+        page.evaluate("document.querySelector('.cv-text').focus()")
+
+        def press(key: str) -> None:
+            nonlocal keys
+            keys += 1
+            before = len(events(tmp_path))
+            page.keyboard.press(key)
+            for _ in range(60):
+                if len(events(tmp_path)) > before or key == ".":
+                    break
+                page.wait_for_timeout(25)
+            page.wait_for_timeout(100)
+
+        press("Y")
+        press(".")
+        while "to decide" in page.inner_text(".cv-where") and keys < 100:
+            press("y")
+        press("Enter")
+        page.wait_for_function("() => document.querySelector('.cv-where').innerText.includes('1 done')")
+    (gold,) = (json.loads((corpus / "gold" / f"{name}.json").read_text(encoding="utf-8")),)
+    found = json.loads((tmp_path / "store" / "lan" / f"{name}.json").read_text(encoding="utf-8"))
+    assert len(gold["tasks"]) == 12
+    assert {n: t for n, t in score_dispatch(gold, found).tallies.items() if not t.perfect} == {}
+    assert keys < least_from_nothing(gold) / 2
+
+
+def least_from_nothing(gold: dict[str, Any]) -> int:
+    """Keys at least: to every value one to get there, one a word (a task four in all), and one for its label."""
+    quotes = [one["name"] for task in gold["tasks"] for one in task["assignees"] if one["source"] == "stated"]
+    quotes += [task["deadline"]["text"] for task in gold["tasks"] if task["deadline"]]
+    quotes += [task["report_to"] for task in gold["tasks"] if task["report_to"]]
+    return 4 * len(gold["tasks"]) + sum(2 + len(quote.split()) for quote in quotes) + 1
