@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from congvan.annotation.agreement import agreement
 from congvan.annotation.checks import problems
 from congvan.annotation.files import Entry, read_corpus
 from congvan.annotation.marks import marks_of
@@ -67,3 +68,16 @@ def test_folders_and_authors_agree() -> None:
 
 def test_names_of_files_are_plain() -> None:
     assert all(re.fullmatch(r"[a-z0-9-]+", entry.name) for entry in ENTRIES)
+
+
+def test_the_published_agreement_is_what_the_command_prints() -> None:
+    found = agreement(CORPUS / "second", CORPUS / "authored")
+    assert len(found.scores.scores) >= 30
+    assert "\n".join(found.table()).rstrip() in (CORPUS / "README.md").read_text(encoding="utf-8")
+
+
+def test_second_annotations_are_no_part_of_the_corpus_around_them() -> None:
+    second = {path.stem for path in (CORPUS / "second").glob("*.json")}
+    entries = [entry for entry in read_corpus(CORPUS) if entry.name in second]
+    assert sorted(entry.name for entry in entries) == sorted(second)
+    assert all(entry.path.parent.name != "second" for entry in entries)

@@ -17,6 +17,8 @@ _NUMBERS = re.compile(r"\[\s*(-?\d+(?:,\s*-?\d+)*)\s*\]")
 _PAIRS = re.compile(r"\[\s*(\[\d+, \d+\](?:,\s*\[\d+, \d+\])*)\s*\]")
 # Where a folder of annotations has no texts of its own, they stand in its neighbour.
 _TEXTS_OF = {"gold": "dispatches"}
+# Annotated once more, to see how far annotators agree: not part of the corpus around it.
+_SECOND = "second"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,14 @@ class Entry:
 
 
 def read_corpus(folder: Path) -> Iterator[Entry]:
-    """Every annotated dispatch in ``folder`` and below it, in order of name.
+    """Every annotated dispatch in ``folder`` and below it, in order of name, without a folder ``second`` below it.
 
     Raises a `CongvanError` that names the file where an annotation is no JSON object or has no text.
     """
     if not folder.is_dir():
         raise MissingFileError("there is no such folder", path=str(folder), remedy="Check the spelling.")
-    files = [path for path in folder.rglob("*.json") if "source" in _head(path)]
+    below = (path for path in folder.rglob("*.json") if _SECOND not in path.relative_to(folder).parts)
+    files = [path for path in below if "source" in _head(path)]
     for path in sorted(files, key=lambda one: (one.stem, one)):
         yield read_entry(path)
 
