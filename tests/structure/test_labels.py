@@ -31,6 +31,8 @@ LABELS = [
     ("+ Lập danh sách", "plus", "+", "Lập"),
     ("* Lưu ý:", "star", "*", "Lưu"),
     ("Il. TỔ CHỨC THỰC HIỆN", "roman", "II", "TỔ"),
+    ("H. NỘI DUNG, PHƯƠNG PHÁP", "roman", "II", "NỘI"),
+    ("IH. TỔ CHỨC THỰC HIỆN", "roman", "III", "TỔ"),
     ("lI. TỔ CHỨC THỰC HIỆN", "roman", "II", "TỔ"),
     ("II1. TỔ CHỨC THỰC HIỆN", "roman", "III", "TỔ"),
 ]

@@ -17,8 +17,8 @@ _LABEL = re.compile(
     r"|(?P<step>Bước\s+\d{1,2})\s*[.:)–-]?(?=\s)"
     r"|(?P<ordinal>(?:Thứ|Một|Hai|Ba|Bốn|Năm)\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|là)\b)\s*[,.:]?(?=\s)"
     r"|(?P<roman>[IVXL]{1,6})\s*(?:[.)/:]|[–-](?=\s))\s*(?=\S)(?![A-Z]{2,6}\.)"
-    # `Il. TỔ CHỨC THỰC HIỆN`: a scanner's small l or 1 in a Roman numeral before a heading in capitals
-    r"|(?P<misread>[IVXl1]{0,3}[IVX][IVXl1]{1,3}|l[lI]{1,2})\s*[.)]\s+(?=[A-ZĐÀ-Ỹ]{2})"
+    # `Il. TỔ CHỨC THỰC HIỆN`: a scanner's small l or 1, or an H for two strokes, before a heading in capitals
+    r"|(?P<misread>[IVXl1]{0,3}[IVX][IVXl1]{1,3}|l[lI]{1,2}|I?HI?)\s*[.)]\s+(?=[A-ZĐÀ-Ỹ]{2})"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.):/–-](?!\d)|(?=\s+[A-ZĐÀ-Ỹ“\"]))\s*"
     r"|(?P<arabic>\d{1,2})\s*(?:[.)/:](?![\d])|[–-](?=\s+[A-ZĐÀ-Ỹ]))\s*"
     r"|\((?P<bracket>\d{1,2}|[a-zđ])\)\s*"
@@ -65,7 +65,7 @@ def read_label(text: str) -> Label | None:
     kind = match.lastgroup or ""
     written = re.sub(r"\s+", " ", match[kind])
     if kind == "misread":
-        kind, written = "roman", re.sub("[l1]", "I", written)
+        kind, written = "roman", re.sub("[l1]", "I", written).replace("H", "II")
     if kind == "part" and written.isupper():
         first, _, rest = written.partition(" ")
         written = f"{first.capitalize()} {rest if set(rest) <= set('IVXLC') or len(rest) == 1 else rest.lower()}"
