@@ -20,6 +20,9 @@ from congvan.vocabulary.tables import rules, table
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 4
+_MARK = re.compile(r"[\W_ˆ]{1,2}")
+_NEAR = 3.0
+"""The words of a mark begin within so many ems behind it."""
 
 
 def repaired(rows: Sequence[Row], page: int) -> tuple[list[Row], list[Repair]]:
@@ -27,13 +30,30 @@ def repaired(rows: Sequence[Row], page: int) -> tuple[list[Row], list[Repair]]:
     result: list[Row] = []
     repairs: list[Repair] = []
     for row in rows:
-        parts = [_repaired_part(part, page, repairs) for part in row.parts]
+        parts = [_repaired_part(part, page, repairs) for part in _with_marks(row.parts)]
         glyphs = [glyph for part in parts for glyph in part.glyphs]
         raised = frozenset(
             offset + index for offset, part in zip(_offsets(parts), parts, strict=True) for index in part.raised
         )
         result.append(Row(glyphs, raised))
     return result, repairs
+
+
+def _with_marks(parts: Sequence[Row]) -> list[Row]:
+    """The parts of a row, a mark that stands alone put to what follows it: a speck or a bullet makes no column."""
+    joined: list[Row] = []
+    for part in parts:
+        before = joined[-1] if joined else None
+        if before and _is_mark(before) and part.x0 - before.x1 < _NEAR * part.size:
+            raised = before.raised | {len(before.glyphs) + index for index in part.raised}
+            joined[-1] = Row([*before.glyphs, *part.glyphs], frozenset(raised))
+        else:
+            joined.append(part)
+    return joined
+
+
+def _is_mark(row: Row) -> bool:
+    return _MARK.fullmatch(row.words) is not None
 
 
 def _offsets(parts: Sequence[Row]) -> Iterator[int]:
