@@ -137,6 +137,8 @@ class Notice:
     page: int | None = None
     partial: bool = False
     """Whether the result lacks something because of it."""
+    blanks: tuple[str, ...] = ()
+    """What of the letterhead was left blank: ``number``, ``day``, ``month``."""
 
 
 @dataclass(frozen=True, slots=True)
