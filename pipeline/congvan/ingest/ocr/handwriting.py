@@ -123,7 +123,7 @@ def _begins(line: Sequence[Word], index: int) -> bool:
 
 
 def _follows_place(line: Sequence[Word], index: int) -> bool:
-    """Whether a place stands before a word: up to its comma, or where the scan lost it, names alone (``Hà Nội ngày``)."""
+    """Whether a place stands before a word: up to its comma, or where that is lost, names alone (``Hà Nội ngày``)."""
     if index and line[index - 1].text.endswith((",", ".", ";")):
         return True
     start = next((i for i in range(index, -1, -1) if _begins(line, i)), 0)
