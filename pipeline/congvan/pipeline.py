@@ -81,8 +81,7 @@ class Pipeline:
             lambda name: canonical(name, issuer=issuer, parent_issuer=above, defined=terms),
             find_effect(document.passage(parts.extent)),
         )
-        blanks = structure.blanks_of(document, letterhead)
-        notices = [*document.notices, *([blanks] if blanks else [])]
+        notices = [*document.notices, *structure.blanks_of(document, parts)]
         issues = [Issue(code=one.code, message=one.message, page=one.page) for one in notices]
         if parts.foreign is not None:
             place = document.place(parts.foreign)

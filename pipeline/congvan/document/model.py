@@ -225,6 +225,11 @@ class Document:
             if line.span.end > span.start:
                 yield line
 
+    def is_scanned(self, span: Span) -> bool:
+        """Whether ``span`` begins on a page that is a picture, where ink may be misread or not seen at all."""
+        place = self.place(span)
+        return place is not None and any(page.number == place[0] and page.scanned for page in self.pages)
+
     def place(self, span: Span) -> tuple[int, Box | None] | None:
         """The page on which ``span`` begins and the box of its part there; None where there are no pages."""
         page: int | None = None
