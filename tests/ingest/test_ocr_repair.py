@@ -40,6 +40,25 @@ def test_a_mark_alone_belongs_to_what_follows(parts: list[tuple[float, str]], ex
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("các dựá n đầu tư", "các dự án đầu tư"),
+        ("đểổ n định", "để ổn định"),
+        ("vốn Đầut ư công", "vốn Đầu tư công"),
+        ("báo cáok ết quả", None),  # only one of the two is no word
+        ("kiểmt ra hồ sơ", None),
+        ("Tôố ng hợp", None),  # a doubled letter, or another boundary
+        ("cơ sở y tế", None),
+        ("Lưu: VT, T YTU", None),
+    ],
+)
+def test_a_blank_one_letter_astray(text: str, expected: str | None) -> None:
+    [row], repairs = repaired([row_of((100, text))], 1)
+    assert row.words == (expected or text)
+    assert [repair.rule for repair in repairs] == (["misplaced-blank"] if expected else [])
+
+
+@pytest.mark.parametrize(
     "parts",
     [
         [(100, "_"), (300, "1. Rà soát hồ sơ")],

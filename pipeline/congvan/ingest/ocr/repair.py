@@ -15,6 +15,7 @@ from functools import cache
 from congvan.document.model import Box, Repair
 from congvan.ingest.layout.glyphs import Glyph
 from congvan.ingest.layout.rows import Row
+from congvan.ingest.ocr.spacing import misplaced_blanks
 from congvan.vocabulary.spelling import fold, spell
 from congvan.vocabulary.tables import rules, table
 
@@ -61,6 +62,8 @@ def _offsets(parts: Sequence[Row]) -> Iterator[int]:
 
 
 def _repaired_part(row: Row, page: int, repairs: list[Repair]) -> Row:
+    for start, end, text in reversed(misplaced_blanks(row.text[0])):
+        row = _changed(row, start, end, text, "misplaced-blank", page, repairs)
     for start, end, text, rule in reversed(_by_phrases(row)):
         row = _changed(row, start, end, text, rule, page, repairs)
     for rule_row in rules("ocr_repairs"):
