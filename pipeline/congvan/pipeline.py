@@ -94,13 +94,14 @@ class Pipeline:
             lambda name: canonical(name, issuer=issuer, parent_issuer=above, defined=terms),
             find_effect(document.passage(parts.extent)),
         )
-        issues = [Issue(code=one.code, message=one.message, page=one.page) for one in document.notices]
+        notices = [*document.notices, *structure.blanks_of(document, parts)]
+        issues = [Issue(code=one.code, message=one.message, page=one.page) for one in notices]
         if parts.foreign is not None:
             place = document.place(parts.foreign)
             issues.append(Issue(code="second_dispatch", message=_SECOND, page=place[0] if place else None))
         if reader.cut:
             issues.append(Issue(code="long_paragraph", message=_LONG))
-        partial = reader.cut or any(one.partial for one in document.notices)
+        partial = reader.cut or any(one.partial for one in notices)
         return writer.write(recipients, citations, drafts, issues, partial=partial)
 
 

@@ -242,6 +242,24 @@ def test_handwriting_is_left_blank(ink: tuple[int, int, int]) -> None:
     assert document.text.count("25/3/2024") == 4
 
 
+@pytest.mark.parametrize("dated", ["Bình An, ngày", "Bình An ngày"])
+def test_a_blank_day_is_named(dated: str) -> None:
+    sheet = scan_files.Sheet()
+    sheet.column(175, 60, ["ỦY BAN NHÂN DÂN", "HUYỆN BÌNH AN"], 190, "B")
+    sheet.column(410, 60, ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"], 270, "B")
+    sheet.centre(175, 110, "Số: 1472/UBND-TH", 12)
+    sheet.pdf.set_font("Body", "", 12)
+    sheet.pdf.text(300, 110, dated)
+    sheet.pdf.text(415, 110, "tháng 3 năm 2024")
+    sheet.y = 170
+    for _ in range(4):
+        sheet.paragraph("Ủy ban nhân dân huyện yêu cầu các phòng, ban rà soát hồ sơ, báo cáo trước ngày 25/3/2024.")
+    dispatch = Pipeline(PLAIN).extract_document(read_scan(scan_files.scanned(bytes(sheet.pdf.output()), Damage())))
+    assert (dispatch.number, dispatch.issued, dispatch.status) == ("1472", "2024-03", "partial")
+    [issue] = dispatch.issues
+    assert (issue.code, issue.page) == ("blank_letterhead", 1) and "day" in issue.message
+
+
 def test_printed_numbers_are_kept() -> None:
     sheet = scan_files.Sheet()
     sheet.column(175, 60, ["ỦY BAN NHÂN DÂN", "HUYỆN BÌNH AN"], 190, "B")

@@ -137,6 +137,8 @@ class Notice:
     page: int | None = None
     partial: bool = False
     """Whether the result lacks something because of it."""
+    blanks: tuple[str, ...] = ()
+    """What of the letterhead was left blank: ``number``, ``day``, ``month``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,11 @@ class Document:
                 break
             if line.span.end > span.start:
                 yield line
+
+    def is_scanned(self, span: Span) -> bool:
+        """Whether ``span`` begins on a page that is a picture, where ink may be misread or not seen at all."""
+        place = self.place(span)
+        return place is not None and any(page.number == place[0] and page.scanned for page in self.pages)
 
     def place(self, span: Span) -> tuple[int, Box | None] | None:
         """The page on which ``span`` begins and the box of its part there; None where there are no pages."""

@@ -33,22 +33,28 @@ def vietnamese_share(text: str) -> tuple[float, int]:
 @lru_cache(maxsize=8192)
 def _worth(word: str) -> float:
     lower = unicodedata.normalize("NFC", word).lower()
-    if not _is_syllable(lower):
+    if not is_toned_syllable(lower):
         return 0.0
     # `cÔng` and `hảI` are what a wrong table makes of right bytes.
     odd_case = not (word.islower() or word.isupper() or word.istitle() or word[1:].islower())
     return (1.5 if lower in _common() else 1.0) - (0.5 if odd_case else 0.0)
 
 
-def _is_syllable(word: str) -> bool:
+def is_toned_syllable(word: str) -> bool:
+    """Whether a word in small letters is a Vietnamese syllable with one tone at most (``nghiêm``, not ``dựá``)."""
     if len(word) > 7:
         return False
     parts = unicodedata.normalize("NFD", word)
     tones = [part for part in parts if part in _TONES]
-    plain = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
+    plain = without_tones(word)
     if len(tones) > 1 or not _syllable().fullmatch(plain):
         return False
     return not (plain.endswith(("p", "t", "c", "ch")) and tones and tones[0] not in _STOPPED_TONES)
+
+
+def without_tones(word: str) -> str:
+    """The letters of a word without its tone: ``đểồ`` → ``đêô``."""
+    return unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", word) if c not in _TONES))
 
 
 @cache

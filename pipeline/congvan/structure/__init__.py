@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from congvan.document import Document, Role, Span
 from congvan.document.parts import Parts
+from congvan.structure.blanks import blanks_of
 from congvan.structure.body import read_body
 from congvan.structure.enclosures import find_foreign, read_enclosure
 from congvan.structure.letterhead import read_header
@@ -11,7 +12,7 @@ from congvan.structure.paragraphs import body_width, join_paragraphs
 from congvan.structure.signature import read_tail
 from congvan.structure.task_tables import add_tables
 
-__all__ = ["parse"]
+__all__ = ["blanks_of", "parse"]
 
 
 def parse(document: Document) -> Parts:

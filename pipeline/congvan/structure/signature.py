@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from congvan.document import Document, Line, Span
 from congvan.document.parts import SignatureBlock, Value
 from congvan.structure.form import is_capital, starts_with
+from congvan.structure.titles import known_title
 from congvan.vocabulary import fold, table
 
 _DISTRIBUTION = re.compile(r"[\W_]{0,4}(?:N[ơo]i\s+nh[ậâa]n|Not\s+nhận|NƠI\s+NHẬN)\s*[:;.]?\s*", re.IGNORECASE)
@@ -161,15 +161,18 @@ def _signature(document: Document, capitals: list[Span], names: list[Span]) -> S
     for span in capitals:
         text = re.sub(r"\s+", " ", document.surface(span)).strip(" *_|.,:;'\"-–—")
         text = re.sub(r"^(TM|KT|TL|TUQ|Q|TƯQ)\s*[./]\s*", r"\1. ", text)
-        text = _restored(text)
+        scanned = document.is_scanned(span)
+        text = _restored(text, scanned=scanned)
         signs = bool(_AUTHORITY.match(text)) or bool(starts_with("signers").match(fold(text)))
+        if lines and not signs and scanned and _is_under_seal(lines[-1][0], text):
+            continue
         if lines and not signs:
             # A wrapped line: TM. ỦY BAN NHÂN DÂN / TỈNH …
             lines[-1] = (f"{lines[-1][0]} {text}", Span(lines[-1][1].start, span.end))
         else:
             lines.append((text, span))
     authorities = [(text, span) for text, span in lines if _AUTHORITY.match(text)]
-    titles = [(text, span) for text, span in lines if not _AUTHORITY.match(text)]
+    titles = [(text, span) for text, span in lines if not _AUTHORITY.match(text) and _is_title(document, text, span)]
     authority = title = None
     if authorities:
         authority = Value(
@@ -186,22 +189,22 @@ def _signature(document: Document, capitals: list[Span], names: list[Span]) -> S
     return SignatureBlock(authority, title, name)
 
 
-def _restored(text: str) -> str:
-    """A title with the accents that a scanner lost: ``PHO TONG CUC TRUONG`` → ``PHÓ TỔNG CỤC TRƯỞNG``."""
+def _restored(text: str, *, scanned: bool) -> str:
+    """A title with the accents or, on a scan, the letter that got lost: ``PHO GIAM DOC`` → ``PHÓ GIÁM ĐỐC``."""
     prefix = _AUTHORITY.match(text)
     start = prefix.end() if prefix else 0
-    title = re.sub(r"[^\w\s]", " ", text[start:])
-    known = _titles().get(" ".join(fold(title).split()))
+    known = known_title(text[start:], misread=scanned)
     return text[:start] + known if known else text
 
 
-@cache
-def _titles() -> dict[str, str]:
-    """Titles by their folded form; THỨ TRƯỞNG and THỦ TRƯỞNG fold alike, so neither is restored."""
-    folded: dict[str, set[str]] = {}
-    for title in table("letterhead")["signers"]:
-        folded.setdefault(fold(title), set()).add(title.upper())
-    return {key: next(iter(titles)) for key, titles in folded.items() if len(titles) == 1}
+def _is_under_seal(above: str, text: str) -> bool:
+    """Whether a line of a scan is of the seal: below a whole title, with which it makes no other (``SỞ``, ``Y TẾ``)."""
+    return known_title(above) is not None and known_title(f"{above} {text}") is None
+
+
+def _is_title(document: Document, text: str, span: Span) -> bool:
+    """Whether capitals are a title: on a scan they may be the rest of one, or of a seal (``TỊCH``)."""
+    return not document.is_scanned(span) or bool(starts_with("signers").match(fold(text)))
 
 
 def _copies(document: Document, spans: list[Span]) -> list[Value]:

@@ -31,6 +31,8 @@ _DAY = re.compile(r"(?i)^.{0,3}ng[àaáâ]y")
 _MONTH = re.compile(r"(?i)^\W{0,2}th[áaàâ]ng")
 _YEAR = re.compile(r"(?i)n[ăaâ]m")
 _SURE = 80.0
+_PLACE = 6
+"""The most words that name a place: ``Thành phố Hồ Chí Minh``."""
 _GREATEST = {"day": 31, "month": 12}
 
 
@@ -81,7 +83,7 @@ def _blanks(line: Sequence[Word]) -> list[_Blank]:
             end = _end_of_number(following := _after(word, behind, rest))
             if end is not None:
                 found.append(_blank("number", word.symbols[behind], following[:end], following[end]))
-        elif _DAY.match(word.text) and index and line[index - 1].text.endswith((",", ".", ";")):
+        elif _DAY.match(word.text) and _follows_place(line, index):
             if any(_YEAR.search(other.text) for other in rest):
                 found.extend(_between("day", word, "y", rest, _MONTH, "t"))
         elif _MONTH.match(word.text) and any(_DAY.match(other.text) for other in line[:index]):
@@ -118,6 +120,16 @@ def _begins(line: Sequence[Word], index: int) -> bool:
     """Whether a word is the first of its line or of its column."""
     before = line[index - 1] if index else None
     return before is None or line[index].box.x0 - before.box.x1 > 1.5 * (before.box.y1 - before.box.y0)
+
+
+def _follows_place(line: Sequence[Word], index: int) -> bool:
+    """Whether a place stands before a word: up to its comma, or where that is lost, names alone (``Hà Nội ngày``)."""
+    if index and line[index - 1].text.endswith((",", ".", ";")):
+        return True
+    start = next((i for i in range(index, -1, -1) if _begins(line, i)), 0)
+    return 0 < index - start <= _PLACE and all(
+        word.text[0].isupper() or word.text in "-–" for word in line[start:index]
+    )
 
 
 def _end_of_number(following: Sequence[Symbol]) -> int | None:

@@ -87,4 +87,4 @@ def fill(content: PageContent, recognition: Recognition) -> None:
             f"The {' and the '.join(recognition.unread)} in the letterhead on page {content.number} cannot be read "
             "with certainty (written by hand or damaged) and was left blank: fill it in from the original."
         )
-        content.notices.append(Notice("handwriting", message, page=content.number, partial=True))
+        content.notices.append(Notice("handwriting", message, content.number, partial=True, blanks=recognition.unread))

@@ -15,11 +15,15 @@ from functools import cache
 from congvan.document.model import Box, Repair
 from congvan.ingest.layout.glyphs import Glyph
 from congvan.ingest.layout.rows import Row
+from congvan.ingest.ocr.spacing import misplaced_blanks
 from congvan.vocabulary.spelling import fold, spell
 from congvan.vocabulary.tables import rules, table
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 4
+_MARK = re.compile(r"[\W_ˆ]{1,2}")
+_NEAR = 3.0
+"""The words of a mark begin within so many ems behind it."""
 
 
 def repaired(rows: Sequence[Row], page: int) -> tuple[list[Row], list[Repair]]:
@@ -27,7 +31,7 @@ def repaired(rows: Sequence[Row], page: int) -> tuple[list[Row], list[Repair]]:
     result: list[Row] = []
     repairs: list[Repair] = []
     for row in rows:
-        parts = [_repaired_part(part, page, repairs) for part in row.parts]
+        parts = [_repaired_part(part, page, repairs) for part in _with_marks(row.parts)]
         glyphs = [glyph for part in parts for glyph in part.glyphs]
         raised = frozenset(
             offset + index for offset, part in zip(_offsets(parts), parts, strict=True) for index in part.raised
@@ -36,11 +40,30 @@ def repaired(rows: Sequence[Row], page: int) -> tuple[list[Row], list[Repair]]:
     return result, repairs
 
 
+def _with_marks(parts: Sequence[Row]) -> list[Row]:
+    """The parts of a row, a mark that stands alone put to what follows it: a speck or a bullet makes no column."""
+    joined: list[Row] = []
+    for part in parts:
+        before = joined[-1] if joined else None
+        if before and _is_mark(before) and part.x0 - before.x1 < _NEAR * part.size:
+            raised = before.raised | {len(before.glyphs) + index for index in part.raised}
+            joined[-1] = Row([*before.glyphs, *part.glyphs], frozenset(raised))
+        else:
+            joined.append(part)
+    return joined
+
+
+def _is_mark(row: Row) -> bool:
+    return _MARK.fullmatch(row.words) is not None
+
+
 def _offsets(parts: Sequence[Row]) -> Iterator[int]:
     return itertools.accumulate((len(part.glyphs) for part in parts[:-1]), initial=0)
 
 
 def _repaired_part(row: Row, page: int, repairs: list[Repair]) -> Row:
+    for start, end, text in reversed(misplaced_blanks(row.text[0])):
+        row = _changed(row, start, end, text, "misplaced-blank", page, repairs)
     for start, end, text, rule in reversed(_by_phrases(row)):
         row = _changed(row, start, end, text, rule, page, repairs)
     for rule_row in rules("ocr_repairs"):

@@ -1,0 +1,87 @@
+"""What lies under a seal or is too faint on a scan: told where only one reading is possible, else named as lacking."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from congvan import structure
+from congvan.document import Document, Origin, Page
+from congvan.ingest.plain_text import parse_text
+from congvan.pipeline import Pipeline
+from congvan.structure.titles import known_title
+
+HEAD = """ỦY BAN NHÂN DÂN HUYỆN BÌNH AN
+Số: {number}/UBND-TH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Bình An, {date}
+Kính gửi: Các phòng, ban thuộc huyện.
+Ủy ban nhân dân huyện yêu cầu các phòng, ban rà soát hồ sơ, báo cáo trước ngày 25/3/2024./.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+"""
+
+
+def scan_of(end: str, *, number: str = "12", date: str = "ngày 05 tháng 3 năm 2024", scanned: bool = True) -> Document:
+    text = HEAD.format(number=number, date=date) + end
+    document = parse_text(text, Origin(path="scan", sha256="0" * 64, format="pdf"))
+    lines = tuple(replace(line, page=1) for line in document.lines)
+    return replace(document, lines=lines, pages=(Page(1, 595, 842, scanned=scanned),))
+
+
+@pytest.mark.parametrize(
+    ("end", "title"),
+    [
+        ("GIÁM ĐỐC\nTrần Văn Bình\n", "GIÁM ĐỐC"),
+        ("GIA ĐỌC\nSƠ\nY TÊ\nTrần Văn Bình\n", "GIÁM ĐỐC"),
+        ("HIỆU TRƯỞNGZ\nTrần Văn Bình\n", "HIỆU TRƯỞNG"),
+        ("GIÁM ĐỐC\nNÔNG NGHIỆP\nTrần Văn Bình\n", "GIÁM ĐỐC"),
+        ("PHÓ CHÁNH\nVĂN PHÒNG\nTrần Văn Bình\n", "PHÓ CHÁNH VĂN PHÒNG"),
+        ("TỊCH\nTrần Văn Bình\n", None),
+        ("CỤ TRƯỞNG XA\nTrần Văn Bình\n", None),
+    ],
+)
+def test_the_title_under_a_seal(end: str, title: str | None) -> None:
+    document = scan_of(end)
+    found = structure.parse(document).signature
+    assert ((found.title and found.title.text), (found.name and found.name.text)) == (title, "Trần Văn Bình")
+    codes = [issue.code for issue in Pipeline().extract_document(document).issues]
+    assert codes == ([] if title else ["blank_signature"])
+
+
+@pytest.mark.parametrize(
+    ("number", "date", "lacking"),
+    [
+        ("", "ngày 05 tháng 3 năm 2024", "number"),
+        ("12", "ngày   tháng 3 năm 2024", "day"),
+        ("  ", "ngày   tháng   năm 2024", "number and the day and the month"),
+    ],
+)
+def test_a_blank_in_the_letterhead(number: str, date: str, lacking: str) -> None:
+    end = "GIÁM ĐỐC\nTrần Văn Bình\n"
+    dispatch = Pipeline().extract_document(scan_of(end, number=number, date=date))
+    [issue] = dispatch.issues
+    assert (issue.code, issue.page, dispatch.status) == ("blank_letterhead", 1, "partial")
+    assert issue.message.startswith(f"The {lacking} in the letterhead on page 1 ")
+    # Who writes a digital file leaves its number blank on purpose.
+    assert not Pipeline().extract_document(scan_of(end, number=number, date=date, scanned=False)).issues
+
+
+@pytest.mark.parametrize(
+    ("text", "misread", "title"),
+    [
+        ("Giám đốc", False, "GIÁM ĐỐC"),
+        ("PHO TONG CUC TRUONG", False, "PHÓ TỔNG CỤC TRƯỞNG"),
+        ("GIA ĐỌC", False, None),
+        ("GIA ĐỌC", True, "GIÁM ĐỐC"),
+        ("CHỦ TỊCHH", True, "CHỦ TỊCH"),
+        ("THU TRUONG", True, None),  # THỨ or THỦ
+        ("CỤ TRƯỞNG", True, None),  # VỤ or CỤC
+        ("TỊCH", True, None),
+    ],
+)
+def test_a_title_has_one_reading(text: str, misread: bool, title: str | None) -> None:
+    assert known_title(text, misread=misread) == title
