@@ -59,7 +59,7 @@ class Job:
                     write(path, contents[suffix], through=self.state.temporary)
                     outputs[suffix] = hashlib.sha256(contents[suffix]).hexdigest()
             except OutputError as failure:
-                if not _is_its_name(failure):
+                if not is_its_name(failure):
                     raise
                 outcome = Outcome(source, error=failure)
         if outcome.dispatch is None:
@@ -92,7 +92,8 @@ class Job:
         return {".json": self.state.hidden_dispatch(source.path)} | targets
 
 
-def _is_its_name(error: OutputError) -> bool:
+def is_its_name(error: OutputError) -> bool:
+    """Whether a result cannot be written because of what it is called."""
     cause = error.__cause__
     return isinstance(cause, OSError) and cause.errno in (errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL)
 
