@@ -43,5 +43,5 @@ clean:
 	@touch $@
 
 .venv/.developing: pyproject.toml scripts/create_venv.sh
-	scripts/create_venv.sh -e '.[ocr]' --group dev
+	scripts/create_venv.sh -e '.[ocr,dask]' --group dev
 	@touch $@ .venv/.installed

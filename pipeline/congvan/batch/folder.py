@@ -10,11 +10,13 @@ from typing import BinaryIO
 from congvan.batch.attempts import Outcome, attempt
 from congvan.batch.files import Job
 from congvan.batch.origin import made_by
+from congvan.batch.plan import Plan
 from congvan.batch.records import Record, State, spelt
 from congvan.batch.sources import SourceFile, Sources, find_sources
-from congvan.batch.tables import DISPATCHES, FAILURES, TASKS, Summary, write_tables
+from congvan.batch.tables import DISPATCHES, FAILURES, TASKS, Entry, Summary, write_tables
 from congvan.batch.workers import Limits, spread
 from congvan.errors import CongvanError, UsageError
+from congvan.export.atomic import writing
 from congvan.export.json import to_json_line
 from congvan.options import Options
 from congvan.pipeline import Pipeline
@@ -68,29 +70,33 @@ def extract_into(
     path; files for which ``is_due`` says no are left as they are.
     """
     paths = _paths(inputs)
-    unknown = [name for name in formats if name not in FORMATS]
-    if unknown or not formats:
-        raise UsageError(
-            f"unknown format {', '.join(unknown) or '(none)'}", remedy=f"Choose from {', '.join(FORMATS)}."
-        )
+    check_formats(formats, FORMATS)
     jobs, limits = _checked(jobs), limits or Limits()
     if not isinstance(output, str | Path):
         return _to_stream(find_sources(paths), output, options, jobs, limits, progress)
     folder = Path(output)
-    _refuse_output_inside(folder, paths)
+    refuse_output_inside(folder, paths)
     sources = find_sources(paths)
-    _spare_sources(folder, sources, formats)
+    spare_sources(folder, sources, formats)
     pipeline = Pipeline(options)
     state = State(folder)
-    job = Job(pipeline, state, tuple(formats), made_by(pipeline.options), limits, force, retry_failed)
+    plan = Plan(pipeline, tuple(formats), made_by(pipeline.options), limits, force, retry_failed)
+    job = Job(plan, state)
     summary = Summary(skipped=sources.skipped, left_out=sources.left_out)
     with state.held():
         for done, (_, was_read) in enumerate(_records(job, sources, jobs, is_due), start=1):
             summary.unchanged += not was_read
             if progress is not None:
                 progress(done, len(sources))
-        write_tables(job, sources, summary, shown)
+        write_tables(state, plan.formats, _entries(job, sources), sources.unread, summary, shown)
     return summary
+
+
+def check_formats(formats: Sequence[str], known: Sequence[str]) -> None:
+    """Refuses formats that are not ``known``."""
+    unknown = [name for name in formats if name not in known]
+    if unknown or not formats:
+        raise UsageError(f"unknown format {', '.join(unknown) or '(none)'}", remedy=f"Choose from {', '.join(known)}.")
 
 
 def _records(
@@ -101,7 +107,7 @@ def _records(
     if jobs is None:
         yield from map(job, due)
         return
-    for source, result in spread(due, job, jobs, job.limits):
+    for source, result in spread(due, job, jobs, job.plan.limits):
         yield (job.fail(source, result), True) if isinstance(result, CongvanError) else result
 
 
@@ -116,6 +122,18 @@ def _due(job: Job, sources: Sources, is_due: Callable[[Path], bool] | None) -> I
             if not sources.names_result(before):
                 job.remove(before, source.path)
         yield source
+
+
+def _entries(job: Job, sources: Sources) -> Iterator[Entry]:
+    for source in sources:
+        record = job.state.load(source.path)
+        if record is not None:  # else it is still being written, and waits for the next look
+            yield Entry(str(source.path), record, partial(_read, job.dispatch_path(source)))
+
+
+def _read(path: Path) -> bytes:
+    with writing(path):
+        return path.read_bytes()
 
 
 def _outcomes(
@@ -174,7 +192,7 @@ def _paths(given: PathLike | Iterable[PathLike]) -> list[Path]:
     return [Path(path) for path in given]
 
 
-def _refuse_output_inside(folder: Path, inputs: Iterable[Path]) -> None:
+def refuse_output_inside(folder: Path, inputs: Iterable[Path]) -> None:
     """A folder that holds its own results would be read again, results and all, by the next run."""
     target = folder.resolve()
     for path in inputs:
@@ -186,7 +204,7 @@ def _refuse_output_inside(folder: Path, inputs: Iterable[Path]) -> None:
             )
 
 
-def _spare_sources(folder: Path, sources: Sources, formats: Sequence[str]) -> None:
+def spare_sources(folder: Path, sources: Sources, formats: Sequence[str]) -> None:
     """Refuses a run whose results would overwrite what it reads."""
     home = folder.resolve()
     tables = {home / TASKS, home / DISPATCHES, home / FAILURES}
@@ -206,4 +224,4 @@ def _spare_sources(folder: Path, sources: Sources, formats: Sequence[str]) -> No
             )
 
 
-__all__ = ["FORMATS", "extract_folder", "extract_into"]
+__all__ = ["FORMATS", "check_formats", "extract_folder", "extract_into", "refuse_output_inside", "spare_sources"]

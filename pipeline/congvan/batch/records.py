@@ -53,33 +53,21 @@ class State:
         """Where files lie until they are whole."""
         return self.folder / STATE / "tmp"
 
-    def hidden_dispatch(self, source: Path) -> Path:
+    def hidden_dispatch(self, source: str | Path) -> Path:
         """Where a dispatch lies whose JSON is not among the results that were asked for."""
-        return self.folder / STATE / "dispatches" / f"{_key(source)}.json"
+        return self.folder / dispatch_name(source)
 
-    def load(self, source: Path) -> Record | None:
+    def load(self, source: str | Path) -> Record | None:
         """The record of a source, or None where there is none that is whole."""
         try:
-            head, _, rows = self._path(source).read_bytes().partition(b"\n")
-            fields = json.loads(head)
-            if hashlib.sha256(rows).hexdigest() != fields.pop("rows_sha256"):
-                return None
-            record = Record(**fields, rows=rows)
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            data = (self.folder / record_name(source)).read_bytes()
+        except (OSError, ValueError):
             return None
-        return record if record.source == spelt(source) else None
+        return from_bytes(data, source)
 
-    def save(self, source: Path, record: Record) -> None:
+    def save(self, source: str | Path, record: Record) -> None:
         """Writes the record, whole or not at all."""
-        fields = asdict(record)
-        rows = fields.pop("rows")
-        fields["rows_sha256"] = hashlib.sha256(rows).hexdigest()
-        head = json.dumps(fields, sort_keys=True).encode()
-        write(self._path(source), head + b"\n" + rows, through=self.temporary)
-
-    def _path(self, source: Path) -> Path:
-        key = _key(source)
-        return self.folder / STATE / "records" / key[:2] / f"{key[2:]}.record"
+        write(self.folder / record_name(source), to_bytes(record), through=self.temporary)
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
@@ -113,12 +101,44 @@ def _lock(descriptor: int, folder: Path) -> None:
         return
 
 
-def spelt(path: PurePath) -> str:
+def record_name(source: str | PurePath) -> PurePath:
+    """Where the record of a source lies below the output folder."""
+    key = _key(source)
+    return PurePath(STATE, "records", key[:2], f"{key[2:]}.record")
+
+
+def dispatch_name(source: str | PurePath) -> PurePath:
+    """Where the dispatch of a source lies whose JSON is not among the results that were asked for."""
+    return PurePath(STATE, "dispatches", f"{_key(source)}.json")
+
+
+def to_bytes(record: Record) -> bytes:
+    """The record as a file holds it."""
+    fields = asdict(record)
+    del fields["rows"]
+    fields["rows_sha256"] = hashlib.sha256(record.rows).hexdigest()
+    return json.dumps(fields, sort_keys=True).encode() + b"\n" + record.rows
+
+
+def from_bytes(data: bytes, source: str | PurePath) -> Record | None:
+    """The record in a file; None where it is not whole or not that of ``source``."""
+    try:
+        head, _, rows = data.partition(b"\n")
+        fields = json.loads(head)
+        if hashlib.sha256(rows).hexdigest() != fields.pop("rows_sha256"):
+            return None
+        record = Record(**fields, rows=rows)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    return record if record.source == spelt(source) else None
+
+
+def spelt(path: str | PurePath) -> str:
     """The path as text, whatever its bytes."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _key(source: Path) -> str:
+def _key(source: str | PurePath) -> str:
     return hashlib.sha256(os.fsencode(source)).hexdigest()[:40]
 
 

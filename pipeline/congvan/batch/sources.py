@@ -10,7 +10,7 @@ import hashlib
 import os
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
@@ -62,7 +62,7 @@ class Sources:
     def of(cls, files: Iterable[SourceFile]) -> Sources:
         """The list of ``files``, sorted and named."""
         sources = cls()
-        sources._fill(files)
+        sources.fill(files)
         return sources
 
     def __len__(self) -> int:
@@ -74,18 +74,32 @@ class Sources:
         for path, name, result in rows:
             yield SourceFile(Path(os.fsdecode(path)), PurePath(os.fsdecode(name)), PurePath(os.fsdecode(result)))
 
+    def leave_out(self, path: Path) -> None:
+        """Counts a file that is no document, and names the first few."""
+        self.left_out += 1
+        self.skipped = tuple(sorted((*self.skipped, path))[:_NAMED])
+
+    def refuse_nothing(self, inputs: str) -> None:
+        """Raises where nothing was found below ``inputs``, and nothing that could not be opened."""
+        if not len(self) and not self.unread:
+            raise MissingFileError(
+                "there is no file that can be read",
+                path=inputs,
+                remedy="Give .pdf, .docx, .doc, .txt or .md files, or a folder that has some.",
+            )
+
     def names_result(self, name: PurePath) -> bool:
         """Whether some file's results are called ``name``, or so alike that a disk may take them for the same."""
         return self._list.execute("SELECT 1 FROM result WHERE key = ?", (_key(name),)).fetchone() is not None
 
-    def _fill(self, files: Iterable[SourceFile]) -> None:
+    def fill(self, files: Iterable[SourceFile], real: Callable[[Path], str | Path] = os.path.realpath) -> None:
+        """Makes the list: sorted, named, each file once by what ``real`` says of its path."""
         self._list.executescript(f"PRAGMA journal_mode = OFF; {_SCHEMA}")
         self._list.execute("BEGIN")
         for file in files:
             # A zero byte sorts before every character of a name, so that a folder's files stay together.
             place = "\0".join(file.path.parts).encode("utf-8", "surrogateescape")
-            real = os.fsencode(os.path.realpath(file.path))
-            row = (place, real, os.fsencode(file.path), os.fsencode(file.name))
+            row = (place, os.fsencode(real(file.path)), os.fsencode(file.path), os.fsencode(file.name))
             self._list.execute("INSERT INTO found VALUES (?, ?, ?, ?)", row)
         once = self._list.execute("SELECT real, path, name FROM found ORDER BY place")
         for real, path, name in once:
@@ -123,13 +137,8 @@ def find_sources(inputs: Sequence[Path]) -> Sources:
     is nothing to read.
     """
     sources = Sources()
-    sources._fill(_found(inputs, sources))
-    if not len(sources) and not sources.unread:
-        raise MissingFileError(
-            "there is no file that can be read",
-            path=", ".join(map(str, inputs)),
-            remedy="Give .pdf, .docx, .doc, .txt or .md files, or a folder that has some.",
-        )
+    sources.fill(_found(inputs, sources))
+    sources.refuse_nothing(", ".join(map(str, inputs)))
     return sources
 
 
@@ -140,12 +149,10 @@ def _found(inputs: Sequence[Path], sources: Sources) -> Iterator[SourceFile]:
             continue
         home = os.path.realpath(given)
         for path, is_link in _members(given, sources.unread):
-            wanted = path.suffix.lower() in SUFFIXES or not path.suffix
-            if wanted and (not is_link or _stays_within(path, home)):
+            if is_wanted(path) and (not is_link or _stays_within(path, home)):
                 yield SourceFile(path, path.relative_to(given))
             else:
-                sources.left_out += 1
-                sources.skipped = tuple(sorted((*sources.skipped, path))[:_NAMED])
+                sources.leave_out(path)
 
 
 def _members(folder: Path, unread: list[CongvanError]) -> Iterator[tuple[Path, bool]]:
@@ -157,7 +164,7 @@ def _members(folder: Path, unread: list[CongvanError]) -> Iterator[tuple[Path, b
             with os.scandir(parent) as entries:
                 for entry in entries:
                     name = entry.name
-                    if name.startswith((".", "~$")) or name.lower() in {"thumbs.db", "desktop.ini"}:
+                    if is_hidden(name):
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(parent / name)
@@ -172,6 +179,16 @@ def _members(folder: Path, unread: list[CongvanError]) -> Iterator[tuple[Path, b
                     remedy="Ask for the right to read it, or shorten its path.",
                 )
             )
+
+
+def is_wanted(path: PurePath) -> bool:
+    """Whether a file of a folder may be a dispatch, by its name."""
+    return path.suffix.lower() in SUFFIXES or not path.suffix
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder is passed over without a word."""
+    return name.startswith((".", "~$")) or name.lower() in {"thumbs.db", "desktop.ini"}
 
 
 def _stays_within(link: Path, home: str) -> bool:

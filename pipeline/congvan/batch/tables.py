@@ -7,15 +7,13 @@ was done in this run and whatever in earlier ones.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from congvan import errors
-from congvan.batch.files import Job
-from congvan.batch.records import Record
-from congvan.batch.sources import SourceFile, Sources
+from congvan.batch.records import Record, State
 from congvan.errors import CongvanError
 from congvan.export.atomic import replacing, writing
 from congvan.export.csv import csv_header, csv_line
@@ -86,14 +84,30 @@ def _name(names: list[Named], one: Named) -> None:
         names.append(one)
 
 
-def write_tables(job: Job, sources: Sources, summary: Summary, shown: Callable[[Dispatch], None] | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file in the tables: what it is called, its record, and how to get its dispatch as JSON."""
+
+    path: str
+    record: Record
+    dispatch: Callable[[], bytes]
+
+
+def write_tables(
+    state: State,
+    formats: Collection[str],
+    entries: Iterable[Entry],
+    unread: Iterable[CongvanError],
+    summary: Summary,
+    shown: Callable[[Dispatch], None] | None = None,
+) -> None:
     """Writes the tables that the run was asked for and fills the summary; ``shown`` gets each dispatch in turn."""
-    folder = job.state.folder
+    folder = state.folder
     with contextlib.ExitStack() as stack:
 
         def table(name: str, header: bytes = b"") -> Callable[[bytes], None]:
             path = folder / name
-            file: BinaryIO = stack.enter_context(replacing(path, through=job.state.temporary, lasting=True))
+            file: BinaryIO = stack.enter_context(replacing(path, through=state.temporary, lasting=True))
 
             def put(data: bytes) -> None:
                 with writing(path):
@@ -102,25 +116,23 @@ def write_tables(job: Job, sources: Sources, summary: Summary, shown: Callable[[
             put(header)
             return put
 
-        tasks = table(TASKS, csv_header()) if "csv" in job.formats else None
-        lines = table(DISPATCHES) if "jsonl" in job.formats else None
+        tasks = table(TASKS, csv_header()) if "csv" in formats else None
+        lines = table(DISPATCHES) if "jsonl" in formats else None
         failures: Callable[[bytes], None] | None = None
-        for error in sorted(sources.unread, key=str):
+        for error in sorted(unread, key=str):
             failures = failures or table(FAILURES, csv_header(FAILURE_COLUMNS))
             failures(_failure(error))
             summary.fail(error, is_file=False)
-        for source in sources:
-            record = job.state.load(source.path)
-            if record is None:  # it is still being written, and waits for the next look
-                continue
+        for entry in entries:
+            record = entry.record
             if record.error is not None:
-                error = as_error(source, record)
+                error = as_error(entry.path, record)
                 failures = failures or table(FAILURES, csv_header(FAILURE_COLUMNS))
                 failures(_failure(error))
                 summary.fail(error)
                 continue
             summary.add(
-                str(source.path),
+                entry.path,
                 tasks=record.tasks,
                 with_deadline=record.with_deadline,
                 issue=record.issue,
@@ -129,8 +141,7 @@ def write_tables(job: Job, sources: Sources, summary: Summary, shown: Callable[[
             if tasks:
                 tasks(record.rows)
             if lines or shown:
-                with writing(job.dispatch_path(source)):
-                    dispatch = Dispatch.model_validate_json(job.dispatch_path(source).read_bytes())
+                dispatch = Dispatch.model_validate_json(entry.dispatch())
                 if lines:
                     lines(to_json_line(dispatch))
                 if shown:
@@ -140,11 +151,11 @@ def write_tables(job: Job, sources: Sources, summary: Summary, shown: Callable[[
             (folder / FAILURES).unlink(missing_ok=True)
 
 
-def as_error(source: SourceFile, record: Record) -> CongvanError:
+def as_error(path: str, record: Record) -> CongvanError:
     """The error that a record tells of."""
     told = record.error or {}
     kind = getattr(errors, told.get("kind", ""), CongvanError)
-    error: CongvanError = kind(told.get("reason", ""), path=str(source.path), remedy=told.get("remedy", ""))
+    error: CongvanError = kind(told.get("reason", ""), path=path, remedy=told.get("remedy", ""))
     return error
 
 

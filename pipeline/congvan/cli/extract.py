@@ -6,14 +6,15 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from congvan.cli.reading import add_reading_arguments, reading_options
 from congvan.cli.running import add_run_arguments, report, run_limits
-from congvan.errors import UsageError
+from congvan.errors import MissingProgramError, UsageError
 
 if TYPE_CHECKING:
+    from congvan.batch import Summary
     from congvan.schema import Dispatch
 
 SUMMARY = "read dispatches and write their tasks"
@@ -21,7 +22,7 @@ SUMMARY = "read dispatches and write their tasks"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the command's arguments."""
-    parser.add_argument("inputs", nargs="+", type=Path, metavar="INPUT", help="files, or folders with all below them")
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="files, or folders with all below them")
     parser.add_argument(
         "-o",
         "--output",
@@ -30,6 +31,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="folder for the results; - for JSON Lines on standard output",
     )
     parser.add_argument("--format", metavar="NAMES", help="json, csv, jsonl, txt, joined by commas (default: json,csv)")
+    parser.add_argument(
+        "--scheduler",
+        metavar="URL",
+        help="read on the workers of the Dask scheduler at tcp://HOST:PORT; inputs and OUT may then be s3://…, and "
+        "parquet is among the formats",
+    )
     parser.add_argument("--force", action="store_true", help="read all files, also those done by an earlier run")
     parser.add_argument("--retry-failed", action="store_true", help="read files again that failed in an earlier run")
     parser.add_argument("--table", action="store_true", help="also print the tasks as a table")
@@ -46,13 +53,21 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(
             "standard output takes JSON Lines only", remedy="Leave out --format and --table, or name a folder."
         )
+    if arguments.scheduler is None:
+        remote = next((one for one in (*arguments.inputs, arguments.output) if "://" in one), None)
+        if remote is not None:
+            raise UsageError("URLs are read by workers", path=remote, remedy="Name a Dask --scheduler.")
+        target = sys.stdout.buffer if to_stream else arguments.output
+        extract = partial(extract_into, arguments.inputs, target, jobs=arguments.jobs)
+    elif to_stream:
+        raise UsageError("a scheduler's workers write no standard output", remedy="Name a folder or s3://….")
+    else:
+        extract = partial(_distributed(), arguments.inputs, arguments.output, scheduler=arguments.scheduler)
+    formats = arguments.format or ("json,csv,parquet" if arguments.scheduler else "json,csv")
     with _progress() as progress:
-        summary = extract_into(
-            arguments.inputs,
-            sys.stdout.buffer if to_stream else arguments.output,
-            formats=[name.strip() for name in (arguments.format or "json,csv").split(",")],
+        summary = extract(
+            formats=[name.strip() for name in formats.split(",")],
             options=reading_options(arguments),
-            jobs=arguments.jobs,
             limits=run_limits(arguments),
             force=arguments.force,
             retry_failed=arguments.retry_failed,
@@ -61,6 +76,16 @@ def run(arguments: argparse.Namespace) -> int:
         )
     report(summary, None if to_stream else arguments.output)
     return 1 if summary.failed else 0
+
+
+def _distributed() -> Callable[..., Summary]:
+    try:
+        from congvan.batch.distributed import extract_distributed
+    except ModuleNotFoundError as error:
+        raise MissingProgramError(
+            f"--scheduler needs {error.name}, which is not installed", remedy="Install it: pip install 'congvan[dask]'."
+        ) from None
+    return extract_distributed
 
 
 def _printed() -> Callable[[Dispatch], None]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import itertools
 import os
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -20,7 +20,6 @@ _REMEDIES = {
     errno.EROFS: "Choose a folder you may write to.",
     errno.ENAMETOOLONG: "Give the file a shorter name.",
 }
-_numbers = itertools.count()
 
 
 @contextlib.contextmanager
@@ -31,7 +30,7 @@ def replacing(path: Path, *, through: Path | None = None, lasting: bool = False)
     ``path`` is called. ``lasting`` waits until the disk has it, so that it survives a loss of power. Raises
     `OutputError` where it cannot be written.
     """
-    temporary = (through or path.parent) / f".congvan-{os.getpid()}-{next(_numbers)}.tmp"
+    temporary = (through or path.parent) / f".congvan-{uuid.uuid4().hex}.tmp"
     with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         file = temporary.open("xb")

@@ -1,0 +1,184 @@
+"""The side of a run that gives out the files, and writes the tables once all are done."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path, PurePath
+
+from dask.distributed import Client, KilledWorker, as_completed
+
+from congvan.batch.distributed.batches import batches
+from congvan.batch.distributed.listing import Distant, Listing, find_distant, local_path
+from congvan.batch.distributed.places import Place, protocol_of
+from congvan.batch.distributed.reading import Done, dispatch_place, lost, read_files
+from congvan.batch.distributed.shards import write_shards
+from congvan.batch.folder import FORMATS as LOCAL_FORMATS
+from congvan.batch.folder import check_formats, refuse_output_inside, spare_sources
+from congvan.batch.origin import made_by
+from congvan.batch.plan import SUFFIXES, Plan
+from congvan.batch.records import State, with_suffix
+from congvan.batch.tables import DISPATCHES, FAILURES, TASKS, Entry, Summary, write_tables
+from congvan.batch.workers import Limits
+from congvan.errors import CongvanError, OutputError, UnexpectedError, UsageError
+from congvan.options import Options
+from congvan.pipeline import Pipeline
+from congvan.schema import Dispatch
+
+FORMATS = (*LOCAL_FORMATS, "parquet")
+_PATIENCE = 30  # seconds for the scheduler to answer and for a first worker to be there
+_LEAST, _MOST = 10, 100  # files in a task: enough that the start of its process is a small part of its time
+_TURNS = 4  # tasks for each thread in a small run, so that no thread ends long before the others
+_RETRIES = 2  # of a task that failed, since a store may have been out of reach
+
+
+def extract_distributed(
+    inputs: Sequence[str],
+    output: str,
+    *,
+    scheduler: str,
+    formats: Sequence[str] = ("json", "csv", "parquet"),
+    options: Options | None = None,
+    limits: Limits | None = None,
+    force: bool = False,
+    retry_failed: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    shown: Callable[[Dispatch], None] | None = None,
+) -> Summary:
+    """As `extract_into`, by the workers of the scheduler at ``tcp://…``; inputs and output are paths or ``s3://…``.
+
+    Paths must mean the same on all machines. ``parquet`` among the formats writes the tasks as files of
+    ``tasks.parquet``.
+    """
+    check_formats(formats, FORMATS)
+    place = Place.of(output)
+    _keep_apart(inputs, output, place)
+    listing = find_distant(inputs)
+    if place.folder is not None and listing.protocol is None:
+        spare_sources(place.folder, listing.sources, formats)
+    pipeline = Pipeline(options)
+    plan = Plan(pipeline, tuple(formats), made_by(pipeline.options), limits or Limits(), force, retry_failed)
+    summary = Summary(skipped=listing.sources.skipped, left_out=listing.sources.left_out)
+    with _connected(scheduler) as client, _state(place) as state:
+        for number, done in enumerate(_read(client, listing, plan, place), start=1):
+            if place.folder is None:
+                state.save(done.called, done.record)
+            if done.before is not None and not listing.sources.names_result(PurePath(done.before)):
+                for suffix in SUFFIXES.values():
+                    place.remove(with_suffix(PurePath(done.before), suffix))
+            summary.unchanged += not done.was_read
+            if progress is not None:
+                progress(number, len(listing))
+        write_tables(state, plan.formats, _entries(listing, state, plan, place), listing.sources.unread, summary, shown)
+        if place.folder is None:
+            for name in (TASKS, DISPATCHES, FAILURES):
+                if (state.folder / name).exists():
+                    place.upload(PurePath(name), state.folder / name)
+                elif name == FAILURES:
+                    place.remove(PurePath(name))
+        if "parquet" in formats:
+            results = ((file, state.load(file.called)) for file in listing)
+            written = ((dispatch_place(file, plan), record) for file, record in results if record is not None)
+            write_shards(client, place, written)
+    return summary
+
+
+def _read(client: Client, listing: Listing, plan: Plan, place: Place) -> Iterator[Done]:
+    """What became of each file, as it is known; a few tasks a thread are given out at a time."""
+    threads = max(1, sum(client.nthreads().values()))
+    size = max(_LEAST, min(_MOST, len(listing) // (threads * _TURNS)))
+    waiting = batches(listing, size)
+    given: dict[object, tuple[Distant, ...]] = {}
+    running = as_completed(loop=client.loop)
+
+    def give(files: Iterable[Distant]) -> None:
+        files = tuple(files)
+        future = client.submit(read_files, files, plan=plan, place=place, pure=False, retries=_RETRIES)
+        given[future] = files
+        running.add(future)
+
+    for _ in range(2 * threads):
+        if (files := next(waiting, None)) is not None:
+            give(files)
+    for future in running:
+        files = given.pop(future)
+        try:
+            yield from future.result()
+        except KilledWorker:
+            # One of them may be what takes the workers down: it is found by giving them out one by one.
+            if len(files) > 1:
+                for file in files:
+                    give([file])
+            else:
+                yield lost(files[0], plan=plan, place=place)
+        except CongvanError:
+            raise
+        except Exception as error:
+            raise UnexpectedError(
+                f"a worker failed ({type(error).__name__})", remedy="See its log; all machines need congvan[dask]."
+            ) from error
+        if (more := next(waiting, None)) is not None:
+            give(more)
+
+
+def _entries(listing: Listing, state: State, plan: Plan, place: Place) -> Iterator[Entry]:
+    for file in listing:
+        record = state.load(file.called)
+        if record is not None:
+            yield Entry(file.called, record, partial(_dispatch, place, dispatch_place(file, plan)))
+
+
+def _dispatch(place: Place, name: PurePath) -> bytes:
+    data = place.read(name)
+    if data is None:
+        raise OutputError("a result has vanished", path=str(name), remedy="Start the run again.")
+    return data
+
+
+@contextlib.contextmanager
+def _state(place: Place) -> Iterator[State]:
+    """The records: those of the output folder, or copies on this machine of those in a store."""
+    if place.folder is not None:
+        state = State(place.folder)
+        with state.held():
+            yield state
+        return
+    with tempfile.TemporaryDirectory(prefix="congvan-") as folder:
+        state = State(Path(folder))
+        with state.held():
+            yield state
+
+
+@contextlib.contextmanager
+def _connected(scheduler: str) -> Iterator[Client]:
+    """The scheduler's client, once it has a worker."""
+    try:
+        client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"no scheduler answers ({type(error).__name__})", path=scheduler, remedy="Start one: dask scheduler."
+        ) from None
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=_PATIENCE)
+        except TimeoutError:
+            raise UsageError(
+                "the scheduler has no workers", path=scheduler, remedy=f"Start some: dask worker {scheduler}."
+            ) from None
+        yield client
+
+
+def _keep_apart(inputs: Sequence[str], output: str, place: Place) -> None:
+    """Refuses inputs and output of which one holds the other: the next run would read or overwrite results."""
+    if place.folder is not None:
+        refuse_output_inside(place.folder, [local_path(one) for one in inputs if protocol_of(one) is None])
+        return
+    if not place.root:
+        raise UsageError("it names no bucket", path=output, remedy="Give s3://bucket/ or s3://bucket/prefix/.")
+    target = f"{place.root}/"
+    for one in inputs:
+        source = f"{one.partition('://')[2].rstrip('/')}/"
+        if protocol_of(one) is not None and (target.startswith(source) or source.startswith(target)):
+            raise UsageError("input and output lie within one another", path=output, remedy="Choose another prefix.")
