@@ -50,6 +50,7 @@ def check_dispatch(dispatch: Dispatch) -> None:
     for task in dispatch.tasks:
         assert task.directive is None or task.directive in paths, "a task of no directive"
         assert set(task.citations) <= known, "a task cites what the dispatch does not"
+        assert any(map(str.isalnum, task.action)), "a task without an action"
         assert any(assignee.role == "lead" for assignee in task.assignees), "a task without a lead"
 
 
