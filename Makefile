@@ -2,7 +2,8 @@
 # make test   all tests           make check  format, lint, types, layers
 # make bench  speed and memory    make clean  remove what the others made
 # make train  the models, from corpus/ to models/
-.PHONY: demo test check bench train schema readme clean
+# make fuzz   readers and grammars on inputs by chance, SECONDS=60 for each of the TARGETS
+.PHONY: demo test check bench fuzz train schema readme clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -23,6 +24,13 @@ check: .venv/.developing
 
 bench: .venv/.installed
 	$(BIN)/python scripts/bench.py corpus/dispatches
+
+# Coverage-guided; what it finds is written to out/fuzz. For a few targets: make fuzz TARGETS='text pdf'
+SECONDS := 60
+TARGETS :=
+
+fuzz: .venv/.fuzzing
+	$(BIN)/python scripts/fuzz.py $(SECONDS) $(TARGETS)
 
 # The models and their figures; the same files each time for the same rules and corpus.
 train: .venv/.installed
@@ -45,3 +53,7 @@ clean:
 .venv/.developing: pyproject.toml scripts/create_venv.sh
 	scripts/create_venv.sh -e '.[ocr,dask]' --group dev
 	@touch $@ .venv/.installed
+
+.venv/.fuzzing: .venv/.developing
+	scripts/create_venv.sh --group fuzz
+	@touch $@

@@ -207,7 +207,9 @@ class ResultWriter:
 
     def _task(self, number: int, draft: Draft, drafts: Sequence[Draft], citations: Sequence[CitedDocument]) -> Task:
         deadline = self._deadline(draft.deadline, draft, drafts) if draft.deadline else None
-        details: dict[str, Evidence] = {"action": self.evidence(draft.action, draft.rule, draft.score)}
+        # Behind an order that breaks off (`Giao Phòng Văn hóa.`) no word of the action is left.
+        action = draft.action if any(map(str.isalnum, self._words(draft.action))) else draft.extent
+        details: dict[str, Evidence] = {"action": self.evidence(action, draft.rule, draft.score)}
         for name, span in (("report_to", draft.report_to), ("deliverable", draft.deliverable)):
             if span is not None:
                 details[name] = self.evidence(span, f"task.{name}", 0.9)
@@ -217,7 +219,7 @@ class ResultWriter:
             id=f"t{number}",
             directive=draft.path,
             text=" ".join(self._words(span) for span in draft.spans),
-            action=self._words(draft.action).rstrip(" ;,") or self._words(draft.extent),
+            action=self._words(action).rstrip(" ;,"),
             assignees=tuple(self._assignee(one) for one in assigned),
             deadline=deadline,
             citations=self._cited_in(draft, citations),
