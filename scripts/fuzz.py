@@ -51,7 +51,7 @@ def run(name: str, seconds: int) -> int:
     folder = OUT / name
     (folder / "corpus").mkdir(parents=True, exist_ok=True)
     (folder / "found").mkdir(exist_ok=True)
-    # What was found before is tried first. A file that ends the process would end it each time: it counts until deleted.
+    # What was found before is tried first; what ends the process would end it each time, and counts until deleted.
     for path in sorted((folder / "found").iterdir()):
         if path.suffix == ".txt":
             path.unlink()
