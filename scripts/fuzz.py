@@ -51,7 +51,12 @@ def run(name: str, seconds: int) -> int:
     folder = OUT / name
     (folder / "corpus").mkdir(parents=True, exist_ok=True)
     (folder / "found").mkdir(exist_ok=True)
-    before = set((folder / "found").iterdir())
+    # What was found before is tried first; what ends the process would end it each time, and counts until deleted.
+    for path in sorted((folder / "found").iterdir()):
+        if path.suffix == ".txt":
+            path.unlink()
+        elif not re.match(r"crash-|timeout-|oom-", path.name):
+            path.replace(folder / "corpus" / path.name)
     end = time.monotonic() + seconds
     runs = reached = 0
     with (folder / "log").open("w", encoding="utf-8") as log:
@@ -66,11 +71,11 @@ def run(name: str, seconds: int) -> int:
             if not re.search(r"^#\d+", told, re.MULTILINE):
                 sys.exit(f"{name} does not start; see {folder / 'log'}")
             log.seek(0, 2)
-    new = sorted(path for path in set((folder / "found").iterdir()) - before if path.suffix != ".txt")
-    print(f"{name:<10} {seconds:>5} s {runs:>9} runs {reached:>7} branches {len(new):>3} findings", flush=True)
-    for path in new:
+    found = sorted(path for path in (folder / "found").iterdir() if path.suffix != ".txt")
+    print(f"{name:<10} {seconds:>5} s {runs:>9} runs {reached:>7} branches {len(found):>3} findings", flush=True)
+    for path in found:
         print(f"           {path.relative_to(ROOT)}")
-    return len(new)
+    return len(found)
 
 
 def inside(name: str, seconds: int) -> None:
