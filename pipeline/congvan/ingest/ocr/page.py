@@ -11,6 +11,7 @@ import numpy as np
 from congvan.document.model import Box, Notice
 from congvan.ingest.layout.gathering import rows_of
 from congvan.ingest.layout.glyphs import Glyph
+from congvan.ingest.ocr.arrival import arrival_frame, without
 from congvan.ingest.ocr.engine import RecognitionTimeoutError, recognize
 from congvan.ingest.ocr.glyphs import glyphs_of
 from congvan.ingest.ocr.handwriting import leave_blank
@@ -88,6 +89,13 @@ def fill(content: PageContent, recognition: Recognition) -> None:
     if recognition.turn % 2:
         content.width, content.height = content.height, content.width
     scale = content.width / recognition.size[0]
+    frame = arrival_frame(recognition)
+    if frame is not None:
+        recognition = replace(recognition, words=without(recognition.words, frame))
+        message = (
+            f"A stamp of arrival on page {content.number} was left out, with what it may cover: look at the original."
+        )
+        content.notices.append(Notice("arrival_stamp", message, content.number, partial=True))
     content.recognized = True
     content.drawings = Drawings(
         lying=[Box(*(value * scale for value in rule)) for rule in recognition.lying],
