@@ -252,6 +252,8 @@ def _subject_goes_on(draft: _Draft, line: Line, text: str) -> bool:
     if draft.titled:
         if line.opens is Break.SOFT:
             return True
+        if draft.document.is_scanned(last) and previous.bold and not line.bold:
+            return False  # the body, whose beginning a stamp may cover
         # Word sets each line of a title as a paragraph of its own: bold or centred like the first.
         styled = previous.bold or previous.centred
         return (text[:1].islower() and len(text) < 120) or (

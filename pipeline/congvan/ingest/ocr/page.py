@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from congvan.document.model import Box, Notice
 from congvan.ingest.layout.gathering import rows_of
+from congvan.ingest.layout.glyphs import Glyph
+from congvan.ingest.ocr.arrival import arrival_frame, without
 from congvan.ingest.ocr.engine import RecognitionTimeoutError, recognize
 from congvan.ingest.ocr.glyphs import glyphs_of
 from congvan.ingest.ocr.handwriting import leave_blank
@@ -21,10 +24,14 @@ from congvan.ingest.ocr.weight import with_weight
 from congvan.ingest.pdf_drawings import Drawings
 from congvan.ingest.pdf_page import PageContent
 from congvan.ingest.pdf_quality import is_garbage
+from congvan.ingest.pdf_tables import find_tables, take_tables
 
 _RUBBISH = 70.0
 """Words of a page that cannot be read have at most this confidence, taken together."""
 _FEW = 3
+_STROKES = frozenset("|[]¦!")
+_BESIDE = 4.0
+"""A rule's stroke lies within so many points of the rule."""
 
 
 def recognize_picture(picture: Picture, dpi: float, timeout: float) -> Recognition:
@@ -69,19 +76,40 @@ def _is_read(recognition: Recognition) -> bool:
     return worth > 15 * letters or (worth > 0 and not is_garbage(recognition.text))
 
 
+def _is_rule(glyph: Glyph, standing: Sequence[Box]) -> bool:
+    """Whether a stroke that was read as a character is a standing rule of a table."""
+    if glyph.text not in _STROKES:
+        return False
+    x, y = (glyph.x0 + glyph.x1) / 2, glyph.baseline
+    return any(rule.x0 - _BESIDE <= x <= rule.x1 + _BESIDE and rule.y0 <= y <= rule.y1 for rule in standing)
+
+
 def fill(content: PageContent, recognition: Recognition) -> None:
     """Puts what was recognized into the content of its page."""
     if recognition.turn % 2:
         content.width, content.height = content.height, content.width
     scale = content.width / recognition.size[0]
-    glyphs = glyphs_of(recognition, scale)
-    content.rows, content.repairs = repaired(rows_of(glyphs), content.number)
+    frame = arrival_frame(recognition)
+    if frame is not None:
+        recognition = replace(recognition, words=without(recognition.words, frame))
+        message = (
+            f"A stamp of arrival on page {content.number} was left out, with what it may cover: look at the original."
+        )
+        content.notices.append(Notice("arrival_stamp", message, content.number, partial=True))
     content.recognized = True
     content.drawings = Drawings(
         lying=[Box(*(value * scale for value in rule)) for rule in recognition.lying],
         standing=[Box(*(value * scale for value in rule)) for rule in recognition.standing],
         pictures=1.0,
     )
+    tables = find_tables(content.drawings) if content.drawings.may_hold_table else []
+    glyphs = [glyph for glyph in glyphs_of(recognition, scale) if not _is_rule(glyph, content.drawings.standing)]
+    rows, content.tables = take_tables(rows_of(glyphs), tables, content.number)
+    content.rows, content.repairs = repaired(rows, content.number)
+    for cell in (cell for table in content.tables for cell in table.cells):
+        lines, repairs = repaired([row for _, row in cell.lines], content.number)
+        cell.lines = [(content.number, row) for row in lines]
+        content.repairs.extend(repairs)
     if recognition.unread:
         message = (
             f"The {' and the '.join(recognition.unread)} in the letterhead on page {content.number} cannot be read "

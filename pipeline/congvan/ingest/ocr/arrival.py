@@ -1,0 +1,64 @@
+"""The stamp that an office puts on what arrives (``ĐẾN``, ``Số:``, ``Ngày:`` in a frame): no words of the dispatch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from congvan.ingest.ocr.recognition import Recognition, Segment, Word
+
+_ARRIVED = re.compile(r"ĐẾN")
+_FIELDS = (re.compile(r"S[ốôóồ]\W{0,2}"), re.compile(r"Ng?[àaáâ]y\W{0,2}"))
+_HEAD = 0.45
+"""The share of a page in which such a stamp stands."""
+_HIGH, _WIDE = 0.06, 0.35
+"""Its greatest reach up or down from ``ĐẾN``, and to the right, as shares of the page's height and width."""
+_APART = 0.01
+"""So far apart, as a share of the page's width, may rules and words lie that belong together."""
+
+
+def arrival_frame(recognition: Recognition) -> Segment | None:
+    """The frame of the arrival stamp; None where a word of it or its right side is not found."""
+    width, height = recognition.size
+    for word in recognition.words:
+        box = word.box
+        if not _ARRIVED.fullmatch(word.text) or box.y1 > _HEAD * height:
+            continue
+        near = Segment(box.x0, box.y0 - _HIGH * height, box.x0 + _WIDE * width, box.y1 + _HIGH * height)
+        fields = [
+            next((one for one in recognition.words if form.fullmatch(one.text) and _holds(near, one.box)), None)
+            for form in _FIELDS
+        ]
+        number, day = fields
+        if number is None or day is None or abs(number.box.x0 - day.box.x0) > _APART * width:
+            continue
+        sides = [
+            rule
+            for rule in recognition.standing
+            if number.box.x1 < rule.x0 <= near.x1 and rule.y0 < day.box.y0 and rule.y1 > number.box.y1
+        ]
+        if sides:
+            return _framed(recognition.lying, min(sides), [word, number, day], _APART * width)
+    return None
+
+
+def without(words: Sequence[Word], frame: Segment) -> tuple[Word, ...]:
+    """The words outside a frame."""
+    return tuple(word for word in words if not _holds(frame, word.box))
+
+
+def _framed(lying: Sequence[Segment], side: Segment, words: Sequence[Word], apart: float) -> Segment:
+    """The frame from its right side and its words, up and down to the outermost rules that end at them."""
+    left = min(word.box.x0 for word in words) - apart
+    top = min(side.y0, *(word.box.y0 for word in words))
+    bottom = max(side.y1, *(word.box.y1 for word in words))
+    reach = bottom - top
+    near = [rule for rule in lying if rule.x0 < side.x0 and rule.x1 <= side.x1 + apart and rule.x1 > left]
+    top = min([top, *(rule.y0 for rule in near if top - 0.6 * reach < rule.y0 < top)])
+    bottom = max([bottom, *(rule.y1 for rule in near if bottom < rule.y1 < bottom + 0.3 * reach)])
+    return Segment(left, top, side.x1, bottom)
+
+
+def _holds(frame: Segment, box: Segment) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return frame.x0 <= x <= frame.x1 and frame.y0 <= y <= frame.y1
