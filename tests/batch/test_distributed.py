@@ -74,8 +74,8 @@ def cluster(environment: dict[str, str], tmp_path: Path) -> Iterator[tuple[str, 
         port = address.rpartition(":")[2]
         start(stack, ["dask", "scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard"], environment)
         common = ["dask", "worker", address, "--nthreads", "1", "--no-dashboard", "--local-directory"]
-        start(stack, [*common, str(tmp_path / "first"), "--name", "first"], environment)
-        second = start(stack, [*common, str(tmp_path / "second"), "--name", "second", "--no-nanny"], environment)
+        start(stack, [*common, str(tmp_path / "first")], environment)
+        second = start(stack, [*common, str(tmp_path / "second"), "--no-nanny"], environment)
         with distributed.Client(address, timeout=60, set_as_default=False) as client:
             client.wait_for_workers(2, timeout=120)
         yield address, second
@@ -130,11 +130,12 @@ def test_worker_killed_in_mid_run(
     expected = tree(tmp_path / "mot-may")
 
     command = [sys.executable, "-m", "congvan", "extract", incoming, "-o", out, "--scheduler", address]
-    run = subprocess.Popen([*command, *formats], env=environment, stderr=subprocess.PIPE, text=True)
     with distributed.Client(address, timeout=60, set_as_default=False) as client:
+        client.wait_for_workers(2, timeout=60)
+        (second,) = [where for where, pid in client.run(os.getpid).items() if pid == victim.pid]
+        run = subprocess.Popen([*command, *formats], env=environment, stderr=subprocess.PIPE, text=True)
         while run.poll() is None:
-            names = {one["name"]: where for where, one in client.scheduler_info()["workers"].items()}
-            if client.processing().get(names["second"]) and len(list(out.rglob("*.record"))) > FILES // 8:
+            if client.processing().get(second) and len(list(out.rglob("*.record"))) > FILES // 8:
                 break
             time.sleep(0.01)
     victim.kill()
