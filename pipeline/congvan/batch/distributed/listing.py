@@ -72,8 +72,7 @@ def _found(url: str, sources: Sources) -> Iterator[SourceFile]:
             yield SourceFile(Path(root), PurePath(PurePosixPath(root).name))
             return
     except Exception as error:
-        sources.unread.append(_unlisted(url, error))
-        return
+        raise _unlisted(url, error) from error
     waiting = [root]
     while waiting:
         folder = waiting.pop()
@@ -81,7 +80,10 @@ def _found(url: str, sources: Sources) -> Iterator[SourceFile]:
             # Not fsspec's own walk: it is silent on what it cannot list below the first level.
             entries = system.ls(folder, detail=True)
         except Exception as error:
-            sources.unread.append(_unlisted(f"{protocol}://{folder}", error))
+            unlisted = _unlisted(f"{protocol}://{folder}", error)
+            if folder == root:  # a wrong address must not make the tables of an earlier run empty
+                raise unlisted from error
+            sources.unread.append(unlisted)
             continue
         for entry in entries:
             key = entry["name"].rstrip("/")

@@ -28,7 +28,7 @@ from congvan.pipeline import Pipeline
 from congvan.schema import Dispatch
 
 FORMATS = (*LOCAL_FORMATS, "parquet")
-_PATIENCE = 30  # seconds for the scheduler to answer and for a first worker to be there
+_ANSWER, _WORKER = 10, 30  # seconds for the scheduler to answer, and for a first worker to be there
 _LEAST, _MOST = 10, 100  # files in a task: enough that the start of its process is a small part of its time
 _TURNS = 4  # tasks for each thread in a small run, so that no thread ends long before the others
 _RETRIES = 2  # of a task that failed, since a store may have been out of reach
@@ -155,14 +155,14 @@ def _state(place: Place) -> Iterator[State]:
 def _connected(scheduler: str) -> Iterator[Client]:
     """The scheduler's client, once it has a worker."""
     try:
-        client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
+        client = Client(scheduler, timeout=_ANSWER, set_as_default=False)
     except (OSError, ValueError) as error:
         raise UsageError(
             f"no scheduler answers ({type(error).__name__})", path=scheduler, remedy="Start one: dask scheduler."
         ) from None
     with client:
         try:
-            client.wait_for_workers(1, timeout=_PATIENCE)
+            client.wait_for_workers(1, timeout=_WORKER)
         except TimeoutError:
             raise UsageError(
                 "the scheduler has no workers", path=scheduler, remedy=f"Start some: dask worker {scheduler}."
