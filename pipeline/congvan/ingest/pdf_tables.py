@@ -47,7 +47,7 @@ def find_tables(drawings: Drawings) -> list[PageTable]:
     """The grids that a page's rules make, from top to bottom; a frame around one text is no table.
 
     pdfplumber finds the cells. It gets the rules that pdfium has already told: to parse the page a second time would
-    cost three times as much as all else.
+    take longer than all else.
     """
     from pdfplumber import table as finder
 
