@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from congvan.document.mentions import Actor, ActorMention
 from congvan.document.model import Span
-from congvan.recognition.actor_lists import NOT_NAMES, PLURALS, SURE_DUTIES, THINGS
+from congvan.recognition.actor_lists import DESCRIBED, NOT_NAMES, PLURALS, SURE_DUTIES, THINGS
 from congvan.recognition.actor_verbs import starts_action, starts_duty, starts_function
 from congvan.recognition.actor_words import DASHES, Words, read_words
 
 _LONGEST = 14
+_RELATIVES = frozenset({"có", "được", "ra", "đã", "đang", "nào"})
+_NEGLECTS = frozenset({"mà", "thì", "là", "để", "nếu", "khi", "và", "hoặc", "do", "nhưng"})
 _WITHIN = frozenset({"của", "tại", "ở", "trong"})
 
 
@@ -31,6 +33,25 @@ def read_obliged(text: str, start: int, *, base: int = 0) -> ActorMention | None
     if index >= len(words) or words.starts[index] != start:
         return None
     return _read(words, index, base, duty=True)
+
+
+def read_described(text: str, start: int, *, base: int = 0) -> ActorMention | None:
+    """Whoever is told by what he does, before a duty: ``người ra quyết định thanh tra, kiểm tra`` | ``phải …``."""
+    words = read_words(text)
+    index = words.index_at(start)
+    if index >= len(words) or words.starts[index] != start:
+        return None
+    noun = DESCRIBED.end(words, index)
+    if noun == index or not (starts_action(words, noun) or words.key(noun) in _RELATIVES):
+        return None
+    for place in range(noun + 1, min(index + _LONGEST, len(words))):
+        if SURE_DUTIES.end(words, place) > place:
+            return None if words.key(place - 1) in _NEGLECTS else _mention(words, index, place, base)
+        word = words.items[place]
+        joins = word.key == "," and starts_action(words, place + 1) and not words.capital(place + 1)
+        if (word.mark and not joins) or word.key in _NEGLECTS:
+            return None
+    return None
 
 
 def _read(words: Words, index: int, base: int, *, duty: bool) -> ActorMention | None:

@@ -13,18 +13,18 @@ An actor followed by `đã`, `sẽ`, `có thể` reports, promises or may: that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from congvan.document.mentions import Actor, ActorMention
-from congvan.recognition.actor_unknown import read_obliged, read_ordered
+from congvan.recognition.actor_unknown import read_described, read_obliged, read_ordered
 from congvan.recognition.actors import is_action_start, read_actors, same_unit
 from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket, skip_connector
+from congvan.recognition.turns import behind_condition, is_governed, turns
 from congvan.vocabulary import rules
 
 _BEFORE_LEADS = re.compile(r"\s*[:,]?\s*(?:(?:cho|tới|đến|đối\s+với)\s+)?")
-_TURNS = re.compile(r"[,:–-]\s+|(?<!\w)thì\s+|(?<!\w)yêu\s+cầu\s*[:,]\s*")
 # `không để …`, `phải báo cáo …`: a duty without its subject.
+_FOR = re.compile(r"(?:để|dé|nhằm\s+giúp)\s+", re.IGNORECASE)
 _BY = re.compile(r"(?:do|giao\s+cho)\s+")
 _DEED = re.compile(r"[a-zà-ỹđ]+\s+[^\W\d_]+")
 _MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+((?:được|để)\s+)?|(?:cần|phải)\s+)", re.IGNORECASE)
@@ -67,6 +67,11 @@ def read_frame(text: str, index: int, base: int) -> Frame | None:
     """
     if match_rule("aim", text, index):
         return None
+    then = behind_condition(text, index)
+    return _read_main(text, index if then is None else skip_connector(text, then), base)
+
+
+def _read_main(text: str, index: int, base: int) -> Frame | None:
     frame = (
         _forward(text, index, base)
         or _consent(text, index, base)
@@ -96,9 +101,17 @@ def read_frame(text: str, index: int, base: int) -> Frame | None:
             _behind(text, index, base, "issuer")
             or (_behind_matter(text, index, base) if _ABOUT.match(text, index) else None)
             or _behind(text, index, base, "actor")
-            or _behind(text, index, base, "any")
         )
+        if frame is None and _serves_actor(text, index):
+            return None
+        frame = frame or _behind(text, index, base, "any")
     return frame or _imperative(text, index) or _passive(text, index, base)
+
+
+def _serves_actor(text: str, index: int) -> bool:
+    """Whether a sentence is only the purpose of the one before: ``để Quý cơ quan tra cứu, sử dụng …``."""
+    purpose = _FOR.match(text, index)
+    return purpose is not None and read_actors(text, purpose.end()) is not None
 
 
 def _order(text: str, index: int, base: int) -> Frame | None:
@@ -114,6 +127,8 @@ def _order(text: str, index: int, base: int) -> Frame | None:
         if verb is None:
             return None
         issuer = group.members[-1]
+        if match_rule("outsider", issuer.name, 0):
+            return None  # `Người lao động đề nghị cơ quan bảo hiểm …` tells how something goes
     rule, after = verb
     lead_in = _BEFORE_LEADS.match(text, after)
     place = lead_in.end() if lead_in else after
@@ -164,7 +179,8 @@ def _consent(text: str, index: int, base: int) -> Frame | None:
 
 def _by_actor(text: str, index: int, base: int) -> Frame | None:
     """The clause whose subject is an actor that stands here."""
-    group = read_actors(text, index, base=base) or read_obliged(text, index, base=base)
+    group = read_described(text, index, base=base) or read_actors(text, index, base=base)
+    group = group or read_obliged(text, index, base=base)
     if group is None:
         return None
     end = group.span.end - base
@@ -284,7 +300,7 @@ def _behind(text: str, index: int, base: int, wanted: str) -> Frame | None:
     ``actor`` (also any actor with an action), ``any`` (also an action without an actor).
     """
     later: Frame | None = None
-    for count, turn in enumerate(_turns(text, index)):
+    for count, turn in enumerate(turns(text, index)):
         if count >= _LONGEST_SEARCH:
             break
         place = skip_connector(text, turn)
@@ -298,14 +314,16 @@ def _behind(text: str, index: int, base: int, wanted: str) -> Frame | None:
             strong = frame.kind == "obligation" and (wanted != "duty" or frame.rule.startswith("oblige."))
             if frame.rule == "clause.actor_action" and all(match_rule("object", one.name, 0) for one in frame.leads):
                 continue  # in a list of things: `rà soát các tổ chức, doanh nghiệp có tham gia …`
+            if frame.rule == "clause.actor_action" and is_governed(text, place):
+                continue
             if strong or wanted in {"actor", "any"}:
                 return frame
         if wanted == "any" and text[turn - 2 : turn].strip() in {",", "ì", ":"}:
             frame = _imperative(text, place)
-            time = rule_at("adjunct", text, place)
-            if frame is not None and time is not None and time[0] == "adjunct.time":
+            further = rule_at("adjunct", text, place)
+            if frame is not None and further is not None and further[0] == "adjunct.time":
                 later = later or frame  # `Hằng năm, trước ngày 15/11, các xã báo cáo …`: who acts stands further on
-            elif frame is not None:
+            elif frame is not None and not (further is not None and further[0] == "adjunct.reason"):
                 return later or frame
     return later
 
@@ -336,17 +354,6 @@ def _behind_heading(text: str, index: int, base: int) -> Frame | None:
         return Frame("obligation", rule, index, frame.leads) if frame is not None and done else None
     frame = _order(text, place, base) or _by_actor(text, place, base)
     return frame if frame is not None and frame.kind in {"order", "obligation"} else None
-
-
-def _turns(text: str, index: int) -> Iterator[int]:
-    """Places outside brackets behind a comma, a colon or `thì`."""
-    depth = 0
-    position = index
-    for match in _TURNS.finditer(text, index):
-        depth += text.count("(", position, match.start()) - text.count(")", position, match.start())
-        position = match.start()
-        if depth <= 0:
-            yield match.end()
 
 
 def _passive(text: str, index: int, base: int) -> Frame | None:

@@ -1,0 +1,59 @@
+"""Where in a sentence its main clause may begin: behind a comma, a colon, a dash, or the `thì` of a condition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from congvan.recognition.actors import read_actors
+
+_TURNS = re.compile(r"[,:–-]\s+|(?<!\w)thì\s+|(?<!\w)yêu\s+cầu\s*[:,]\s*")
+_CONDITION = re.compile(r"(?:(?:đối\s+với|trong)\s+)?(?:trường\s+hợp|nếu|khi)(?!\w)", re.IGNORECASE)
+_FURTHER = re.compile(r",\s+(?:trong\s+)?(?:trường\s+hợp|nếu|khi)(?!\w)", re.IGNORECASE)
+_THEN = re.compile(r"(?<!\w)thì\s+", re.IGNORECASE)
+# Behind these a list of units goes on over its commas: none of them is the subject of what follows.
+_GOVERNS = re.compile(
+    r"(?<!\w)(?:phối\s+hợp(?:\s+chặt\s+chẽ)?\s+(?:với|cùng)|cùng\s+với|báo\s+cáo|trình|xin\s+ý\s+kiến|tham\s+mưu(?:\s+cho)?)\s+",
+    re.IGNORECASE,
+)
+_FAR = 240
+
+
+def turns(text: str, index: int) -> Iterator[int]:
+    """Places outside brackets behind a comma, a colon or `thì`, and behind a dash that joins no name."""
+    depth = 0
+    position = index
+    for match in _TURNS.finditer(text, index):
+        depth += text.count("(", position, match.start()) - text.count(")", position, match.start())
+        position = match.start()
+        if depth <= 0 and not _joins_name(text, match.start(), match.end()):
+            yield match.end()
+
+
+def _joins_name(text: str, start: int, end: int) -> bool:
+    """Whether the dash stands amid a name: ``Công ty TNHH Kiến Hoa - Đất Việt``."""
+    if text[start] not in "-–" or not text[end : end + 1].isupper():
+        return False
+    before = text[:start].rstrip().rpartition(" ")[2]
+    return before[:1].isupper()
+
+
+def behind_condition(text: str, index: int) -> int | None:
+    """The place behind the `thì` that ends the condition a sentence begins with; None where it begins with none.
+
+    ``Nếu doanh nghiệp đề nghị giãn nộp thì Chi cục Thuế xem xét …``: what is asked for within the condition orders
+    nothing. A second condition behind a comma may have a main clause of its own before it, and is left alone.
+    """
+    if _CONDITION.match(text, index) is None:
+        return None
+    then = _THEN.search(text, index)
+    if then is None or _FURTHER.search(text, index, then.start()):
+        return None
+    return then.end()
+
+
+def is_governed(text: str, place: int) -> bool:
+    """Whether the actor at ``place`` goes on a list that is an object: ``báo cáo UBND huyện,`` | ``Sở Y tế theo …``."""
+    governing = [match.end() for match in _GOVERNS.finditer(text, max(0, place - _FAR), place)]
+    group = read_actors(text, governing[-1]) if governing else None
+    return group is not None and group.span.start < place < group.span.end
