@@ -117,7 +117,15 @@ def _is_new(clause: Clause, current: Draft, own: DeadlineMention | None, reading
     if current.deadline is not None and current.deadline.kind != "vague":
         return current.deadline.span != own.span
     # Reporting or finishing by a day ends the work said before; any other action with a day of its own is another.
-    return not clause.reports
+    return not (clause.reports or _reports_behind(own, clause, reading))
+
+
+def _reports_behind(own: DeadlineMention, clause: Clause, reading: Reading) -> bool:
+    """Whether a clause that begins with its limit goes on with a report: ``định kỳ hằng tháng`` | ``báo cáo …``."""
+    if own.span.start > clause.action.start:
+        return False
+    words = reading.passage.text[own.span.end - reading.passage.start :]
+    return any(rule.pattern.match(words) for rule in rules("clauses", "reports"))
 
 
 def _is_over(clause: Clause, current: Draft, reading: Reading) -> bool:

@@ -7,7 +7,17 @@ mại và du lịch``: the name goes on to where its predicate begins, and only 
 from __future__ import annotations
 
 from congvan.recognition.actor_heads import Head, is_organ_word, read_head
-from congvan.recognition.actor_lists import FIELDS, NEEDS_OBJECT, NOT_NAMES, NOUNS, PLURALS, VERBAL_NAMES
+from congvan.recognition.actor_lists import (
+    FIELDS,
+    MATTER_BODIES,
+    MATTER_DEEDS,
+    NEEDS_OBJECT,
+    NOT_NAMES,
+    NOUNS,
+    PLURALS,
+    VERBAL_NAMES,
+)
+from congvan.recognition.actor_places import read_territory
 from congvan.recognition.actor_verbs import ADVERBS, VERBS, action_end, starts_action, starts_duty, starts_function
 from congvan.recognition.actor_words import Words
 
@@ -29,6 +39,27 @@ def verbal_name_end(words: Words, index: int, head: Head) -> int:
         place = verb
     end = _object_end(words, place)
     return end if end > place else index
+
+
+def deed_name_end(words: Words, index: int, head: Head) -> int:
+    """The index behind what a board is for, between its head and its place, where its predicate follows the place.
+
+    ``Ban Chỉ đạo`` | ``xóa nhà tạm, nhà dột nát`` | ``huyện Hòa An rà soát …``; else ``index``: the verb is its action.
+    """
+    place = MATTER_DEEDS.end(words, index)
+    if place == index or head.phrase not in MATTER_BODIES:
+        return index
+    while place < min(index + _REACH, len(words)):
+        behind = read_territory(words, place)
+        if behind > place:
+            return place if _predicate_follows(words, behind) or words.key(behind) == ":" else index
+        joined = words.key(place) in _JOINTS
+        if joined and (_is_piece(words, place + 1) or MATTER_DEEDS.end(words, place + 1) > place + 1):
+            place += 1
+        elif words.is_mark(place) or starts_function(words, place) or PLURALS.end(words, place) > place:
+            return index
+        place = max(MATTER_DEEDS.end(words, place), NOUNS.end(words, place), FIELDS.end(words, place), place + 1)
+    return index
 
 
 def open_pieces_end(words: Words, index: int, head: Head) -> int:

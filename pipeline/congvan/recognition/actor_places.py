@@ -52,6 +52,8 @@ def read_territory(words: Words, index: int, *, chained: bool = False) -> int:
         while words.key(joint) in JOINTS and joint < end + 2:
             joint += 1
         behind = PLURALS.end(words, joint)
+        if not plural and behind > joint and words.key(behind) == "địa" and words.key(behind + 1) == "phương":
+            break  # "UBND huyện Hòa An và các địa phương": units of their own
         plural = plural or behind > joint
         further = _one_territory(words, behind, chained=True)
         if plural and joint == end and words.key(end) == ":" and _is_bare_name(words, end + 1):

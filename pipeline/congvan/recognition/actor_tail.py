@@ -17,6 +17,7 @@ from congvan.recognition.actor_lists import (
     NOUNS,
     OPEN_NAMES,
     PARTY_BODIES,
+    PLURALS,
     ROLE_BEARERS,
     SHORT_FIELDS_AFTER,
     VERBAL_FIELDS_AFTER,
@@ -34,7 +35,7 @@ from congvan.recognition.actor_name_parts import (
     unknown_end,
     verbal_piece_end,
 )
-from congvan.recognition.actor_open_names import open_pieces_end, verbal_name_end
+from congvan.recognition.actor_open_names import deed_name_end, open_pieces_end, verbal_name_end
 from congvan.recognition.actor_places import breaks_name, level_end, read_ground, read_range, read_territory
 from congvan.recognition.actor_qualifiers import (
     belonging_end,
@@ -144,6 +145,9 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
             continue
         if (end := matter_end(words, place, head if head.phrase in MATTER_BODIES else current)) > place:
             place, after_head, complete, proper = end, False, True, False
+            continue
+        if place == index and words.capital(owner.start) and (end := deed_name_end(words, place, head)) > place:
+            place, after_head, complete = end, False, True
             continue
         if word.capital:
             work = current.phrase in MATTER_BODIES and ESTATES.end(words, place) > place
@@ -269,7 +273,8 @@ def _qualified(words: Words, place: int, owner: Owner, *, complete: bool, generi
         body = HEADS["common"].match(words, place) or HEADS["organ"].match(words, place)
         if body is not None and body[1] in _OWN_BODY:
             return body[0]
-    if words.key(place) == "của" and complete and words.capital(place + 1):
+    shared = owner.plural and PLURALS.end(words, place + 1) > place + 1  # "các Phòng Giao dịch của các ngân hàng"
+    if words.key(place) == "của" and ((complete and words.capital(place + 1)) or shared):
         parent = owner.parent(words, place + 1)  # "Phòng Quản lý hành nghề y của Sở" before its predicate
         if parent > place + 1 and (starts_action(words, parent) or starts_duty(words, parent)):
             return parent

@@ -15,7 +15,6 @@ from congvan.recognition.sentences import split_sentences
 from congvan.vocabulary import rules
 
 _BRACKET = re.compile(r"\(([^()]{10,400})\)")
-_REPORTS = re.compile(r"(?:và\s+|tổng\s+hợp,?\s+)?(?:báo\s+cáo|gửi|nộp|trình|hoàn\s+thành)(?!\w)", re.IGNORECASE)
 _SCORES = {"order": 0.97, "obligation": 0.93, "imperative": 0.85, "heading": 0.9, "consent": 0.7}
 
 
@@ -80,7 +79,7 @@ def _read(passage: Passage, start: int, end: int) -> Clause:
         report_to=_report_to(passage, frame.action, end),
         performative=kind == "imperative" and bool(match_rule("performative", text, frame.action)),
         completion=_is_completion(text, begin, frame),
-        reports=_REPORTS.match(text, frame.action) is not None,
+        reports=match_rule("reports", text, frame.action) is not None,
     )
 
 

@@ -35,6 +35,7 @@ _AS_FOR = re.compile(
 _ABOUT = re.compile(r"(?:về|đối\s+với|riêng)(?!\w)", re.IGNORECASE)
 # `Báo cáo của Sở …`, `Hướng dẫn này …`: a verb that is a noun here.
 _NOUN = re.compile(r"\w+(?:\s\w+)?\s+(?:của|này|gồm|được|là|nêu\s+trên|nói\s+trên)(?!\w)", re.IGNORECASE)
+_TITLE = re.compile(r"(?:\w+\s+){0,2}\w+\s*[:：]\s*$")
 _MATTER = re.compile(r"(?:[^\s:;,.]+\s+){0,5}[^\s:;,.]+\s*:\s+")
 _THING_MUST = re.compile(r"(?<!\w)phải\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
 _THING_SENT = re.compile(
@@ -68,7 +69,16 @@ def read_frame(text: str, index: int, base: int) -> Frame | None:
     if match_rule("aim", text, index):
         return None
     then = behind_condition(text, index)
-    return _read_main(text, index if then is None else skip_connector(text, then), base)
+    if then is None:
+        return _read_main(text, index, base)
+    begin, place = then[0], skip_connector(text, then[1])
+    frame = _read_main(text, place, base)
+    if frame is None or frame.leads or not match_rule("oblige", text, place):
+        return frame
+    # `Trường hợp đơn vị chậm nộp thì phải giải trình`: the condition names who has the duty.
+    group = read_actors(text, begin, base=base)
+    outside = group is None or all(match_rule("outsider", one.name, 0) for one in group.members)
+    return frame if group is None or outside else Frame("obligation", frame.rule, frame.action, group.members)
 
 
 def _read_main(text: str, index: int, base: int) -> Frame | None:
@@ -275,6 +285,8 @@ def _imperative(text: str, index: int) -> Frame | None:
     matter = _MATTER.match(text, index)
     if matter is not None and _is_action(text, matter.end()):
         index = matter.end()  # `Kết luận: thống nhất …`
+    if _TITLE.match(text, index):
+        return None  # `Lưu ý:`
     if _is_action(text, index) and not _is_matter(text, index):
         return Frame("imperative", "clause.imperative", index)
     must = _MUST.match(text, index)

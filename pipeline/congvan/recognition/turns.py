@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from congvan.recognition.actors import read_actors
 
 _TURNS = re.compile(r"[,:–-]\s+|(?<!\w)thì\s+|(?<!\w)yêu\s+cầu\s*[:,]\s*")
-_CONDITION = re.compile(r"(?:(?:đối\s+với|trong)\s+)?(?:trường\s+hợp|nếu|khi)(?!\w)", re.IGNORECASE)
+_CONDITION = re.compile(r"(?:(?:đối\s+với|trong)\s+)?(?:trường\s+hợp|nếu|khi)(?!\w)\s*,?\s*", re.IGNORECASE)
 _FURTHER = re.compile(r",\s+(?:trong\s+)?(?:trường\s+hợp|nếu|khi)(?!\w)", re.IGNORECASE)
 _THEN = re.compile(r"(?<!\w)thì\s+", re.IGNORECASE)
 # Behind these a list of units goes on over its commas: none of them is the subject of what follows.
@@ -38,18 +38,19 @@ def _joins_name(text: str, start: int, end: int) -> bool:
     return before[:1].isupper()
 
 
-def behind_condition(text: str, index: int) -> int | None:
-    """The place behind the `thì` that ends the condition a sentence begins with; None where it begins with none.
+def behind_condition(text: str, index: int) -> tuple[int, int] | None:
+    """Where the condition's own clause begins and the place behind the `thì` that ends it; None without a condition.
 
     ``Nếu doanh nghiệp đề nghị giãn nộp thì Chi cục Thuế xem xét …``: what is asked for within the condition orders
     nothing. A second condition behind a comma may have a main clause of its own before it, and is left alone.
     """
-    if _CONDITION.match(text, index) is None:
+    condition = _CONDITION.match(text, index)
+    if condition is None:
         return None
     then = _THEN.search(text, index)
     if then is None or _FURTHER.search(text, index, then.start()):
         return None
-    return then.end()
+    return condition.end(), then.end()
 
 
 def is_governed(text: str, place: int) -> bool:
