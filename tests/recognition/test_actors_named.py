@@ -520,6 +520,31 @@ NAMES = [
     ("Hiệp hội Doanh nghiệp nhỏ và vừa tỉnh", " kết nối.", ["Hiệp hội Doanh nghiệp nhỏ và vừa tỉnh"]),
     ("Hội Doanh nhân trẻ tỉnh", " tài trợ.", ["Hội Doanh nhân trẻ tỉnh"]),
     ("Câu lạc bộ Hưu trí", " tham gia.", ["Câu lạc bộ Hưu trí"]),
+    (
+        "Ban Chỉ đạo xóa nhà tạm, nhà dột nát huyện Hòa An",
+        " rà soát.",
+        ["Ban Chỉ đạo xóa nhà tạm, nhà dột nát huyện Hòa An"],
+    ),
+    ("Tổ công tác cải cách hành chính xã Ea Trang", " báo cáo.", ["Tổ công tác cải cách hành chính xã Ea Trang"]),
+    ("Ban Chỉ đạo", " thực hiện kiểm tra tại huyện Hòa An.", ["Ban Chỉ đạo"]),
+    ("các Vụ, đơn vị, Cục Hải quan có liên quan", " rà soát.", ["các Vụ, đơn vị, Cục Hải quan có liên quan"]),
+    ("các khoa, phòng, Trạm Y tế phường", " rà soát.", ["các khoa, phòng", "Trạm Y tế phường"]),
+    (
+        "UBND huyện Hòa An và các địa phương trên địa bàn",
+        " kê khai.",
+        ["UBND huyện Hòa An", "các địa phương trên địa bàn"],
+    ),
+    (
+        "các Phòng Giao dịch của các ngân hàng thương mại",
+        " niêm yết.",
+        ["các Phòng Giao dịch của các ngân hàng thương mại"],
+    ),
+    (
+        "Ủy ban trung ương Mặt trận Tổ quốc Việt Nam, cộng đồng doanh nghiệp",
+        " hưởng ứng.",
+        ["Ủy ban trung ương Mặt trận Tổ quốc Việt Nam", "cộng đồng doanh nghiệp"],
+    ),
+    ("Khối trưởng các khối", " đăng ký.", ["Khối trưởng các khối"]),
 ]  # fmt: skip
 
 

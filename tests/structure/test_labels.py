@@ -30,6 +30,8 @@ LABELS = [
     ("• Như trên;", "bullet", "-", "Như"),
     ("+ Lập danh sách", "plus", "+", "Lập"),
     ("* Lưu ý:", "star", "*", "Lưu"),
+    ("__ - Trình đề án", "bullet", "-", "Trình"),
+    ("_2.3. Giao Vụ Pháp chế", "decimal", "2.3", "Giao"),
     ("Il. TỔ CHỨC THỰC HIỆN", "roman", "II", "TỔ"),
     ("H. NỘI DUNG, PHƯƠNG PHÁP", "roman", "II", "NỘI"),
     ("IH. TỔ CHỨC THỰC HIỆN", "roman", "III", "TỔ"),

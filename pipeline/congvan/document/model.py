@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+_STROKE = re.compile(r"(?<=\w )\|(?= \w)|(?<=\w)\|(?= \w)|(?<=\w )\|(?=\w)")
 _BROKEN = re.compile(r"(?<=\w)-\n(?=\w)")
 
 
@@ -213,8 +214,9 @@ class Document:
         return " ".join(_BROKEN.sub("-", self.text[span.start : span.end]).split())
 
     def passage(self, span: Span) -> Passage:
-        """The text at ``span`` as one line."""
-        return Passage(self.text[span.start : span.end].replace("\n", " "), span.start)
+        """The text at ``span`` as one line; a stroke that a scanner saw amid the words is a blank."""
+        text = self.text[span.start : span.end].replace("\n", " ")
+        return Passage(_STROKE.sub(" ", text), span.start)
 
     def lines_at(self, span: Span) -> Iterator[Line]:
         """The lines that ``span`` touches, in order."""

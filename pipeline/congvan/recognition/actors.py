@@ -21,6 +21,7 @@ from congvan.recognition.actor_heads import is_organ_word
 from congvan.recognition.actor_lists import FIELDS, GENERAL, NOT_NAMES, SHARES_ALONE
 from congvan.recognition.actor_names import canonical, find_defined_terms, same_unit
 from congvan.recognition.actor_places import read_territory
+from congvan.recognition.actor_qualifiers import qualifier_end
 from congvan.recognition.actor_shares import shared_places
 from congvan.recognition.actor_tail import close_bracket
 from congvan.recognition.actor_units import Unit, read_unit
@@ -296,13 +297,19 @@ def _joins(words: Words, run: list[Unit], unit: Unit) -> bool:
         return False  # "Văn phòng, đơn vị …": the first is one certain unit
     if unit.kind == "post" or words.key(last.after) == ";":
         return False
-    if unit.kind == "organ" and words.capital(unit.begin) and not words.capital(last.begin):
-        return False  # "các khoa, phòng, Trạm Y tế"
+    concerned = run[0].determined and not unit.determined and unit.field is not None and _concerns(words, unit.field)
+    if unit.kind == "organ" and words.capital(unit.begin) and not words.capital(last.begin) and not concerned:
+        return False  # "các khoa, phòng, Trạm Y tế", but "các Vụ, đơn vị, Cục Thuế có liên quan"
     if not unit.determined:
         # "các cấp, các ngành, các địa phương, trường học": behind a second "các" a bare noun is on its own
         return len(run) == 1 or not run[-1].determined or len({part.determined for part in run}) > 1
     wide = {"cấp", "ngành", "địa phương", "giới", "đoàn thể"}
     return unit.bare and unit.phrase in wide and last.phrase in wide and last.determined
+
+
+def _concerns(words: Words, index: int) -> bool:
+    """Whether nothing but ``có liên quan`` stands behind a head: it then tells which of the whole list are meant."""
+    return words.key(index + (words.key(index) == "có")) == "liên" and qualifier_end(words, index) > index
 
 
 def _stem(words: Words, units: list[Unit], unit: Unit, following: list[Unit] | None) -> str:

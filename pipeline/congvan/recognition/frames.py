@@ -25,6 +25,8 @@ from congvan.vocabulary import rules
 _BEFORE_LEADS = re.compile(r"\s*[:,]?\s*(?:(?:cho|tới|đến|đối\s+với)\s+)?")
 # `không để …`, `phải báo cáo …`: a duty without its subject.
 _FOR = re.compile(r"(?:để|dé|nhằm\s+giúp)\s+", re.IGNORECASE)
+_AND_ORDER = re.compile(r"\s*[,;]?\s*(?:và\s+|đồng\s+thời\s+)(?:yêu\s+cầu|đề\s+nghị|giao(?:\s+cho)?)\s+", re.IGNORECASE)
+_BY_ALONE = re.compile(r"do\s", re.IGNORECASE)
 _BY = re.compile(r"(?:do|giao\s+cho)\s+")
 _DEED = re.compile(r"[a-zà-ỹđ]+\s+[^\W\d_]+")
 _MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+((?:được|để)\s+)?|(?:cần|phải)\s+)", re.IGNORECASE)
@@ -73,12 +75,13 @@ def read_frame(text: str, index: int, base: int) -> Frame | None:
         return _read_main(text, index, base)
     begin, place = then[0], skip_connector(text, then[1])
     frame = _read_main(text, place, base)
-    if frame is None or frame.leads or not match_rule("oblige", text, place):
+    duty = rule_at("oblige", text, place)
+    if duty is None or (frame is not None and frame.leads):
         return frame
     # `Trường hợp đơn vị chậm nộp thì phải giải trình`: the condition names who has the duty.
     group = read_actors(text, begin, base=base)
     outside = group is None or all(match_rule("outsider", one.name, 0) for one in group.members)
-    return frame if group is None or outside else Frame("obligation", frame.rule, frame.action, group.members)
+    return frame if group is None or outside else Frame("obligation", duty[0], place, group.members)
 
 
 def _read_main(text: str, index: int, base: int) -> Frame | None:
@@ -146,7 +149,14 @@ def _order(text: str, index: int, base: int) -> Frame | None:
     if actors is not None:
         # `Quý cơ quan` are those whom the dispatch addresses.
         leads = tuple(actor for actor in actors.members if not actor.name.lower().startswith("quý "))
-        return Frame("order", rule, skip_bracket(text, actors.span.end - base), leads, issuer)
+        behind = skip_bracket(text, actors.span.end - base)
+        further = _AND_ORDER.match(text, behind)
+        others = read_actors(text, further.end(), base=base) if further else None
+        if others is not None:  # `yêu cầu các sở, ngành và đề nghị các đoàn thể …`
+            leads, behind = leads + others.members, skip_bracket(text, others.span.end - base)
+        # `2. Giao Vụ Pháp chế.` heads what stands below.
+        kind = "heading" if issuer is None and not text[behind:].strip(" .;,/") else "order"
+        return Frame(kind, rule, behind, leads, issuer)
     if rule == "order.propose":
         return None  # `Công ty X kiến nghị giảm phí` reports what somebody asks for
     if text[after : after + 2].strip().startswith((",", ":")) or issuer is not None:
@@ -369,7 +379,12 @@ def _behind_heading(text: str, index: int, base: int) -> Frame | None:
 
 
 def _passive(text: str, index: int, base: int) -> Frame | None:
-    """``… do Phòng Nội vụ tổng hợp``, ``… giao cho Trạm Y tế thực hiện``: the actor stands behind what is done."""
+    """``… do Phòng Nội vụ tổng hợp``, ``… giao cho Trạm Y tế thực hiện``: the actor stands behind what is done.
+
+    Without the thing before it (``do Sở chuyển đến``) it only tells which thing a sentence before speaks of.
+    """
+    if _BY_ALONE.match(text, index):
+        return None
     for rule in rules("clauses", "passive"):
         for count, match in enumerate(rule.pattern.finditer(text, index)):
             if count > 8:

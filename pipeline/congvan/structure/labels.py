@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 # Roman numerals as typed and as scanners misread them are told apart by the sequence, not here.
 _LABEL = re.compile(
-    r"\s*(?:"
+    # `__ - Trình …`, `_2.3. Giao …`: a scanner's stroke before the label
+    r"\s*(?:_{1,3}\s*(?=[-–—+\d]))?(?:"
     r"(?P<part>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:(?:thứ|THỨ)\s+\w+|[IVXLC]+|\d{1,2}|[A-ZĐ]\b))\s*[.:)–-]?(?=\s|$)"
     r"|(?P<article>Điều\s+\d{1,3})\s*(?:[.:)]|(?=\s+[A-ZĐÀ-Ỹ]))"
     r"|(?P<step>Bước\s+\d{1,2})\s*[.:)–-]?(?=\s)"
