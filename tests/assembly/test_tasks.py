@@ -196,6 +196,15 @@ CASES = [
         id="a row of a task table is a task",
     ),
     pytest.param(
+        "| STT | Số ký hiệu văn bản | Nội dung được giao | Cơ quan chủ công thực hiện | TG hoàn thành |\n"
+        "|---|---|---|---|---|\n"
+        "| | PHÒNG TỔ CHỨC | | | |\n"
+        "| 1 | Thông báo số 31/TB-SNV ngày 04/3/2022 | Lập danh sách | Phòng Tổ chức | |\n"
+        "| 2 | Công văn số 40/SNV-TTr ngày 09/3/2022 | Kiểm tra kho | Thanh tra Sở | 30/6/2022 |",
+        [("1", ["Phòng Tổ chức"], [], None), ("2", ["Thanh tra Sở"], [], "2022-06-30")],
+        id="a table that follows up what was ordered",
+    ),
+    pytest.param(
         "1. Đề án quản lý chợ.\nĐơn vị trình: Phòng Tổ chức. Phối hợp: Thanh tra Sở. Thời hạn trình: 10/10/2022.\n\n"
         "THÁNG 11/2022\n\n2. Kế hoạch kiểm tra.\nCơ quan soạn thảo: Văn phòng Sở. Tiến độ: Quý IV/2022.",
         [
@@ -297,6 +306,18 @@ def test_a_plan_that_names_nobody_binds_its_maker_by_the_whole_name() -> None:
     )
     leads = {name for task in Pipeline().extract_text(text + TAIL).tasks for name in row(task)[1]}
     assert leads == {"Ban Thường trực Ủy ban Mặt trận Tổ quốc xã"}
+
+
+def test_a_sheet_that_follows_up_orders_has_no_letterhead() -> None:
+    text = (
+        "BẢNG THEO DÕI VIỆC ĐƯỢC GIAO\n\n| STT | Văn bản giao | Nội dung | Phòng thực hiện | Thời hạn |\n"
+        "|---|---|---|---|---|\n| 1 | Công văn số 40/SNV-TTr ngày 09/3/2022 | Kiểm tra kho | Phòng Tổ chức | Quý II/2022 |"
+    )
+    dispatch = Pipeline().extract_text(text)
+    assert (dispatch.issuer, dispatch.number, dispatch.issued) == (None, None, None)
+    assert [row(task)[1] for task in dispatch.tasks] == [["Phòng Tổ chức"]]
+    cited = {citation.id: citation.number for citation in dispatch.citations}
+    assert [cited[one] for one in dispatch.tasks[0].citations] == ["40/SNV-TTr"]
 
 
 def test_a_decision_with_its_plan() -> None:

@@ -24,6 +24,10 @@ from congvan.structure.numbering import motto_start, read_number, read_place_and
         ("Số: 1113/BGDĐT-GDTrH", "1113", "BGDĐT-GDTrH"),
         ("Số: 31a/GM-UBND", "31a", "GM-UBND"),
         ("Số: 144", "144", None),
+        ("Số: 7{12 /CTDB-TTr", None, "CTDB-TTr"),
+        ("Số: 0? /TB-CTDB Điện Biên, ngày4# tháng0A năm 2022", None, "TB-CTDB"),
+        ("Số: 4/2 /QĐ-CTDB", None, "QĐ-CTDB"),
+        ("sé; 881 /CTDB-KK", "881", "CTDB-KK"),
     ],
 )
 def test_number(text: str, number: str | None, symbol: str | None) -> None:
@@ -52,6 +56,9 @@ def test_no_number(text: str) -> None:
         ("Huế, ngày 31 tháng 02 năm 2018", "Huế", "2018-02"),
         ("ngày 02 tháng 3 năm 2016", None, "2016-03-02"),
         ("Hà Nội, ngày 05/3/2020", "Hà Nội", "2020-03-05"),
+        ("Hà Nội, ngày4# tháng0A năm 2022", "Hà Nội", "2022"),
+        ("Hà Nội, ngày 0È tháng 4 năm 2022", "Hà Nội", "2022-04"),
+        ("Hà Nội, ngày l8thang 8 năm 2021", "Hà Nội", "2021-08-18"),
     ],
 )
 def test_place_and_date(text: str, place: str | None, date: str) -> None:

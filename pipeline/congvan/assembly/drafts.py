@@ -62,6 +62,8 @@ class Draft:
     inherited_deadline: bool = False
     report_to: Span | None = None
     deliverable: Span | None = None
+    source: Span | None = None
+    """The cell of a table that names the document behind the task."""
 
     @property
     def extent(self) -> Span:

@@ -191,8 +191,8 @@ class ResultWriter:
         )
 
     def _cited_in(self, draft: Draft, citations: Sequence[CitedDocument]) -> tuple[str, ...]:
-        """The documents named in the task's own text and in the footnotes it refers to."""
-        places = list(draft.spans)
+        """The documents named in the task's own text, in its footnotes and in its row's cell for them."""
+        places = [*draft.spans, *([draft.source] if draft.source else [])]
         notes = dict(self._document.footnotes)
         for mark in self._document.marks:
             if mark.label in notes and any(span.start <= mark.offset <= span.end + 2 for span in draft.spans):

@@ -34,6 +34,7 @@ def read_row(node: Node, context: Context, document: Document, readers: Readers)
         deadline=deadline,
         report_to=clause.report_to if clause else None,
         deliverable=node.row.get("deliverable"),
+        source=node.row.get("source"),
     )
     return [draft]
 

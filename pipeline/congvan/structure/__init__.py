@@ -10,7 +10,7 @@ from congvan.structure.enclosures import find_foreign, read_enclosure
 from congvan.structure.letterhead import read_header
 from congvan.structure.paragraphs import body_width, join_paragraphs
 from congvan.structure.signature import read_tail
-from congvan.structure.task_tables import add_tables
+from congvan.structure.task_tables import add_tables, first_task_table
 
 __all__ = ["blanks_of", "parse"]
 
@@ -18,7 +18,8 @@ __all__ = ["blanks_of", "parse"]
 def parse(document: Document) -> Parts:
     """The parts of the dispatch in ``document``; where a file holds several, of the first."""
     lines = [line for line in document.lines if line.role is not Role.FOOTNOTE]
-    header = read_header(document, lines)
+    tasks = first_task_table(document)
+    header = read_header(document, [line for line in lines if tasks is None or line.span.end <= tasks])
     tail = read_tail(document, lines, header.body)
     inner = lines[header.body : tail.start]
     paragraphs = join_paragraphs(document, inner, body_width(document, inner))

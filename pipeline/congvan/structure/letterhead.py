@@ -21,7 +21,8 @@ from congvan.structure.numbering import Field, motto_start, read_number, read_pl
 from congvan.vocabulary import fold
 
 _SUBJECT = re.compile(
-    r"\W{0,3}(?:V\s*/\s*[vV]|[Vv]/v|VV|Vw|Về\s+việc|Vê\s+việc|VỀ\s+VIỆC|Trích\s+yếu)\s*[:.]?\s*", re.IGNORECASE
+    r"\W{0,3}(?:V\s*/\s*[vV]|[Vv]/v|V/(?=\s[a-zà-ỹđ])|VV|Vw|Về\s+việc|Vê\s+việc|VỀ\s+VIỆC|Trích\s+yếu)\s*[:.]?\s*",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\W{0,3}(?:V\s*/\s*v|Về\s+việc|Về)\s*[:.]?\s*", re.IGNORECASE)
 _ADDRESSEES = re.compile(

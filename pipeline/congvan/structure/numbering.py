@@ -11,15 +11,18 @@ from congvan.vocabulary import fold, rules
 _CAPITAL = "A-ZĐÀ-ỴƯƠĂÂÊÔ"
 # `Số: 1210/UBND-TH`, `Số:      /UBND-NC`, `Số: 09/2009/CT-UBND`, `Số 412-CV/TW`, `Số: 2614 / SNV – CCHC`.
 _NUMBER = re.compile(
-    rf"^[\W_]{{0,4}}(?:Số|SỐ|Sô|SÔ|số|sô|So|SO|S6|\$[6ó])(?:\s*[:;.]\s*|\s+|(?=[/\d])|(?=…))"
-    rf"(?P<number>\d{{1,6}}[a-zA-Z]?(?:\s*/\s*(?:19|20)\d\d(?=\s*/))?)?(?P<blank>[\s.…_]*)"
+    rf"^[\W_]{{0,4}}(?:Số|SỐ|Sô|SÔ|số|sô|So|SO|S6|[Ss][éè]|\$[6ó])(?:\s*[:;.]\s*|\s+|(?=[/\d])|(?=…))"
+    # What a pen wrote and a scanner could not read (`3{{85`, `0?`, `4/2 `) is no number.
+    rf"(?:(?P<scrawl>\d{{1,3}}/\d{{1,3}}(?=\s+/)|\d*[^\w\s/.…:–—-]\S{{0,4}}?(?=\s*/))"
+    rf"|(?P<number>\d{{1,6}}[a-zA-Z]?(?:\s*/\s*(?:19|20)\d\d(?=\s*/))?))?(?P<blank>[\s.…_]*)"
     rf"(?P<joint>[/\-–—])\s*"
     rf"(?P<symbol>[{_CAPITAL}a-z0-9][\w&.,+]*(?:\s*[-–—/&]\s*[{_CAPITAL}0-9][\w&.+]*|[-–—/][\w&.+]+)*)"
 )
 # The number line of a draft can hold nothing but the blank and the symbol's beginning, or lack the symbol.
 _BARE = re.compile(r"^[\W_]{0,4}(?:Số|SỐ|Sô)\s*[:;.]\s*(?P<number>\d{1,6})\s*$")
 _DATE = re.compile(
-    r"(?:ngày|ngay|Ngày|NGÀY|ngảy)\s*(?P<day>[\d\s.…_]{0,14}?)\s*(?:tháng|thang|tháng|THÁNG|thảng)\s*(?P<month>[\d\s.…_]{0,12}?)\s*"
+    r"(?:ngày|ngay|Ngày|NGÀY|ngảy)\s*(?P<day>[\d\s.…_]{0,14}?|\W?\s?\S{1,4})\s*(?:tháng|thang|tháng|THÁNG|thảng)"
+    r"\s*(?P<month>[\d\s.…_]{0,12}?|\S{1,3})\s*"
     r"(?:năm|nam|NĂM|nằm)\s*(?P<year>(?:19|20)\d\d|20\s*\d\s*\d|[\d.…_\s]{0,4})"
 )
 _SLASH_DATE = re.compile(
@@ -97,8 +100,13 @@ def read_place_and_date(text: str, start: int = 0) -> tuple[Field | None, Field 
 
 
 def _digits(text: str | None) -> int | None:
-    found = re.sub(r"\D", "", text or "")
-    return int(found) if found else None
+    """The number that is written; None for a blank, and for what a scanner made of handwriting (``4#``).
+
+    A stroke beside a digit is a one: ``l8`` → 18.
+    """
+    written = re.sub(r"[\s.…_]", "", text or "")
+    written = re.sub(r"(?<=\d)[lI|](?!\w)|^[lI|](?=\d$)", "1", written)
+    return int(written) if written.isdecimal() else None
 
 
 def _is_date(year: int, month: int, day: int) -> bool:

@@ -36,6 +36,12 @@ def add_tables(
                 root.children.append(_node(f"PL.{appendix}", str(appendix), row))
 
 
+def first_task_table(document: Document) -> int | None:
+    """Where the first table of tasks begins: no line of it belongs to a letterhead; None without one."""
+    starts = [table.span.start for table in document.tables if _columns(document, table) is not None]
+    return min(starts, default=None)
+
+
 def _columns(document: Document, table: Table) -> tuple[dict[int, str], int] | None:
     """Which field each column holds, and the last row of the header.
 
