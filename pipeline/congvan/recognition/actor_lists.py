@@ -36,7 +36,7 @@ COLLECTIVE = frozenset(_LISTS["collective"]) | PEOPLE
 ADDRESS = Phrases(_PERSONS["address"])
 NEEDS_UNIT = frozenset(_PERSONS["needs_unit"])
 LEVELS = Phrases(_LISTS["levels"])
-FIELDS = Phrases([*_LISTS["fields"], *(field for fields in _BUREAUS.values() for field in fields)])
+FIELDS = Phrases([*_LISTS["fields"], *(field for fields in _BUREAUS.values() for field in fields)], plain=True)
 NOUNS = Phrases(_LISTS["nouns"])
 QUALIFIERS = Phrases(_LISTS["qualifiers"], plain=True)
 NOT_NAMES = Phrases(_LISTS["not_names"])

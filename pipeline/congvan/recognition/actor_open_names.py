@@ -52,7 +52,8 @@ def deed_name_end(words: Words, index: int, head: Head) -> int:
     while place < min(index + _REACH, len(words)):
         behind = read_territory(words, place)
         if behind > place:
-            return place if _predicate_follows(words, behind) or words.key(behind) == ":" else index
+            closed = behind >= len(words) or words.key(behind) == ":"
+            return place if closed or _predicate_follows(words, behind) else index
         joined = words.key(place) in _JOINTS
         if joined and (_is_piece(words, place + 1) or MATTER_DEEDS.end(words, place + 1) > place + 1):
             place += 1

@@ -157,7 +157,7 @@ class Phrases:
         for keys, phrase in self._by_plain.get(word.plain, ()):
             end = index + len(keys)
             if end <= len(items) and all(
-                key == items[index + k].plain and _lost_only(items[index + k].key, full)
+                key == items[index + k].plain and (len(keys) > 2 or _lost_only(items[index + k].key, full))
                 for k, (key, full) in enumerate(zip(keys, self._full[phrase], strict=True))
             ):
                 return end, phrase

@@ -37,7 +37,7 @@ _AS_FOR = re.compile(
 _ABOUT = re.compile(r"(?:về|đối\s+với|riêng)(?!\w)", re.IGNORECASE)
 # `Báo cáo của Sở …`, `Hướng dẫn này …`: a verb that is a noun here.
 _NOUN = re.compile(r"\w+(?:\s\w+)?\s+(?:của|này|gồm|được|là|nêu\s+trên|nói\s+trên)(?!\w)", re.IGNORECASE)
-_TITLE = re.compile(r"(?:\w+\s+){0,2}\w+\s*[:：]\s*$")
+_TITLE = re.compile(r"(?:(?:\w+\s+){0,2}\w+|tổ\s+chức\s+thực\s+hiện)\s*[:：]\s*$", re.IGNORECASE)
 _MATTER = re.compile(r"(?:[^\s:;,.]+\s+){0,5}[^\s:;,.]+\s*:\s+")
 _THING_MUST = re.compile(r"(?<!\w)phải\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
 _THING_SENT = re.compile(
