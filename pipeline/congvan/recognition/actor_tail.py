@@ -307,6 +307,8 @@ def _described(words: Words, place: int, owner: Owner, *, complete: bool) -> int
             return end
         if key in {"của", "tại", "ở"} and (end := read_territory(words, place + 1)) > place + 1:
             return end
+    if key == "về" and owner.plural and (end := FIELDS.end(words, place + 1)) > place + 1 and starts_action(words, end):
+        return end  # "các hiệp hội về du lịch" before its predicate
     if head.kind not in {*_COMMON, "short", "post"}:
         return place
     end = read_relative(words, place)

@@ -87,6 +87,8 @@ def _supports(text: str, index: int, base: int) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for rule in rules("clauses", "support"):
         for match in rule.pattern.finditer(text, index):
+            if any(noun.pattern.search(text[: match.start()]) for noun in rules("clauses", "joint_work")):
+                continue
             group = read_actors(text, match.end(), base=base)
             if group is not None and all(not group.span.meets(actor.span) for actor in found):
                 found.extend(group.members)
@@ -123,6 +125,8 @@ def _courtesy(text: str, start: int, frame: Frame) -> str | None:
     polite = rule_at("courtesy", text, frame.action)
     if polite is not None:
         return polite[0]
+    if frame.rule == "clause.thing_of_actor_must":
+        return None
     for rule in rules("clauses", "courtesy_anywhere"):
         if rule.pattern.search(text, start):
             prepares = rule.id == "courtesy.attend" and match_rule("prepares", text, frame.action)

@@ -39,7 +39,7 @@ _ABOUT = re.compile(r"(?:về|đối\s+với|riêng)(?!\w)", re.IGNORECASE)
 _NOUN = re.compile(r"\w+(?:\s\w+)?\s+(?:của|này|gồm|được|là|nêu\s+trên|nói\s+trên)(?!\w)", re.IGNORECASE)
 _TITLE = re.compile(r"(?:(?:\w+\s+){0,2}\w+|tổ\s+chức\s+thực\s+hiện)\s*[:：]\s*$", re.IGNORECASE)
 _MATTER = re.compile(r"(?:[^\s:;,.]+\s+){0,5}[^\s:;,.]+\s*:\s+")
-_THING_MUST = re.compile(r"(?<!\w)phải\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
+_THING_MUST = re.compile(r"(?<!\w)(?:phải|cần(?!\s+thiết))\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
 _THING_SENT = re.compile(
     r"(?:báo\s+cáo|kết\s+quả|văn\s+bản|danh\s+sách|phiếu|hồ\s+sơ|ý\s+kiến|số\s+liệu|bảng|biểu|đề\s+xuất|dự\s+toán|kế\s+hoạch)"
     r"(?:(?!(?<!\w)(?:đã|được|do|khi|nếu)(?!\w))[^.;:]){0,160}?(?<!\w)(?:gửi|nộp)\s+(?:về|đến|cho|qua)(?!\w)",
@@ -334,7 +334,8 @@ def _behind(text: str, index: int, base: int, wanted: str) -> Frame | None:
         frame = _by_actor(text, place, base)
         if frame is not None and frame.kind not in {"heading"} and frame.rule != "clause.role_list":
             strong = frame.kind == "obligation" and (wanted != "duty" or frame.rule.startswith("oblige."))
-            if frame.rule == "clause.actor_action" and all(match_rule("object", one.name, 0) for one in frame.leads):
+            doing = not frame.rule.startswith("oblige.")
+            if doing and all(match_rule("object", one.name, 0) for one in frame.leads):
                 continue  # in a list of things: `rà soát các tổ chức, doanh nghiệp có tham gia …`
             if frame.rule == "clause.actor_action" and is_governed(text, place):
                 continue
@@ -408,7 +409,7 @@ def _thing_must(text: str, index: int, base: int) -> Frame | None:
     must = _THING_MUST.search(text, index, index + 240)
     if must is None or re.match(r"\W*(?:nếu|mặc dù|tuy)\b", text[index:], re.IGNORECASE):
         return None
-    for owner in re.finditer(r"(?<!\w)của\s+", text[index : must.start()]):
+    for owner in re.finditer(r"(?<!\w)(?:của|tại)\s+", text[index : must.start()]):
         group = read_actors(text, index + owner.end(), base=base)
         if group is not None and not text[group.span.end - base : must.start()].strip():
             return Frame("obligation", "clause.thing_of_actor_must", index, group.members)
