@@ -217,8 +217,10 @@ def _period(value: Period, bound: str | None, when: _Issued) -> dt.date | None:
 
 
 def _near(value: Period, bound: str | None, when: _Issued) -> dt.date | None:
-    """``tuần này``, ``tháng tới``, ``quý sau``, ``cuối năm nay``: counted from the dispatch's date."""
+    """``hôm nay``, ``tuần này``, ``tháng tới``, ``quý sau``, ``cuối năm nay``: counted from the dispatch's date."""
     offset = value.offset or 0
+    if value.unit == "day":
+        return when.day + dt.timedelta(offset) if when.day is not None else None
     if value.unit == "week":
         if when.day is None:
             return None

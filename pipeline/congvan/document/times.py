@@ -33,10 +33,10 @@ class Period:
     """A stretch of the calendar: ``quý III năm 2025``, ``cuối tháng 9``, ``6 tháng đầu năm``, ``tuần tới``.
 
     ``number`` is the month, quarter or half-year within the year (``9 tháng đầu năm`` ends like month 9);
-    ``offset`` counts periods from the one of issue; ``weekday`` (0 Monday) is a day of that week.
+    ``offset`` counts periods from the one of issue, ``hôm nay`` is 0; ``weekday`` (0 Monday) is a day of that week.
     """
 
-    unit: Literal["week", "month", "quarter", "half", "year"]
+    unit: Literal["day", "week", "month", "quarter", "half", "year"]
     number: int | None = None
     year: int | None = None
     offset: int | None = None

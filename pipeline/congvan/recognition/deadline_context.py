@@ -8,7 +8,9 @@ from congvan.document.times import Day, Expression, Period, SchoolYear
 from congvan.recognition.deadline_text import View
 from congvan.vocabulary.tables import rules
 
-COUNTED = frozenset({"amount-once", "times-a-unit", "unit-times", "week-day-every", "last-week", "every-hours"})
+COUNTED = frozenset(
+    {"amount-once", "times-a-unit", "unit-times", "week-day-every", "every-week-on", "last-week", "every-hours"}
+)
 _SPAN_OF = re.compile(
     r"(?<!\w)(?:\d+ (?:tháng|năm|ngày|tuần|quý)|(?:các|những) (?:tháng|ngày|quý|đợt)[^.,;:()]{0,20}) \($"
 )

@@ -139,6 +139,8 @@ def _value(rule: str, match: re.Match[str]) -> Day | Period | SchoolYear | None:
         return Period(unit="half", number=1 if groups["half"].lower() == "đầu" else 2, year=year)
     if "m" in groups or "months" in groups:
         return Period(unit="month", number=number(groups.get("m") or groups["months"]), year=year, part=part)
+    if "near" in groups:
+        return Period(unit="day", offset=1 if groups["near"].lower().endswith("mai") else 0)
     if "unit" in groups:
         kind = unit(groups["unit"])
         day_of_week = weekday(groups["weekday"]) if "weekday" in groups else None
