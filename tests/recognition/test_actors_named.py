@@ -544,6 +544,25 @@ NAMES = [
         " hưởng ứng.",
         ["Ủy ban trung ương Mặt trận Tổ quốc Việt Nam", "cộng đồng doanh nghiệp"],
     ),
+    (
+        "Đồn Biên phòng Lâm Hải, Tân Rạch, Mũi Ông",
+        " tuần tra.",
+        ["Đồn Biên phòng Lâm Hải", "Đồn Biên phòng Tân Rạch", "Đồn Biên phòng Mũi Ông"],
+    ),
+    (
+        "UBND phường Hòa Thọ, Tân Phú và Bình An",
+        " ra quân.",
+        ["UBND phường Hòa Thọ", "UBND phường Tân Phú", "UBND phường Bình An"],
+    ),
+    (
+        "Ủy ban nhân dân các xã biên giới và đặc khu Hòn Sơn",
+        " vận động.",
+        ["Ủy ban nhân dân các xã biên giới", "Ủy ban nhân dân đặc khu Hòn Sơn"],
+    ),
+    ("Chủ tịch UBND các xã vùng núi", " sơ tán dân.", ["Chủ tịch UBND các xã vùng núi"]),
+    ("Tổng Giám đốc, Giám đốc các doanh nghiệp", " báo cáo.", ["Tổng Giám đốc, Giám đốc các doanh nghiệp"]),
+    ("Giám đốc các sở, Thủ trưởng các ban, ngành", " báo cáo.", ["Giám đốc các sở", "Thủ trưởng các ban, ngành"]),
+    ("Phòng Kiểm tra, giải quyết khiếu nại, tố cáo", " rà soát.", ["Phòng Kiểm tra, giải quyết khiếu nại, tố cáo"]),
     ("Khối trưởng các khối", " đăng ký.", ["Khối trưởng các khối"]),
 ]  # fmt: skip
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
-from congvan.recognition.actor_lists import PLURALS, TERRITORIES
+from congvan.recognition.actor_heads import is_organ_word, read_head
+from congvan.recognition.actor_lists import FIELDS, LEVELS, NOT_NAMES, PLURALS, TERRITORIES
 from congvan.recognition.actor_places import JOINTS, place_name_end, read_territory
 from congvan.recognition.actor_units import Unit
+from congvan.recognition.actor_verbs import starts_action, starts_duty
 from congvan.recognition.actor_words import Words
 
 _OWNERS = frozenset({"organ", "short", "post", "territory"})
@@ -87,3 +90,47 @@ def _shares(words: Words, unit: Unit, plural: int, index: int) -> list[Share]:
         while place < unit.end and words.key(place) in JOINTS:
             place += 1
     return shares if len(shares) > 1 else []
+
+
+def listed_names(words: Words, unit: Unit) -> list[Unit]:
+    """The units that a head and several names without one give: ``Đồn Biên phòng Sông Đốc, Rạch Gốc và Đất Mũi``.
+
+    Empty where fewer than two names follow over commas, or none over ``và``: a place behind a comma is an address.
+    """
+    if unit.kind not in {"organ", "short"} or unit.plural or unit.field is None:
+        return []
+    begin = _proper_start(words, unit)
+    if begin == unit.end:
+        return []
+    names: list[tuple[int, int]] = []
+    place, joint = unit.after, ""
+    while words.key(place) in JOINTS:
+        end = _name_end(words, place + 1)
+        if end == place + 1:
+            break
+        joint = words.key(place)
+        names.append((place + 1, end))
+        place = end
+    closed = place >= len(words) or words.is_mark(place) or starts_duty(words, place) or starts_action(words, place)
+    if not closed or not (len(names) > 1 or (names and joint == "và")):
+        return []
+    first = replace(unit, stem=unit.begin, stem_end=begin, field=begin, plural=True)
+    return [first, *(replace(first, first=at, begin=at, end=end, after=end, field=at) for at, end in names)]
+
+
+def _proper_start(words: Words, unit: Unit) -> int:
+    """The index where the unit's own name in capitals begins, behind its head, field and place's noun; else its end."""
+    place = unit.field if unit.field is not None else unit.end
+    for phrases in (LEVELS, FIELDS, TERRITORIES):
+        place = max(place, phrases.end(words, place))
+    named = place < unit.end and all(words.capital(at) for at in range(place, unit.end))
+    return place if named else unit.end
+
+
+def _name_end(words: Words, index: int) -> int:
+    """The index behind a name of one to four syllables in capitals; ``index`` where a field or another unit stands."""
+    end = index
+    while end < min(index + 4, len(words)) and words.capital(end) and NOT_NAMES.end(words, end) == end:
+        end += 1
+    other = is_organ_word(words, index) or read_head(words, index) is not None or FIELDS.end(words, index) > index
+    return index if other or TERRITORIES.end(words, index) > index else end

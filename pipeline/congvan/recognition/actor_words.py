@@ -122,8 +122,8 @@ def _lost_only(read: str, full: str) -> bool:
 class Phrases:
     """A word list for matching at a place; the longest phrase wins.
 
-    With ``plain``, phrases of two syllables and more also match without accents (``co quan`` for ``cơ quan``),
-    as recognised text writes them.
+    With ``plain``, phrases of two syllables and more also match without accents (``co quan`` for ``cơ quan``), as
+    recognised text writes them; behind the first of three and more an accent may also be another (``hội đoanh nghiệp``).
     """
 
     def __init__(self, phrases: Iterable[str], *, plain: bool = False) -> None:
@@ -157,7 +157,7 @@ class Phrases:
         for keys, phrase in self._by_plain.get(word.plain, ()):
             end = index + len(keys)
             if end <= len(items) and all(
-                key == items[index + k].plain and (len(keys) > 2 or _lost_only(items[index + k].key, full))
+                key == items[index + k].plain and ((k and len(keys) > 2) or _lost_only(items[index + k].key, full))
                 for k, (key, full) in enumerate(zip(keys, self._full[phrase], strict=True))
             ):
                 return end, phrase

@@ -18,11 +18,11 @@ from dataclasses import replace
 from congvan.document.mentions import Actor, ActorMention
 from congvan.document.model import Passage, Span
 from congvan.recognition.actor_heads import is_organ_word
-from congvan.recognition.actor_lists import FIELDS, GENERAL, NOT_NAMES, SHARES_ALONE
+from congvan.recognition.actor_lists import FIELDS, GENERAL, HEADS, NOT_NAMES, PLURALS, SHARES_ALONE
 from congvan.recognition.actor_names import canonical, find_defined_terms, same_unit
 from congvan.recognition.actor_places import read_territory
 from congvan.recognition.actor_qualifiers import qualifier_end
-from congvan.recognition.actor_shares import shared_places
+from congvan.recognition.actor_shares import listed_names, shared_places
 from congvan.recognition.actor_tail import close_bracket
 from congvan.recognition.actor_units import Unit, read_unit
 from congvan.recognition.actor_verbs import is_action_start, starts_action, starts_duty
@@ -179,6 +179,7 @@ def _conjuncts(words: Words, unit: Unit) -> list[Unit]:
         if named is not None and words.capital(unit.after + 1) and not named.bare:
             units = [replace(named, first=unit.first)]
     while len(units) < _MOST:
+        units[-1:] = listed_names(words, units[-1]) or units[-1:]
         units[-1] = _with_apposition(words, units[-1])
         following = _following(words, units)
         if following is None:
@@ -225,9 +226,24 @@ def _following(words: Words, units: list[Unit]) -> Unit | None:
     shared = _shared(words, units, joint)
     if shared is not None and (unit is None or unit.kind != "organ" or _stem_key(words, units) == "bộ"):
         return shared
+    if unit is None and words.key(joint - 1) == "và":
+        return _in_place(words, last, joint)
     if unit is not None and unit.kind == "territory" and not (chained or unit.determined):
         return None
     return unit
+
+
+def _in_place(words: Words, last: Unit, index: int) -> Unit | None:
+    """The same body of a further place: ``Ủy ban nhân dân các xã biên giới`` | ``và đặc khu Phú Quốc``."""
+    end = read_territory(words, index)
+    if last.kind not in {"organ", "short"} or end == index or not words.capital(end - 1):
+        return None
+    places = next((at for at in range(last.begin + 1, last.end) if PLURALS.end(words, at) > at), last.end)
+    if places == last.end or read_territory(words, places) == places:
+        return None
+    return replace(
+        last, first=index, begin=index, end=end, after=end, stem=last.begin, stem_end=places, field=index, plural=False
+    )
 
 
 def _stem_key(words: Words, units: list[Unit]) -> str:
@@ -291,6 +307,8 @@ def _mention(words: Words, units: list[Unit], base: int) -> ActorMention:
 
 def _joins(words: Words, run: list[Unit], unit: Unit) -> bool:
     last = run[-1]
+    if last.kind == "post" and unit.kind == "post" and not unit.determined and _is_partial(words, last, unit):
+        return True
     if not (last.bare and last.collective and unit.collective and last.family == unit.family):
         return False
     if last.kind == "organ" and not run[0].determined and last.phrase not in GENERAL:
@@ -305,6 +323,19 @@ def _joins(words: Words, run: list[Unit], unit: Unit) -> bool:
         return len(run) == 1 or not run[-1].determined or len({part.determined for part in run}) > 1
     wide = {"cấp", "ngành", "địa phương", "giới", "đoàn thể"}
     return unit.bare and unit.phrase in wide and last.phrase in wide and last.determined
+
+
+def _is_partial(words: Words, post: Unit, unit: Unit) -> bool:
+    """Whether a post lacks the bodies that the next one names: ``Tổng giám đốc, Giám đốc các doanh nghiệp``."""
+    if any(PLURALS.end(words, at) > at for at in range(post.begin + 1, post.end)):
+        return False  # "Giám đốc các sở, Thủ trưởng các ban, ngành"
+    head = PLURALS.end(words, post.begin)
+    alone = HEADS["post"].end(words, head) == post.end
+    if alone and head > post.begin:
+        return not unit.bare  # "các Bộ trưởng, Thủ trưởng cơ quan ngang Bộ"
+    several = any(PLURALS.end(words, at) > at for at in range(unit.begin, unit.end))
+    board = words.between(post.begin, post.end).lower().endswith(("hội đồng thành viên", "hội đồng quản trị"))
+    return several and (alone or board)
 
 
 def _concerns(words: Words, index: int) -> bool:

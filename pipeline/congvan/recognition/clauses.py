@@ -145,6 +145,12 @@ def _asides(passage: Passage, start: int, end: int) -> list[Clause]:
     found = []
     for match in _BRACKET.finditer(passage.text, start, end):
         clause = _read(passage, match.start(1), match.end(1))
-        if clause.frame in {"order", "obligation"} and clause.leads and clause.rule != "clause.role_list":
+        standing = match_rule("standing", passage.text, clause.action.start - passage.start)
+        if (
+            clause.frame in {"order", "obligation"}
+            and clause.leads
+            and not standing
+            and clause.rule != "clause.role_list"
+        ):
             found.append(replace(clause, aside=True))
     return found

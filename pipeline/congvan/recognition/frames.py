@@ -32,11 +32,20 @@ _DEED = re.compile(r"[a-zà-ỹđ]+\s+[^\W\d_]+")
 _MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+((?:được|để)\s+)?|(?:cần|phải)\s+)", re.IGNORECASE)
 # `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
 _AS_FOR = re.compile(
-    r"(?:(?:riêng\s+)?đối\s+với|về\s+phía|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của|riêng)\s+", re.IGNORECASE
+    r"(?:(?:riêng\s+|(?:yêu\s+cầu|nhiệm\s+vụ|quy\s+định)(?:\s+chung|\s+cụ\s+thể)?\s+)?đối\s+với|về\s+phía|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của|riêng)\s+",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?:về|đối\s+với|riêng)(?!\w)", re.IGNORECASE)
 # `Báo cáo của Sở …`, `Hướng dẫn này …`: a verb that is a noun here.
 _NOUN = re.compile(r"\w+(?:\s\w+)?\s+(?:của|này|gồm|được|là|nêu\s+trên|nói\s+trên)(?!\w)", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:các|những|mọi|đơn\s+vị|địa\s+phương|nơi)(?!\w)", re.IGNORECASE)
+_STATE = re.compile(r"(?:chưa|còn|đang|có|đã\s+được)\s+(?:\S+\s+){2}", re.IGNORECASE)
+# Not `còn chưa chủ động`: what is said to lack is no order.
+_THEN_DUTY = re.compile(
+    r"(?<!chưa\s)(?<!không\s)(?<!thiếu\s)(?<!đã\s)(?<!đang\s)(?<!và\s)(?<!\w)"
+    r"(?:((?:có\s+trách\s+nhiệm|phải|(?:nộp|gửi)\s+về)(?!\w))|(?:thì|khẩn\s+trương|chủ\s+động|kịp\s+thời|nghiêm\s+túc)\s+)",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"(?:(?:\w+\s+){0,2}\w+|tổ\s+chức\s+thực\s+hiện)\s*[:：]\s*$", re.IGNORECASE)
 _MATTER = re.compile(r"(?:[^\s:;,.]+\s+){0,5}[^\s:;,.]+\s*:\s+")
 _THING_MUST = re.compile(r"(?<!\w)(?:phải|cần(?!\s+thiết))\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
@@ -163,7 +172,7 @@ def _order(text: str, index: int, base: int) -> Frame | None:
         after_colon = _by_actor(text, place, base)
         if after_colon is not None and after_colon.kind == "obligation":
             return Frame("order", rule, after_colon.action, after_colon.leads, issuer)
-        if is_action_start(text, place):
+        if _is_action(text, place):
             return Frame("imperative", rule, place, (), issuer)
         return None
     if is_action_start(text, place):
@@ -254,6 +263,9 @@ def _predicate(text: str, index: int, group: ActorMention) -> Frame | None:
         return frame
     for kind in ("report",):
         found = rule_at(kind, text, index)
+        told = _told_by_state(text, index, group) if found is not None and found[0] != "report.future" else None
+        if told is not None:
+            return told
         if found is not None:
             permitted = found[0] == "report.permission"
             return Frame("permission" if permitted else "report", found[0], index, group.members)
@@ -274,6 +286,20 @@ def _predicate(text: str, index: int, group: ActorMention) -> Frame | None:
                 break
             if match_rule("oblige", text, place) or is_action_start(text, place):
                 return Frame("obligation", "clause.actor_circumstance_action", index, group.members)
+    return None
+
+
+def _told_by_state(text: str, index: int, group: ActorMention) -> Frame | None:
+    """Several told by how they stand, then their order: ``Các sở chưa gửi báo cáo`` | ``khẩn trương hoàn thiện``."""
+    if not all(_SEVERAL.match(actor.name) for actor in group.members):
+        return None
+    state = _STATE.match(text, index)
+    end = re.compile(r"[.;:]|$").search(text, index)
+    if state is None or end is None:
+        return None
+    for turn in _THEN_DUTY.finditer(text, state.end(), end.start()):
+        if turn[1] or is_action_start(text, turn.end()):
+            return Frame("obligation", "oblige.state", turn.start(), group.members)
     return None
 
 
