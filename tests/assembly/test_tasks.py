@@ -311,7 +311,7 @@ def test_a_plan_that_names_nobody_binds_its_maker_by_the_whole_name() -> None:
 def test_a_sheet_that_follows_up_orders_has_no_letterhead() -> None:
     text = (
         "BẢNG THEO DÕI VIỆC ĐƯỢC GIAO\n\n| STT | Văn bản giao | Nội dung | Phòng thực hiện | Thời hạn |\n"
-        "|---|---|---|---|---|\n| 1 | Công văn số 40/SNV-TTr ngày 09/3/2022 | Kiểm tra kho | Phòng Tổ chức | Quý II/2022 |"
+        "|---|---|---|---|---|\n| 1 | Công văn số 40/SNV-TTr ngày 09/3/2022 | Kiểm kê | Phòng Tổ chức | Quý II/2022 |"
     )
     dispatch = Pipeline().extract_text(text)
     assert (dispatch.issuer, dispatch.number, dispatch.issued) == (None, None, None)

@@ -123,7 +123,7 @@ class Phrases:
     """A word list for matching at a place; the longest phrase wins.
 
     With ``plain``, phrases of two syllables and more also match without accents (``co quan`` for ``cơ quan``), as
-    recognised text writes them; behind the first of three and more an accent may also be another (``hội đoanh nghiệp``).
+    recognised text writes them; behind the first of three and more an accent may be another (``hội đoanh nghiệp``).
     """
 
     def __init__(self, phrases: Iterable[str], *, plain: bool = False) -> None:
