@@ -22,8 +22,8 @@ def starts_with(name: str) -> re.Pattern[str]:
 
 def is_capital(text: str) -> bool:
     """Whether the letters are capitals, a few small ones of a scanner allowed."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+    letters = list(filter(str.isalpha, text))
+    return len(letters) >= 2 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
 
 
 def _spelt(text: str, name: str) -> bool:
