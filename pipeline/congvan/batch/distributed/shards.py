@@ -15,6 +15,7 @@ import pyarrow
 import pyarrow.parquet
 
 from congvan.batch.distributed.batches import batches
+from congvan.batch.distributed.catching import caught
 from congvan.batch.distributed.places import Place
 from congvan.batch.records import Record
 from congvan.errors import OutputError
@@ -37,8 +38,10 @@ def write_shards(client: Client, place: Place, results: Iterable[Written], size:
     wanted: set[str] = set()
     shards = batches((one for one in results if one[1].error is None), size)
     for shards_due in batches(_missing(shards, there, wanted), _AHEAD):
-        futures = [client.submit(write_shard, *one, place=place, pure=False, retries=2) for one in shards_due]
-        client.gather(futures)
+        futures = [client.submit(caught, write_shard, *one, place=place, pure=False) for one in shards_due]
+        failed = next((result for result in client.gather(futures) if result is not None), None)
+        if failed is not None:
+            raise failed
     for name in sorted(there - wanted):
         if name.endswith(".parquet"):
             place.remove(SHARDS / name)
