@@ -33,6 +33,12 @@ def _spelt(text: str, name: str) -> bool:
     return any(given == wanted for given, wanted in zip(text.lower().split(), name.split(), strict=False))
 
 
+@cache
+def _types() -> tuple[tuple[str, str], ...]:
+    """The titles, longest first, each with how it is spelt without accents."""
+    return tuple((name, fold(name)) for name in sorted(table("letterhead")["types"], key=len, reverse=True))
+
+
 def document_type(text: str) -> tuple[str, int] | None:
     """The type whose title ``text`` begins with, and the title's end: ``KẾ HOẠCH`` → ``kế hoạch``.
 
@@ -40,8 +46,7 @@ def document_type(text: str) -> tuple[str, int] | None:
     """
     folded = fold(text)
     lead = len(folded) - len(folded.lstrip(" \t*_-"))
-    for name in sorted(table("letterhead")["types"], key=len, reverse=True):
-        key = fold(name)
+    for name, key in _types():
         if folded.startswith(key, lead) and not folded[lead + len(key) : lead + len(key) + 1].isalpha():
             end = lead + len(key)
             if not is_capital(text[lead:end]) or not _spelt(text[lead:end], name):
