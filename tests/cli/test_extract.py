@@ -141,6 +141,18 @@ def test_the_table_shows_who_must_do_what_by_when(
     assert "Văn phòng Sở" in shown and "2024-06-05" in shown
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_file_name_that_is_no_utf8_in_every_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "den"
+    folder.mkdir()
+    name = os.fsencode(folder) + b"/c\xf4ng v\xe3n.txt"
+    Path(os.fsdecode(name)).write_text("Giám đốc Sở yêu cầu Văn phòng Sở báo cáo trước 05/6/2024.\n", encoding="utf-8")
+    out = tmp_path / "ra"
+    assert main(["extract", str(folder), "-o", str(out), "--format", "json,csv,jsonl,txt", "--table"]) == 0
+    assert "Văn phòng Sở" in capsys.readouterr().out
+    assert json.loads((out / "dispatches.jsonl").read_bytes())["source"]["path"] == os.fsdecode(name)
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [

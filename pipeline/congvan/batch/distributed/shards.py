@@ -20,6 +20,7 @@ from congvan.batch.distributed.places import Place
 from congvan.batch.records import Record
 from congvan.errors import OutputError
 from congvan.export.csv import COLUMNS
+from congvan.export.json import from_json
 from congvan.schema import Dispatch
 
 if TYPE_CHECKING:
@@ -52,7 +53,10 @@ def write_shard(name: str, results: Sequence[PurePath], *, place: Place) -> None
     from congvan.export.dataframe import tasks_frame
 
     data = io.BytesIO()
-    table = pyarrow.Table.from_pandas(tasks_frame(_dispatches(results, place)), schema=_schema(), preserve_index=False)
+    frame = tasks_frame(_dispatches(results, place))
+    # As in the CSV: a name that is no UTF-8 has no spelling there.
+    frame["file"] = [name.encode("utf-8", "replace").decode("utf-8") for name in frame["file"]]
+    table = pyarrow.Table.from_pandas(frame, schema=_schema(), preserve_index=False)
     pyarrow.parquet.write_table(table, data)
     place.write(SHARDS / name, data.getvalue())
 
@@ -82,4 +86,4 @@ def _dispatches(results: Iterable[PurePath], place: Place) -> Iterator[Dispatch]
         data = place.read(name)
         if data is None:
             raise OutputError("a result has vanished", path=str(name), remedy="Start the run again.")
-        yield Dispatch.model_validate_json(data)
+        yield from_json(data)
