@@ -132,6 +132,17 @@ def test_json_lines_on_standard_output(incoming: Path) -> None:
     assert run.stderr.decode().splitlines() == ["3 files, 6 tasks, 3 with a deadline, 0 partial, 0 failed"]
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is full")
+@pytest.mark.parametrize("command", [["extract", "den", "-o", "-"], ["show", "den/12.txt"], ["schema"]])
+def test_no_space_left_for_standard_output(command: list[str], incoming: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "congvan", *command], cwd=incoming.parent, stdout=full, stderr=subprocess.PIPE
+        )
+    assert run.returncode == 1
+    assert run.stderr.decode() == "congvan: standard output: it cannot be written (no space left on device).\n"
+
+
 def test_the_table_shows_who_must_do_what_by_when(
     incoming: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
