@@ -1,9 +1,10 @@
 # make demo   read the five sample dispatches and print who must do what by when
 # make test   all tests           make check  format, lint, types, layers
 # make bench  speed and memory    make clean  remove what the others made
+# make bench-many  one folder of FILES=100000 short files: memory, and time a file
 # make train  the models, from corpus/ to models/
 # make fuzz   readers and grammars on inputs by chance, SECONDS=60 for each of the TARGETS
-.PHONY: demo test check bench fuzz train schema readme clean
+.PHONY: demo test check bench bench-many fuzz train schema readme clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -24,6 +25,11 @@ check: .venv/.developing
 
 bench: .venv/.installed
 	$(BIN)/python scripts/bench.py corpus/dispatches
+
+FILES := 100000
+
+bench-many: .venv/.installed
+	$(BIN)/python scripts/bench.py corpus/dispatches $(FILES)
 
 # Coverage-guided; what it finds is written to out/fuzz. For a few targets: make fuzz TARGETS='text pdf'
 SECONDS := 60

@@ -1,6 +1,7 @@
 """Speed and memory of this machine's congvan, measured in one run and printed as one table: ``bench.py FOLDER``.
 
 Ratios are taken side by side on the same files. What is not installed (underthesea) is left out and said so.
+``bench.py FOLDER NUMBER`` measures instead one folder that holds NUMBER short files, against a hundredth as many.
 """
 
 from __future__ import annotations
@@ -19,8 +20,18 @@ SPEED, FEW, MANY = 300, 100, 2000
 LENGTHS = (250_000, 500_000, 1_000_000, 2_000_000)
 HOSTILE = ("1. a\n", "12/QĐ-UBND, ", "giao Sở A chủ trì, phối hợp với Sở B ", "Căn cứ Luật Đất đai số 1/2013/QH13;\n")
 
+_SHORT = """UBND TỈNH A
+SỞ NỘI VỤ
+
+Số: {}/SNV-VP
+
+Giám đốc Sở yêu cầu Văn phòng Sở thực hiện:
+
+1. Văn phòng Sở chủ trì, phối hợp với các phòng báo cáo trước ngày 05/6/2024.
+"""
+
 _PEAK = """
-import multiprocessing, sys, threading, time
+import multiprocessing, os, sys, threading, time
 from pathlib import Path
 import congvan
 
@@ -38,8 +49,10 @@ if __name__ == "__main__":
             peak[0] = max(peak[0], sum(map(resident, pids)))
             time.sleep(0.02)
     threading.Thread(target=watch, daemon=True).start()
+    start = time.perf_counter()
     congvan.extract_into(sys.argv[1], sys.argv[2], jobs=1)
-    print(peak[0])
+    taken = time.perf_counter() - start
+    print(peak[0], taken, sum(os.times()[:4]))
 """
 
 _LOADING = """
@@ -148,7 +161,8 @@ def memory(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
     peaks = []
     for number in (FEW, MANY):
         folder = copies(sources, number, home / f"memory-{number}")
-        peaks.append(int(python(script, folder, home / f"memory-out-{number}")) / 2**20)
+        peak, *_ = python(script, folder, home / f"memory-out-{number}").split()
+        peaks.append(int(peak) / 2**20)
     yield f"peak, {FEW} files", f"{peaks[0]:.0f} MB", "resident, caller and one worker process together"
     yield f"peak, {MANY} files", f"{peaks[1]:.0f} MB", f"×{peaks[1] / peaks[0]:.3f}"
 
@@ -226,16 +240,40 @@ def lengths(sources: list[Path]) -> Iterator[tuple[str, str, str]]:
         yield f"2 MB of {name[:24]}", f"{times[-1]:.1f} s", f"each doubling from 250,000 characters: {ratios}"
 
 
-def main(folder: Path) -> None:
+def many(number: int, home: Path) -> Iterator[tuple[str, str, str]]:
+    """One folder of very many short dispatches: what a file costs, and the memory, as against a small one."""
+    script = home / "peak.py"
+    script.write_text(_PEAK, encoding="utf-8")
+    peaks: list[float] = []
+    costs: list[float] = []
+    for files in (max(1, number // 100), number):
+        folder = home / f"many-{files}"
+        folder.mkdir()
+        for index in range(files):
+            (folder / f"{index:06}.txt").write_text(_SHORT.format(index), encoding="utf-8")
+        for again in ("", " again"):
+            peak, taken, spent = map(float, python(script, folder, home / f"many-out-{files}").split())
+            peaks.append(peak / 2**20)
+            costs.append(spent / files * 1000)  # of the processors: it does not grow with what else the machine does
+            ratios = f"; ×{peaks[-1] / peaks[-3]:.3f}, ×{costs[-1] / costs[-3]:.2f} a file" if len(peaks) > 2 else ""
+            yield (
+                f"{files} files{again}",
+                f"{peaks[-1]:.0f} MB",
+                f"one folder, one process; {taken:.0f} s, {costs[-1]:.2f} ms of processor a file{ratios}",
+            )
+
+
+def main(folder: Path, number: int | None = None) -> None:
     """Prints one table, each row as soon as it is known."""
     sources = sorted(path for path in folder.iterdir() if path.suffix == ".txt")
     print(f"{'what':32} {'result':>14}  method")
     with tempfile.TemporaryDirectory() as temporary:
         home = Path(temporary)
-        for part in (starts(), speed(sources, home), memory(sources, home), readers(sources, home), lengths(sources)):
+        whole = starts(), speed(sources, home), memory(sources, home), readers(sources, home), lengths(sources)
+        for part in whole if number is None else [many(number, home)]:
             for what, result, method in part:
                 print(f"{what:32} {result:>14}  {method}", flush=True)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:3]))

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import hashlib
 import os
 import re
-import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
+import machines
 import pytest
+from machines import TEXT, extract, fetched, fill, free_port, shards, store, tree
 
 import congvan
 from congvan.batch.origin import made_by
@@ -32,91 +31,20 @@ s3fs = pytest.importorskip("s3fs")
 pytest.importorskip("pyarrow")
 distributed = pytest.importorskip("distributed")
 
-TEXT = "Số: {}/SNV-VP\n\nGiám đốc Sở yêu cầu Văn phòng Sở thực hiện:\n\n1. Văn phòng Sở báo cáo trước ngày 05/6/2024.\n"
 FILES = 240
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """What the processes get: a program that stays the same while somebody works on the sources, and the S3 server."""
-    copy = tmp_path_factory.mktemp("copy")
-    shutil.copytree(Path(congvan.__file__).parent, copy / "congvan", ignore=lambda *_: ["__pycache__"])
-    port = free_port()
-    given = {
-        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
-        "AWS_ACCESS_KEY_ID": "test",
-        "AWS_SECRET_ACCESS_KEY": "test",
-        "AWS_DEFAULT_REGION": "us-east-1",
-    }
-    with pytest.MonkeyPatch.context() as patch, contextlib.ExitStack() as stack:
-        for name, value in given.items():
-            patch.setenv(name, value)
-        environment = {**os.environ, "PYTHONPATH": str(copy)}
-        start(stack, ["moto.server", "-H", "127.0.0.1", "-p", str(port)], environment)
-        for _ in range(600):
-            with contextlib.suppress(OSError), urllib.request.urlopen(given["AWS_ENDPOINT_URL"], timeout=5):
-                break
-            time.sleep(0.1)
-        yield environment
+    with store(tmp_path_factory.mktemp("copy")) as given:
+        yield given
 
 
 @pytest.fixture
 def cluster(environment: dict[str, str], tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """The address of a scheduler with two workers, and the second of them; the first has a nanny, as by default."""
-    address = f"tcp://127.0.0.1:{free_port()}"
-    with contextlib.ExitStack() as stack:
-        port = address.rpartition(":")[2]
-        start(stack, ["dask", "scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard"], environment)
-        common = ["dask", "worker", address, "--nthreads", "1", "--no-dashboard", "--local-directory"]
-        start(stack, [*common, str(tmp_path / "first")], environment)
-        second = start(stack, [*common, str(tmp_path / "second"), "--no-nanny"], environment)
-        with distributed.Client(address, timeout=60, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=120)
+    with machines.cluster(environment, tmp_path, workers=[[], ["--no-nanny"]]) as (address, (_, second)):
         yield address, second
-
-
-def start(stack: contextlib.ExitStack, module: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", *module], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    stack.callback(end, process)
-    return process
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(20)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
-def extract(environment: dict[str, str], *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "congvan", "extract", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
-
-
-def fill(folder: Path, files: int) -> None:
-    for number in range(files):
-        file = folder / f"thang-{number % 7}" / f"{number}.txt"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(TEXT.format(number) if number % 40 else "", encoding="utf-8")
-    (folder / "bang.xlsx").touch()
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def shards(found: dict[str, bytes]) -> dict[str, bytes]:
-    return {name: found.pop(name) for name in list(found) if name.startswith("tasks.parquet/")}
 
 
 def test_worker_killed_in_mid_run(
@@ -168,15 +96,15 @@ def test_store(cluster: tuple[str, subprocess.Popen[bytes]], environment: dict[s
         for name, data in tree(tmp_path / "mot-may").items()
         if not name.startswith(".congvan/")
     }
-    store = s3fs.S3FileSystem(use_listings_cache=False, skip_instance_cache=True)
-    store.mkdir("incoming")
-    store.mkdir("tasks")
-    store.put(f"{incoming}/", "s3://incoming/den/", recursive=True)
-    store.pipe_file("incoming/den/le//doi.txt", TEXT.format(1).encode())
-    store.pipe_file("incoming/den/.an/1.txt", TEXT.format(1).encode())
+    bucket = s3fs.S3FileSystem(use_listings_cache=False, skip_instance_cache=True)
+    bucket.mkdir("incoming")
+    bucket.mkdir("tasks")
+    bucket.put(f"{incoming}/", "s3://incoming/den/", recursive=True)
+    bucket.pipe_file("incoming/den/le//doi.txt", TEXT.format(1).encode())
+    bucket.pipe_file("incoming/den/.an/1.txt", TEXT.format(1).encode())
 
     def stored() -> dict[str, bytes]:
-        return {path.removeprefix("tasks/ra/"): store.cat_file(path) for path in store.find("tasks/ra")}
+        return {path.removeprefix("tasks/ra/"): bucket.cat_file(path) for path in bucket.find("tasks/ra")}
 
     arguments = ("s3://incoming/den/", "-o", "s3://tasks/ra/", "--scheduler", address)
     first = extract(environment, *arguments)
@@ -193,17 +121,21 @@ def test_store(cluster: tuple[str, subprocess.Popen[bytes]], environment: dict[s
     assert b"".join(line for line in failures if not line.startswith(odd)) == expected.pop("failures.csv")
     assert found == expected
 
-    times = store.info("tasks/ra/thang-1/1.json")["LastModified"]
+    times = bucket.info("tasks/ra/thang-1/1.json")["LastModified"]
+    before = len(fetched(environment, "incoming/den"))
+    assert before >= 39
     second = extract(environment, *arguments)
     assert "41 done before" in second.stderr
-    assert stored() == whole and store.info("tasks/ra/thang-1/1.json")["LastModified"] == times
+    assert fetched(environment, "incoming/den")[before:] == [], "an unchanged source was fetched"
+    assert stored() == whole and bucket.info("tasks/ra/thang-1/1.json")["LastModified"] == times
 
     # One changes, one becomes bad, one goes: what they had been told to say is told no more.
-    store.pipe_file("incoming/den/thang-1/1.txt", TEXT.format(991).encode())
-    store.pipe_file("incoming/den/thang-2/2.txt", b"")
-    store.rm_file("incoming/den/thang-3/3.txt")
+    bucket.pipe_file("incoming/den/thang-1/1.txt", TEXT.format(991).encode())
+    bucket.pipe_file("incoming/den/thang-2/2.txt", b"")
+    bucket.rm_file("incoming/den/thang-3/3.txt")
     third = extract(environment, *arguments)
     assert "40 files" in third.stderr and "38 done before" in third.stderr
+    assert set(fetched(environment, "incoming/den")[before:]) <= {"thang-1/1.txt", "thang-2/2.txt"}
     now = stored()
     assert b'"number": "991"' in now["thang-1/1.json"] and "thang-2/2.json" not in now
     assert len(shards(now)) == 1 and shards(dict(whole)).keys().isdisjoint(shards(stored()))
@@ -295,6 +227,56 @@ def test_no_more_is_fetched_than_may_be_read(tmp_path: Path) -> None:
         (done,) = read_files([file], plan=plan, place=Place.of(str(tmp_path / "ra")))
     assert done.record.error is not None and done.record.error["kind"] == "LimitError"
     assert done.record.sha256 == hashlib.sha256(b"01234567890").hexdigest()
+
+
+def test_a_store_that_tells_nothing(tmp_path: Path) -> None:
+    import fsspec
+
+    from congvan.batch.distributed.listing import find_distant
+    from congvan.batch.distributed.places import Place
+    from congvan.batch.distributed.reading import read_files
+
+    files = fsspec.filesystem("memory")
+    files.pipe_file("/kin/1.txt", TEXT.format(1).encode())
+    plan = Plan(congvan.Pipeline(), ("json",), made_by(Options()), Limits())
+    place = Place.of(str(tmp_path / "ra"))
+
+    def done() -> list[tuple[bool, str | None]]:
+        (listed,) = find_distant(["memory://kin"])
+        assert listed.mark is None
+        return [(one.was_read, one.record.sha256) for one in read_files([listed], plan=plan, place=place)]
+
+    with State(tmp_path / "ra").held():
+        ((read, first),) = done()
+        assert read and done() == [(False, first)]
+        files.pipe_file("/kin/1.txt", TEXT.format(2).encode())
+        ((read, second),) = done()
+        assert read and second == hashlib.sha256(TEXT.format(2).encode()).hexdigest() != first
+
+
+NOON = datetime(2024, 6, 5, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("entry", "by", "mark"),
+    [
+        ({"ETag": '"9e10"', "size": 7, "LastModified": NOON}, None, '"9e10" 7'),
+        ({"ETag": '"9e10"', "size": 7, "LastModified": NOON}, NOON.timestamp(), '"9e10" 7'),
+        ({"md5Hash": "q83v", "size": 7}, None, "q83v 7"),
+        ({"mtime": 1717588800, "size": 7}, None, "1717588800.000000 7"),
+        ({"mtime": NOON, "size": 7}, None, "1717588800.000000 7"),
+        ({"mtime": NOON, "size": 7}, NOON.timestamp() + 61, "1717588800.000000 7"),
+        # A change in the same moment would leave both as they are.
+        ({"mtime": NOON, "size": 7}, NOON.timestamp() + 59, None),
+        ({"mtime": NOON, "size": None}, None, None),
+        ({"created": NOON, "size": 7}, None, None),
+        ({"ETag": "", "size": 7}, None, None),
+    ],
+)
+def test_mark(entry: dict[str, object], by: float | None, mark: str | None) -> None:
+    from congvan.batch.distributed.places import mark_of
+
+    assert mark_of(entry, by=by) == mark
 
 
 def test_another_version_on_a_worker(tmp_path: Path) -> None:

@@ -132,6 +132,17 @@ def test_json_lines_on_standard_output(incoming: Path) -> None:
     assert run.stderr.decode().splitlines() == ["3 files, 6 tasks, 3 with a deadline, 0 partial, 0 failed"]
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is full")
+@pytest.mark.parametrize("command", [["extract", "den", "-o", "-"], ["show", "den/12.txt"], ["schema"]])
+def test_no_space_left_for_standard_output(command: list[str], incoming: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "congvan", *command], cwd=incoming.parent, stdout=full, stderr=subprocess.PIPE
+        )
+    assert run.returncode == 1
+    assert run.stderr.decode() == "congvan: standard output: it cannot be written (no space left on device).\n"
+
+
 def test_the_table_shows_who_must_do_what_by_when(
     incoming: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -139,6 +150,18 @@ def test_the_table_shows_who_must_do_what_by_when(
     shown = capsys.readouterr().out
     assert "12.txt · 12/SNV-VP · 2024-05-06 · rà soát thủ tục hành chính" in shown
     assert "Văn phòng Sở" in shown and "2024-06-05" in shown
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_file_name_that_is_no_utf8_in_every_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "den"
+    folder.mkdir()
+    name = os.fsencode(folder) + b"/c\xf4ng v\xe3n.txt"
+    Path(os.fsdecode(name)).write_text("Giám đốc Sở yêu cầu Văn phòng Sở báo cáo trước 05/6/2024.\n", encoding="utf-8")
+    out = tmp_path / "ra"
+    assert main(["extract", str(folder), "-o", str(out), "--format", "json,csv,jsonl,txt", "--table"]) == 0
+    assert "Văn phòng Sở" in capsys.readouterr().out
+    assert json.loads((out / "dispatches.jsonl").read_bytes())["source"]["path"] == os.fsdecode(name)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from congvan.export.json import to_json, to_json_line
+from congvan.export.json import from_json, to_json, to_json_line
 from congvan.schema import Dispatch, Source
 
 
@@ -23,3 +23,4 @@ def test_json_line_is_one_line_with_the_same_content(dispatch: Dispatch) -> None
 def test_a_file_name_that_is_no_utf8(dispatch: Dispatch) -> None:
     named = dispatch.model_copy(update={"source": Source(path="a\udcff.txt", sha256="0", format="txt")})
     assert json.loads(to_json(named))["source"]["path"] == "a\udcff.txt"
+    assert from_json(to_json(named)) == named == from_json(to_json_line(named))

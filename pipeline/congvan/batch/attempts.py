@@ -51,12 +51,15 @@ def _limit(path: Path, reason: str) -> LimitError:
 
 
 def _unexpected(path: Path, error: Exception) -> UnexpectedError:
-    """Names the place in the program, never the exception's words: they may quote the dispatch."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if Path(frame.filename).is_relative_to(_PACKAGE)] or frames
-    place = f"{Path(own[-1].filename).name}:{own[-1].lineno}" if own else "an unknown place"
     return UnexpectedError(
-        f"congvan failed on it ({type(error).__name__} at {place})",
+        f"congvan failed on it ({type(error).__name__} at {place_in_program(error)})",
         path=str(path),
         remedy="This is a fault of congvan: please report it.",
     )
+
+
+def place_in_program(error: Exception) -> str:
+    """File and line at which the program failed. Never the exception's words: they may quote the dispatch."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if Path(frame.filename).is_relative_to(_PACKAGE)] or frames
+    return f"{Path(own[-1].filename).name}:{own[-1].lineno}" if own else "an unknown place"

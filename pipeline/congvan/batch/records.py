@@ -25,7 +25,8 @@ class Record:
     """What became of one source: the hashes of source and results, the versions that made them, and the sums.
 
     ``outputs`` maps a suffix (``.json``) to the SHA-256 of the result; ``issue`` is what is missing in a partial
-    one; ``error`` has ``kind``, ``reason`` and ``remedy``. ``rows`` are the lines of ``tasks.csv``.
+    one; ``error`` has ``kind``, ``reason`` and ``remedy``. ``rows`` are the lines of ``tasks.csv``. ``mark`` is what
+    a store said of the contents when they were fetched.
     """
 
     source: str
@@ -40,6 +41,7 @@ class Record:
     error: dict[str, str] | None = None
     limits: list[float] = field(default_factory=list)
     rows: bytes = b""
+    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

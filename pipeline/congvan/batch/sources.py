@@ -26,8 +26,8 @@ _LONGEST_PATH = 2000  # bytes below the output folder; systems allow some 4,000 
 _NAMED = 5  # of the files that are left out; a folder may be full of them
 
 _SCHEMA = """
-CREATE TABLE found (place BLOB, real BLOB, path BLOB, name BLOB);
-CREATE TABLE file (id INTEGER PRIMARY KEY, real BLOB UNIQUE, path BLOB, name BLOB, stem TEXT);
+CREATE TABLE found (place BLOB, real BLOB, path BLOB, name BLOB, mark TEXT);
+CREATE TABLE file (id INTEGER PRIMARY KEY, real BLOB UNIQUE, path BLOB, name BLOB, stem TEXT, mark TEXT);
 CREATE TABLE result (id INTEGER PRIMARY KEY, key TEXT UNIQUE, name BLOB);
 """
 
@@ -37,12 +37,14 @@ class SourceFile:
     """A file to read.
 
     ``name`` is its path below the folder that was given, or its own name; ``result`` is what its results are
-    called, without their suffix: ``thang-5/1210`` for ``thang-5/1210.pdf``.
+    called, without their suffix: ``thang-5/1210`` for ``thang-5/1210.pdf``. ``mark`` is what a store says of its
+    contents that changes when they do; None where it says nothing.
     """
 
     path: Path
     name: PurePath
     result: PurePath = field(default_factory=PurePath)
+    mark: str | None = None
 
 
 @dataclass(slots=True)
@@ -70,9 +72,11 @@ class Sources:
         return int(number)
 
     def __iter__(self) -> Iterator[SourceFile]:
-        rows = self._list.execute("SELECT path, file.name, result.name FROM file JOIN result USING (id) ORDER BY id")
-        for path, name, result in rows:
-            yield SourceFile(Path(os.fsdecode(path)), PurePath(os.fsdecode(name)), PurePath(os.fsdecode(result)))
+        rows = self._list.execute(
+            "SELECT path, file.name, result.name, mark FROM file JOIN result USING (id) ORDER BY id"
+        )
+        for path, name, result, mark in rows:
+            yield SourceFile(Path(os.fsdecode(path)), PurePath(os.fsdecode(name)), PurePath(os.fsdecode(result)), mark)
 
     def leave_out(self, path: Path) -> None:
         """Counts a file that is no document, and names the first few."""
@@ -99,13 +103,14 @@ class Sources:
         for file in files:
             # A zero byte sorts before every character of a name, so that a folder's files stay together.
             place = "\0".join(file.path.parts).encode("utf-8", "surrogateescape")
-            row = (place, os.fsencode(real(file.path)), os.fsencode(file.path), os.fsencode(file.name))
-            self._list.execute("INSERT INTO found VALUES (?, ?, ?, ?)", row)
-        once = self._list.execute("SELECT real, path, name FROM found ORDER BY place")
-        for real, path, name in once:
+            row = (place, os.fsencode(real(file.path)), os.fsencode(file.path), os.fsencode(file.name), file.mark)
+            self._list.execute("INSERT INTO found VALUES (?, ?, ?, ?, ?)", row)
+        once = self._list.execute("SELECT real, path, name, mark FROM found ORDER BY place")
+        for real, path, name, mark in once:
             stem = _key(PurePath(os.fsdecode(name)).with_suffix(""))
             self._list.execute(
-                "INSERT OR IGNORE INTO file (real, path, name, stem) VALUES (?, ?, ?, ?)", (real, path, name, stem)
+                "INSERT OR IGNORE INTO file (real, path, name, stem, mark) VALUES (?, ?, ?, ?, ?)",
+                (real, path, name, stem, mark),
             )
         self._list.execute("DROP TABLE found")
         self._list.execute("CREATE INDEX by_stem ON file (stem)")

@@ -17,7 +17,7 @@ from congvan.batch.records import Record, State
 from congvan.errors import CongvanError
 from congvan.export.atomic import replacing, writing
 from congvan.export.csv import csv_header, csv_line
-from congvan.export.json import to_json_line
+from congvan.export.json import from_json, to_json_line
 from congvan.export.plain import cell
 from congvan.schema import Dispatch
 
@@ -141,7 +141,7 @@ def write_tables(
             if tasks:
                 tasks(record.rows)
             if lines or shown:
-                dispatch = Dispatch.model_validate_json(entry.dispatch())
+                dispatch = from_json(entry.dispatch())
                 if lines:
                     lines(to_json_line(dispatch))
                 if shown:

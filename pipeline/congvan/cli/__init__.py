@@ -6,6 +6,7 @@ Modules of commands import what they need when they run, so that ``congvan --ver
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -36,8 +37,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("congvan: interrupted; what was finished is written", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:  # the reader (`| head`) has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()
         return 1
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        where = error.filename or "standard output"
+        print(f"congvan: {where}: it cannot be written ({os.strerror(error.errno).lower()}).", file=sys.stderr)
+        _leave_output()
+        return 1
+
+
+def _leave_output() -> None:
+    """Lets what is left for standard output go nowhere: the interpreter would fail on it once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -11,7 +11,7 @@ import bisect
 import enum
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -256,7 +256,9 @@ def _part_box(line: Line, span: Span) -> Box | None:
         return line.box
     first = max(span.start - line.span.start, 0)
     last = min(span.end, line.span.end) - line.span.start - 1
-    xs = [x for x in line.edges[2 * first : 2 * last + 2] if x >= 0]
+    xs: Sequence[float] = line.edges[2 * first : 2 * last + 2]
+    if xs and min(xs) < 0:
+        xs = [x for x in xs if x >= 0]
     return Box(min(xs), line.box.y0, max(xs), line.box.y1) if xs else None
 
 

@@ -20,6 +20,7 @@ from congvan.recognition.actor_words import DASHES, Words
 
 _ORDER = ("lone", "post", "organ", "common", "people", "party")
 _UNCERTAIN = frozenset({"cấp", "ngành", "khối"})
+_FIRSTS = frozenset[str]().union(*(HEADS[kind].firsts for kind in _ORDER))
 
 
 class Head(NamedTuple):
@@ -33,7 +34,9 @@ class Head(NamedTuple):
 def read_head(words: Words, index: int) -> Head | None:
     """The head at ``index``; a head of one syllable only where no other word is made of it (``Bộ luật``, ``vụ án``)."""
     best: Head | None = None
-    for kind in _ORDER:
+    word = words.at(index)
+    begins = word is not None and (word.key in _FIRSTS or word.plain in _FIRSTS)
+    for kind in _ORDER if begins else ():
         found = HEADS[kind].match(words, index)
         if found is not None and (best is None or found[0] > best.end):
             best = Head(kind, found[1], found[0])

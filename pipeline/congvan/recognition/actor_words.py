@@ -28,6 +28,7 @@ _OLD_TONES = dict(
 )
 _NEW_PLACES = {old: new for new, old in _OLD_TONES.items()}
 DASHES = frozenset("-–—")
+_SHORT = 24  # characters; the syllables that recur are shorter, and what is kept of others could take much memory
 
 
 class Word(NamedTuple):
@@ -55,6 +56,9 @@ class Words:
     text: str
     items: tuple[Word, ...]
     starts: tuple[int, ...]
+    spelt: tuple[str, ...]
+    """The keys, every dash as a hyphen."""
+    plains: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.items)
@@ -87,20 +91,26 @@ class Words:
 @lru_cache(maxsize=64)
 def read_words(text: str) -> Words:
     """The words of ``text``; kept for the next calls on the same text, which ask at other places."""
-    plain = fold(text)
-    items = tuple(
-        Word(
-            key=syllable(match.group()),
-            plain=plain[match.start() : match.end()],
-            start=match.start(),
-            end=match.end(),
-            capital=match.group()[0].isupper(),
-            mark=not match.group()[0].isalnum(),
-            text=match.group(),
-        )
-        for match in _WORD.finditer(text)
+    items: list[Word] = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        key, plain, capital, mark = _known(word) if len(word) < _SHORT else _looks(word)
+        items.append(Word(key, plain, match.start(), match.end(), capital, mark, word))
+    return Words(
+        text,
+        tuple(items),
+        tuple(word.start for word in items),
+        tuple("-" if word.key in DASHES else word.key for word in items),
+        tuple(word.plain for word in items),
     )
-    return Words(text, items, tuple(word.start for word in items))
+
+
+def _looks(word: str) -> tuple[str, str, bool, bool]:
+    """What is known of a word wherever it stands: key, letters without accents, whether a capital, whether a mark."""
+    return syllable(word), fold(word), word[0].isupper(), not word[0].isalnum()
+
+
+_known = lru_cache(maxsize=8192)(_looks)
 
 
 @lru_cache(maxsize=8192)
@@ -140,25 +150,24 @@ class Phrases:
                 self._by_plain.setdefault(folded[0], []).append((folded, phrase))
         for rows in (*self._by_key.values(), *self._by_plain.values()):
             rows.sort(key=lambda row: -len(row[0]))
+        self.firsts = self._by_key.keys() | self._by_plain.keys()
+        """How the words are spelt that may begin a phrase, with accents or without."""
 
     def match(self, words: Words, index: int) -> tuple[int, str] | None:
         """The index behind the longest phrase at ``index``, and the phrase as the table writes it."""
-        word = words.at(index)
-        if word is None:
+        if not 0 <= index < len(words.items):
             return None
-        items = words.items
+        word = words.items[index]
         for keys, phrase in self._by_key.get(word.key, ()):
             end = index + len(keys)
-            if end <= len(items) and all(
-                key == items[index + k].key or (key == "-" and items[index + k].key in DASHES)
-                for k, key in enumerate(keys)
-            ):
+            if words.spelt[index:end] == keys:
                 return end, phrase
         for keys, phrase in self._by_plain.get(word.plain, ()):
             end = index + len(keys)
-            if end <= len(items) and all(
-                key == items[index + k].plain and ((k and len(keys) > 2) or _lost_only(items[index + k].key, full))
-                for k, (key, full) in enumerate(zip(keys, self._full[phrase], strict=True))
+            certain = len(keys) if len(keys) < 3 else 1
+            if words.plains[index:end] == keys and all(
+                _lost_only(given.key, full)
+                for given, full in zip(words.items[index : index + certain], self._full[phrase], strict=False)
             ):
                 return end, phrase
         return None

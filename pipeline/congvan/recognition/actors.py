@@ -121,7 +121,8 @@ def _split_loosely(part: Passage) -> list[Actor]:
                 first = members.pop().span
                 name = _clean(part.text[first.start - part.start : stop])
                 span = Span(first.start, part.start + place + len(text[place:stop].rstrip(_TRIM)))
-                members.append(Actor(name=name, span=span))
+                if name:  # "(Cùng Sở A, n)" is nothing but a bracket
+                    members.append(Actor(name=name, span=span))
             elif name:
                 members.append(Actor(name=name, span=part.span(place, place + len(text[place:stop].rstrip(_TRIM)))))
         place = _skip(text, stop)

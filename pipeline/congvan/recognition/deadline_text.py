@@ -16,6 +16,9 @@ BLOT = "\ufffc"
 
 _CLAUSE_END = re.compile(r"[;:()\n]|[.!?](?=\s|$)")
 _WINDOW = 400
+_SOLID = re.compile(r"\S")
+_STRETCH = re.compile(r"\S(?:\S| (?=\S))*+\s*+")
+"""Words with single blanks between them, and the blanks behind the last, which count as one."""
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -60,24 +63,17 @@ class View:
 
 def view(passage: Passage, masked: Sequence[Span] = ()) -> View:
     """The passage as patterns see it: ``hằng  tháng`` → ``hằng tháng``."""
-    characters = list(passage.text)
+    text = passage.text
     for span in masked:
-        for index in range(max(span.start - passage.start, 0), min(span.end - passage.start, len(characters))):
-            if not characters[index].isspace():
-                characters[index] = BLOT
+        start, end = max(span.start - passage.start, 0), max(span.end - passage.start, 0)
+        text = text[:start] + _SOLID.sub(BLOT, text[start:end]) + text[end:]
     out: list[str] = []
     offsets = array("l")
-    blank = True
-    for index, character in enumerate(characters):
-        if character.isspace():
-            if not blank:
-                out.append(" ")
-                offsets.append(index)
-            blank = True
-        else:
-            out.append(character)
-            offsets.append(index)
-            blank = False
+    for match in _STRETCH.finditer(text):
+        word = match.group().rstrip()
+        follows = len(word) < len(match.group())
+        out.append(f"{word} " if follows else word)
+        offsets.extend(range(match.start(), match.start() + len(word) + follows))
     return View(_spelled("".join(out)), offsets, passage)
 
 

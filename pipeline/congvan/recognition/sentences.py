@@ -14,6 +14,7 @@ _ABBREVIATED = re.compile(
 )
 _OPEN = {"(": ")", "[": "]", "“": "”", "«": "»"}
 _CLOSE = set(_OPEN.values())
+_NOTABLE = re.compile(r"[()\[\]“”«».!?…;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def _stops(text: str) -> list[int]:
     """Indexes of stops outside brackets and quotes; a bracket that nothing closes does not count."""
     stops: list[int] = []
     depth: list[str] = []
-    for index, character in enumerate(text):
+    for match in _NOTABLE.finditer(text):
+        index, character = match.start(), match.group()
         if character in _OPEN and text.find(_OPEN[character], index, index + 600) > 0:
             depth.append(_OPEN[character])
         elif character in _CLOSE and depth and depth[-1] == character:

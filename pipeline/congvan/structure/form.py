@@ -22,8 +22,8 @@ def starts_with(name: str) -> re.Pattern[str]:
 
 def is_capital(text: str) -> bool:
     """Whether the letters are capitals, a few small ones of a scanner allowed."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+    letters = list(filter(str.isalpha, text))
+    return len(letters) >= 2 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
 
 
 def _spelt(text: str, name: str) -> bool:
@@ -33,6 +33,12 @@ def _spelt(text: str, name: str) -> bool:
     return any(given == wanted for given, wanted in zip(text.lower().split(), name.split(), strict=False))
 
 
+@cache
+def _types() -> tuple[tuple[str, str], ...]:
+    """The titles, longest first, each with how it is spelt without accents."""
+    return tuple((name, fold(name)) for name in sorted(table("letterhead")["types"], key=len, reverse=True))
+
+
 def document_type(text: str) -> tuple[str, int] | None:
     """The type whose title ``text`` begins with, and the title's end: ``KẾ HOẠCH`` → ``kế hoạch``.
 
@@ -40,8 +46,7 @@ def document_type(text: str) -> tuple[str, int] | None:
     """
     folded = fold(text)
     lead = len(folded) - len(folded.lstrip(" \t*_-"))
-    for name in sorted(table("letterhead")["types"], key=len, reverse=True):
-        key = fold(name)
+    for name, key in _types():
         if folded.startswith(key, lead) and not folded[lead + len(key) : lead + len(key) + 1].isalpha():
             end = lead + len(key)
             if not is_capital(text[lead:end]) or not _spelt(text[lead:end], name):

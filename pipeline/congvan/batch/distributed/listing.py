@@ -7,18 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 
-from congvan.batch.distributed.places import opened, protocol_of
+from congvan.batch.distributed.places import mark_of, opened, protocol_of
 from congvan.batch.sources import SourceFile, Sources, find_sources, is_hidden, is_wanted
 from congvan.errors import CongvanError, MissingFileError, UsageError
 
 
 @dataclass(frozen=True, slots=True)
 class Distant:
-    """A file to read: what it is called, its path or URL for every machine, what its results are called."""
+    """A file to read: what it is called, its path or URL for every machine, what its results are called.
+
+    ``mark`` is what its store says of its contents, as `mark_of` puts it.
+    """
 
     called: str
     address: str
     result: PurePath
+    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Listing:
                 yield Distant(called, os.path.abspath(called), source.result)  # noqa: PTH100
             else:
                 url = f"{self.protocol}://{called}"
-                yield Distant(url, url, source.result)
+                yield Distant(url, url, source.result, source.mark)
 
 
 def find_distant(inputs: Sequence[str]) -> Listing:
@@ -69,7 +73,7 @@ def _found(url: str, sources: Sources) -> Iterator[SourceFile]:
         raise UsageError("it names no bucket", path=url, remedy="Give s3://bucket/ or s3://bucket/prefix/.")
     try:
         if not url.endswith("/") and system.isfile(root):
-            yield SourceFile(Path(root), PurePath(PurePosixPath(root).name))
+            yield SourceFile(Path(root), PurePath(PurePosixPath(root).name), mark=mark_of(system.info(root)))
             return
     except Exception as error:
         raise _unlisted(url, error) from error
@@ -99,7 +103,7 @@ def _found(url: str, sources: Sources) -> Iterator[SourceFile]:
             elif is_folder:
                 waiting.append(key)
             elif is_wanted(path):
-                yield SourceFile(path, path.relative_to(root))
+                yield SourceFile(path, path.relative_to(root), mark=mark_of(entry))
             else:
                 sources.leave_out(path)
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
@@ -19,6 +21,10 @@ from congvan.export.atomic import write, writing
 
 _WITH_WHOLE_WRITES = frozenset({"s3", "s3a"})
 _LONGEST_KEY = 1024  # bytes, in S3
+# Names under which the drivers of stores tell what changes with the contents, and when they were changed.
+_CHECKSUMS = ("ETag", "etag", "e_tag", "md5Hash", "checksum")
+_TIMES = ("LastModified", "last_modified", "mtime", "modified", "updated")
+_SETTLED = 60  # seconds; clocks differ, and some stores count in whole seconds
 _REMEDY = "Check the address, the credentials and the network."
 
 
@@ -29,6 +35,28 @@ def opened(url: str) -> tuple[Any, str]:
     except (ImportError, ValueError) as error:
         raise UsageError(f"there is no way to open it ({error})", path=url, remedy="Give s3://… or a folder.") from None
     return system, str(path)
+
+
+def mark_of(entry: Mapping[str, Any], *, by: float | None = None) -> str | None:
+    """What a store says of a file's contents that changes when they do; None where it says nothing of the kind.
+
+    ``"d41d8cd9…" 1024``, an ETag or checksum and the size; else the time of the last change and the size, which two
+    changes within a moment leave as they are: it does not count where it is later than a minute before ``by``.
+    """
+    size = next((entry[name] for name in ("size", "Size") if name in entry), None)
+    for name in _CHECKSUMS:
+        if entry.get(name):
+            return f"{entry[name]} {size}"
+    changed = next((time for name in _TIMES if (time := _timestamp(entry.get(name))) is not None), None)
+    if changed is None or size is None or (by is not None and changed > by - _SETTLED):
+        return None
+    return f"{changed:.6f} {size}"
+
+
+def _timestamp(time: object) -> float | None:
+    if isinstance(time, datetime):
+        return time.timestamp()
+    return float(time) if isinstance(time, int | float) else None
 
 
 def protocol_of(url: str) -> str | None:

@@ -11,6 +11,7 @@ import functools
 import hashlib
 import multiprocessing
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,7 +19,7 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from congvan.batch.attempts import Outcome, attempt
 from congvan.batch.distributed.listing import Distant
-from congvan.batch.distributed.places import Place, opened, protocol_of
+from congvan.batch.distributed.places import Place, mark_of, opened, protocol_of
 from congvan.batch.files import file_sha256, is_its_name
 from congvan.batch.origin import made_by
 from congvan.batch.plan import SUFFIXES, Plan
@@ -56,13 +57,20 @@ def read_files(files: Sequence[Distant], *, plan: Plan, place: Place) -> list[Do
             for number, file in enumerate(files):
                 copy = SourceFile(Path(folder, f"{number}{PurePosixPath(file.called).suffix}"), PurePath(), file.result)
                 known = from_bytes(place.read(record_name(file.called)) or b"", file.called)
+                holds = known is not None and _holds(known, file, plan, place)
+                if known is not None and holds and known.mark is not None and known.mark == file.mark:
+                    done.append(Done(file.called, known, was_read=False, before=None))
+                    continue
                 try:
                     copy = _fetch(file, copy, plan.pipeline.options.max_bytes)
                 except OSError as error:
                     done.append(_keep(Outcome(copy, error=_unfetched(error)), file, None, known, plan, place))
                     continue
                 sha256 = file_sha256(copy.path)
-                if known is not None and _holds(known, file, sha256, plan, place):
+                if known is not None and holds and known.sha256 == sha256:
+                    if known.mark != copy.mark:
+                        known = replace(known, mark=copy.mark)
+                        place.write(record_name(file.called), to_bytes(known))
                     done.append(Done(file.called, known, was_read=False, before=None))
                     _discard(copy, folder)
                 else:
@@ -81,9 +89,10 @@ def read_files(files: Sequence[Distant], *, plan: Plan, place: Place) -> list[Do
 
 
 def lost(file: Distant, *, plan: Plan, place: Place) -> Done:
-    """Keeps that a file was not read because every worker that had it was lost."""
+    """Keeps that a file was not read because every worker that had it was lost, though it had nothing else to do."""
     error = MissingFileError(
-        "the workers that read it were lost", remedy="See to the workers, and start the run again."
+        "every worker that was given it died",
+        remedy="See the workers' logs and their memory, then start the run again, or leave the file out.",
     )
     known = from_bytes(place.read(record_name(file.called)) or b"", file.called)
     return _keep(Outcome(SourceFile(Path(), PurePath(), file.result), error=error), file, None, known, plan, place)
@@ -101,11 +110,15 @@ def _fetch(file: Distant, copy: SourceFile, most: int) -> SourceFile:
         return replace(copy, path=Path(file.address))
     system, path = opened(file.address)
     left = most + 1
+    by = time.time()
     with system.open(path, "rb", block_size=_BLOCK * 8) as distant, copy.path.open("wb") as local:
+        # Not the mark of the listing: the file may have changed since.
+        details = getattr(distant, "details", None)
+        mark = mark_of(details, by=by) if isinstance(details, dict) else None
         while left > 0 and (data := distant.read(min(_BLOCK, left))):
             local.write(data)
             left -= len(data)
-    return copy
+    return replace(copy, mark=mark)
 
 
 def _discard(copy: SourceFile, folder: str) -> None:
@@ -132,9 +145,9 @@ def dispatch_place(file: Distant, plan: Plan) -> PurePath:
     return _targets(file, plan)[".json"]
 
 
-def _holds(record: Record, file: Distant, sha256: str | None, plan: Plan, place: Place) -> bool:
-    """Whether source and results are what the record says."""
-    if not plan.may_hold(record, file.result) or record.sha256 != sha256:
+def _holds(record: Record, file: Distant, plan: Plan, place: Place) -> bool:
+    """Whether the results are what the record says; what it says of the source aside."""
+    if not plan.may_hold(record, file.result):
         return False
     if record.error is not None:
         return True
@@ -164,7 +177,7 @@ def _keep(outcome: Outcome, file: Distant, sha256: str | None, known: Record | N
             place.remove(name)
     else:
         sha256 = outcome.dispatch.source.sha256
-    record = plan.record(outcome, file.called, sha256, outputs)
+    record = replace(plan.record(outcome, file.called, sha256, outputs), mark=outcome.source.mark)
     place.write(record_name(file.called), to_bytes(record))
     moved = known is not None and known.result != record.result
     return Done(file.called, record, was_read=True, before=known.result if known and moved else None)

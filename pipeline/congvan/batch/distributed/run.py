@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path, PurePath
@@ -11,6 +12,7 @@ from pathlib import Path, PurePath
 from dask.distributed import Client, KilledWorker, as_completed
 
 from congvan.batch.distributed.batches import batches
+from congvan.batch.distributed.catching import caught
 from congvan.batch.distributed.listing import Distant, Listing, find_distant, local_path
 from congvan.batch.distributed.places import Place, protocol_of
 from congvan.batch.distributed.reading import Done, dispatch_place, lost, read_files
@@ -90,37 +92,52 @@ def _read(client: Client, listing: Listing, plan: Plan, place: Place) -> Iterato
     threads = max(1, sum(client.nthreads().values()))
     size = max(_LEAST, min(_MOST, len(listing) // (threads * _TURNS)))
     waiting = batches(listing, size)
-    given: dict[object, tuple[Distant, ...]] = {}
+    given: dict[object, tuple[tuple[Distant, ...], int]] = {}
     running = as_completed(loop=client.loop)
 
-    def give(files: Iterable[Distant]) -> None:
+    def give(files: Iterable[Distant], tried: int = 0) -> None:
         files = tuple(files)
-        future = client.submit(read_files, files, plan=plan, place=place, pure=False, retries=_RETRIES)
-        given[future] = files
+        future = client.submit(caught, read_files, files, plan=plan, place=place, pure=False)
+        given[future] = files, tried
         running.add(future)
 
+    # A scheduler blames a worker's death on all that was waiting there too. So one of the files may be what takes the
+    # workers down, or none: each is given out by itself, and what is then still blamed, with nothing else beside it.
+    suspects: deque[Distant] = deque()
+    alone = False
     for _ in range(2 * threads):
         if (files := next(waiting, None)) is not None:
             give(files)
     for future in running:
-        files = given.pop(future)
+        files, tried = given.pop(future)
         try:
-            yield from future.result()
+            result = future.result()
+            if not isinstance(result, CongvanError):
+                yield from result
+            elif tried < _RETRIES and not isinstance(result, UsageError):
+                give(files, tried + 1)
+            else:
+                raise result
         except KilledWorker:
-            # One of them may be what takes the workers down: it is found by giving them out one by one.
             if len(files) > 1:
                 for file in files:
                     give([file])
+            elif not alone:
+                suspects.extend(files)
             else:
                 yield lost(files[0], plan=plan, place=place)
         except CongvanError:
             raise
         except Exception as error:
             raise UnexpectedError(
-                f"a worker failed ({type(error).__name__})", remedy="See its log; all machines need congvan[dask]."
+                f"the scheduler has given the run up ({type(error).__name__})",
+                remedy="See its log, and start it again.",
             ) from error
         if (more := next(waiting, None)) is not None:
             give(more)
+        elif not given and suspects:
+            alone = True
+            give([suspects.popleft()])
 
 
 def _entries(listing: Listing, state: State, plan: Plan, place: Place) -> Iterator[Entry]:

@@ -15,10 +15,12 @@ import pyarrow
 import pyarrow.parquet
 
 from congvan.batch.distributed.batches import batches
+from congvan.batch.distributed.catching import caught
 from congvan.batch.distributed.places import Place
 from congvan.batch.records import Record
 from congvan.errors import OutputError
 from congvan.export.csv import COLUMNS
+from congvan.export.json import from_json
 from congvan.schema import Dispatch
 
 if TYPE_CHECKING:
@@ -37,8 +39,10 @@ def write_shards(client: Client, place: Place, results: Iterable[Written], size:
     wanted: set[str] = set()
     shards = batches((one for one in results if one[1].error is None), size)
     for shards_due in batches(_missing(shards, there, wanted), _AHEAD):
-        futures = [client.submit(write_shard, *one, place=place, pure=False, retries=2) for one in shards_due]
-        client.gather(futures)
+        futures = [client.submit(caught, write_shard, *one, place=place, pure=False) for one in shards_due]
+        failed = next((result for result in client.gather(futures) if result is not None), None)
+        if failed is not None:
+            raise failed
     for name in sorted(there - wanted):
         if name.endswith(".parquet"):
             place.remove(SHARDS / name)
@@ -49,7 +53,10 @@ def write_shard(name: str, results: Sequence[PurePath], *, place: Place) -> None
     from congvan.export.dataframe import tasks_frame
 
     data = io.BytesIO()
-    table = pyarrow.Table.from_pandas(tasks_frame(_dispatches(results, place)), schema=_schema(), preserve_index=False)
+    frame = tasks_frame(_dispatches(results, place))
+    # As in the CSV: a name that is no UTF-8 has no spelling there.
+    frame["file"] = [name.encode("utf-8", "replace").decode("utf-8") for name in frame["file"]]
+    table = pyarrow.Table.from_pandas(frame, schema=_schema(), preserve_index=False)
     pyarrow.parquet.write_table(table, data)
     place.write(SHARDS / name, data.getvalue())
 
@@ -79,4 +86,4 @@ def _dispatches(results: Iterable[PurePath], place: Place) -> Iterator[Dispatch]
         data = place.read(name)
         if data is None:
             raise OutputError("a result has vanished", path=str(name), remedy="Start the run again.")
-        yield Dispatch.model_validate_json(data)
+        yield from_json(data)
