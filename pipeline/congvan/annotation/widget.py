@@ -55,6 +55,12 @@ class Annotator(anywidget.AnyWidget):
         match message.get("ask"):
             case "mark":
                 return session.mark(message["layer"], message["start"], message["end"], task=message.get("task"))
+            case "take":
+                session.take(message["field"], message["start"], message["end"])
+            case "correct":
+                session.correct(message["field"])
+            case "link":
+                session.link(message["citation"], message["task"])
             case "inherit":
                 return session.inherit(message["id"], message["task"])
             case "accept_above":

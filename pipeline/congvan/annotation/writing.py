@@ -21,6 +21,7 @@ def as_annotation(draft: Draft, text: str, *, name: str, annotator: str) -> Json
     return {
         "source": f"{name}.txt",
         **{field: draft.header.get(field) for field in HEADER},
+        **({"corrected": sorted(draft.header["corrected"])} if draft.header.get("corrected") else {}),
         "directives": list(dict.fromkeys(one.fields["path"] for one in accepted if one.layer == "directive")),
         "author": annotator,
         "split_issuer": (issuer or name).lower(),
