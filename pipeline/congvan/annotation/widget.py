@@ -17,11 +17,14 @@ from congvan.annotation.values import FIELDS
 from congvan.errors import CongvanError
 
 _VIEW = Path(__file__).parent / "view"
+_PARTS = ("text.js", "cards.js", "header.js", "main.js")
 
 
 def _module() -> str:
     """The page's script: its parts in order, as one ES module, since a widget's module cannot import a neighbour."""
-    return "\n".join((_VIEW / name).read_text(encoding="utf-8") for name in ("text.js", "cards.js", "main.js"))
+    return "\n".join(
+        (_VIEW / name).read_text(encoding="utf-8") for name in ("text.js", "cards.js", "header.js", "main.js")
+    )
 
 
 class Annotator(anywidget.AnyWidget):

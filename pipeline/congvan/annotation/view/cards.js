@@ -30,15 +30,22 @@ function percent(value) {
 }
 
 function decide(value, act) {
-  if (!value.suggested) return null;
   const button = (name, sign, event) =>
-    element("button", { class: `cv-${name}`, type: "button", title: name, "aria-label": name, onclick: (clicked) => { clicked.stopPropagation(); act(event); } }, sign);
-  return element(
-    "span",
-    { class: "cv-decide" },
-    button("accept", "✓", { do: "accept", ids: [value.id] }),
-    button("refuse", "✕", { do: "remove", ids: [value.id] }),
-  );
+    element("button", { class: `cv-${name}`, type: "button", title: name, "aria-label": name, tabindex: "-1", onmousedown: (pressed) => pressed.preventDefault(),
+      onclick: (clicked) => { clicked.stopPropagation(); act(event); } }, sign);
+  const gone = { do: "remove", ids: [value.id] };
+  if (!value.suggested) return element("span", { class: "cv-decide cv-settled-one" }, button("remove", "✕", gone));
+  return element("span", { class: "cv-decide" }, button("accept", "✓", { do: "accept", ids: [value.id] }), button("refuse", "✕", gone));
+}
+
+// Whether the task at hand refers to a document, as a button that changes it.
+function link(value, view) {
+  if (value.layer !== "citation" || !view.task) return null;
+  const linked = Boolean(view.linked(value.id));
+  const item = view.byId.get(view.task).fields.directive || "the task";
+  const title = linked ? `take it off ${item}` : `let ${item} refer to it`;
+  return element("button", { class: "cv-link", type: "button", title, "aria-label": title, "aria-pressed": String(linked), tabindex: "-1",
+    onmousedown: (event) => event.preventDefault(), onclick: (event) => { event.stopPropagation(); view.link(value.id); } }, `${linked ? "✓" : "+"} ${item}`);
 }
 
 function row(value, view) {
@@ -57,6 +64,7 @@ function row(value, view) {
     element("span", { class: "cv-said" }, told(value, view.byId), inherited ? element("em", {}, ` (${value.fields.source})`) : null,
       wrong ? element("span", { class: "cv-wrong" }, wrong.join("; ")) : null),
     percent(value),
+    link(value, view),
     decide(value, view.act),
   );
 }
