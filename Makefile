@@ -1,9 +1,10 @@
 # make demo   read the five sample dispatches and print who must do what by when
 # make test   all tests           make check  format, lint, types, layers
 # make bench  speed and memory    make clean  remove what the others made
+# make bench-widget  how fast the annotation widget opens a long dispatch and answers a key, in a browser
 # make train  the models, from corpus/ to models/
 # make fuzz   readers and grammars on inputs by chance, SECONDS=60 for each of the TARGETS
-.PHONY: demo test check bench fuzz train schema readme clean
+.PHONY: demo test check bench bench-widget fuzz train schema readme clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -24,6 +25,10 @@ check: .venv/.developing
 
 bench: .venv/.installed
 	$(BIN)/python scripts/bench.py corpus/dispatches
+
+bench-widget: .venv/.developing
+	@scripts/system_packages.sh browser
+	$(BIN)/python scripts/bench_widget.py
 
 # Coverage-guided; what it finds is written to out/fuzz. For a few targets: make fuzz TARGETS='text pdf'
 SECONDS := 60

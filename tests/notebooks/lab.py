@@ -72,12 +72,11 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-def write_notebook(folder: Path, source: str) -> str:
-    """A notebook of one cell; gives its name."""
+def write_notebook(folder: Path, source: str, name: str = "annotate") -> None:
+    """Writes a notebook of one cell, ``NAME.ipynb``."""
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(notebook, folder / "annotate.ipynb")
-    return "annotate.ipynb"
+    nbformat.write(notebook, folder / f"{name}.ipynb")
 
 
 def opened(browser: Browser, address: str, name: str) -> Page:
@@ -93,6 +92,8 @@ def opened(browser: Browser, address: str, name: str) -> Page:
 def run_first_cell(page: Page) -> None:
     """Runs the first cell until its output is there; a kernel that is just starting may let the first wish go by."""
     for _ in range(_PATIENCE // 3):
+        if page.locator(".jp-Dialog .jp-mod-accept").count():  # a slow start asks which kernel
+            page.locator(".jp-Dialog .jp-mod-accept").first.click()
         page.click(".jp-Notebook .jp-Cell .cm-content")
         page.keyboard.press("Shift+Enter")
         try:

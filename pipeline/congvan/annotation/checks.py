@@ -46,8 +46,11 @@ _DAY = re.compile(
 )
 
 
-def problems(entry: Entry) -> Iterator[str]:
-    """What is wrong with one annotation, a sentence each; nothing where it is right."""
+def problems(entry: Entry, *, placed: bool = False) -> Iterator[str]:
+    """What is wrong with one annotation, a sentence each; nothing where it is right.
+
+    ``placed`` says that its places were just computed, so that they need not be computed again to be compared.
+    """
     gold = entry.annotation
     if unicodedata.normalize("NFC", entry.text) != entry.text or "\r" in entry.text:
         yield "the text is not NFC with single line ends"
@@ -61,7 +64,8 @@ def problems(entry: Entry) -> Iterator[str]:
     yield from _citations(gold)
     for index, task in enumerate(gold["tasks"]):
         yield from (f"task {index + 1}: {one}" for one in _task(gold, task))
-    yield from _places(entry)
+    if not placed:
+        yield from _places(entry)
 
 
 def _keys(kind: str, value: Json) -> Iterator[str]:

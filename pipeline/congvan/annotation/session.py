@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from congvan.annotation.files import Json
 from congvan.annotation.header import LISTS, header_rows, header_state, read_field
@@ -12,7 +11,7 @@ from congvan.annotation.history import History, happened, replayed
 from congvan.annotation.places import Place
 from congvan.annotation.reading import Source, read_citation, read_deadline, read_source, snapped
 from congvan.annotation.store import Log, read_rows
-from congvan.annotation.values import Draft, Event, Value, header_value
+from congvan.annotation.values import Draft, Event, header_value
 from congvan.annotation.writing import draft_problems, value_problems, words_at
 from congvan.errors import MissingFileError, UsageError
 from congvan.pipeline import Pipeline
@@ -217,14 +216,14 @@ class Session:
         return found
 
     def view(self) -> Json:
-        """Everything a view shows, ready for JSON."""
+        """Everything a view shows beside the text, ready for JSON."""
         history = self._histories[self.index]
         return {
             "name": self.source.name,
             "index": self.index,
             "only_open": self.only_open,
             "batch": self.progress(),
-            "values": [self._shown(one) for one in self.draft.values.values()],
+            "values": [one.as_json() for one in self.draft.values.values()],
             "header": list(header_rows(self.draft, self._header_state())),
             "note": self.draft.note,
             "status": self.draft.status,
@@ -253,9 +252,6 @@ class Session:
         if self._header is None or self._header[0] is not header:
             self._header = (header, header_state(self.draft, self.text))
         return self._header[1]
-
-    def _shown(self, value: Value) -> dict[str, Any]:
-        return {**value.as_json(), "words": words_at(self.text, value.place)}
 
     def _fields(self, layer: str, place: Place, task: str | None) -> Json:
         words = words_at(self.text, place)

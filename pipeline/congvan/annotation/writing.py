@@ -37,7 +37,7 @@ def draft_problems(draft: Draft, text: str, *, name: str, annotator: str) -> tup
         whole = with_places(text, bare)
     except CongvanError as error:
         return bare, [error.reason]
-    return whole, list(problems(Entry(name, text, whole, Path(f"{name}.json"))))
+    return whole, list(problems(Entry(name, text, whole, Path(f"{name}.json")), placed=True))
 
 
 def value_problems(draft: Draft, value: Value) -> Iterator[str]:

@@ -9,18 +9,18 @@ const CHOICES = {
 const ORDER = ["lead", "support", "deadline", "report_to", "cites", "action"];
 
 // What a value says in one line: a deadline's words and the day they come to.
-function told(value, byId) {
+function told(value, view) {
   if (value.layer === "cites") {
-    const cited = byId.get(value.fields.citation);
+    const cited = view.byId.get(value.fields.citation);
     return cited ? [cited.fields.type, cited.fields.number].filter(Boolean).join(" ") : "?";
   }
   if (value.layer === "deadline") {
     const { text, kind, date, rrule, duration } = value.fields;
-    return `${text || value.words} → ${date || rrule || duration || (kind === "vague" ? "vague" : "?")}`;
+    return `${text || view.text.words(value.place)} → ${date || rrule || duration || (kind === "vague" ? "vague" : "?")}`;
   }
-  if (value.layer === "citation") return [value.fields.type, value.fields.number].filter(Boolean).join(" ") || value.words;
+  if (value.layer === "citation") return [value.fields.type, value.fields.number].filter(Boolean).join(" ") || view.text.words(value.place);
   if (value.layer === "directive") return value.fields.path || "?";
-  return value.fields.name || value.words;
+  return value.fields.name || view.text.words(value.place);
 }
 
 function percent(value) {
@@ -61,7 +61,7 @@ function row(value, view) {
     },
     element("span", { class: "cv-dot" }),
     element("span", { class: "cv-label" }, name),
-    element("span", { class: "cv-said" }, told(value, view.byId), inherited ? element("em", {}, ` (${value.fields.source})`) : null,
+    element("span", { class: "cv-said" }, told(value, view), inherited ? element("em", {}, ` (${value.fields.source})`) : null,
       wrong ? element("span", { class: "cv-wrong" }, wrong.join("; ")) : null),
     percent(value),
     link(value, view),
@@ -83,7 +83,7 @@ function card(task, held, view) {
       "header",
       {},
       element("span", { class: "cv-item" }, task.fields.directive || "–"),
-      element("span", { class: "cv-said" }, task.words),
+      element("span", { class: "cv-said" }, view.text.words(task.place)),
       percent(task),
       decide(task, view.act),
     ),

@@ -90,6 +90,11 @@ class TextView {
     return this.text.slice(this.units[start], this.units[end]);
   }
 
+  // The words at a place, on one line.
+  words(place) {
+    return place.map(([start, end]) => this.slice(start, end)).join(" ").replace(/\s+/g, " ");
+  }
+
   // Draws anew only the lines whose marks have changed: a key in a dispatch of hundreds of marks costs a line or two.
   // What is selected stays selected, also where its line is drawn anew.
   draw(values, chosen, task, hits) {
