@@ -42,8 +42,9 @@ UNITS = ("Tổ chức biên chế", "Cải cách hành chính", "Xây dựng ch�
 SOURCE = """\
 from congvan.annotation.session import Session
 from congvan.annotation.widget import Annotator
-session = Session.of_folder("{name}", "store", annotator="{name}")
-session.accept_above(0)
+if "session" not in globals() or {anew}:
+    session = Session.of_folder("{name}", "store", annotator="{name}")
+    session.accept_above(0)
 Annotator(session)
 """
 
@@ -55,7 +56,7 @@ const change = (node, ready) => new Promise((done, fail) => {
   watch.observe(node, { subtree: true, childList: true, attributes: true, characterData: true });
 });
 """
-# From the key that runs the cell (reading the file, replaying its log, sending and drawing) to the painted widget.
+# From the key that runs the cell to the painted widget.
 _WATCH_OPENING = f"""() => {{ {_HELP}
   const old = document.querySelector('.cv');
   const now = () => document.querySelector('.cv');
@@ -155,6 +156,7 @@ def main() -> None:
     """Prints one table."""
     if lab.CHROMIUM is None:
         raise SystemExit("wants Chromium: scripts/system_packages.sh browser")
+    shown: dict[str, int] = {}
     results: dict[str, dict[str, list[float]]] = {}
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -162,15 +164,19 @@ def main() -> None:
         for name, text in texts.items():
             (folder / name).mkdir()
             (folder / name / "a.txt").write_text(text, encoding="utf-8")
-            lab.write_notebook(folder, SOURCE.format(name=name), name)
+            lab.write_notebook(folder, SOURCE.format(name=name, anew=False), name)
+            lab.write_notebook(folder, SOURCE.format(name=name, anew=True), f"{name}-anew")
         with lab.chromium() as browser, lab.served(folder) as address:
             for name in texts:
                 page = lab.opened(browser, address, f"{name}.ipynb")
+                shown[name] = page.locator(".cv-row[data-row], .cv-item").count()
                 results[name] = measured(page)
-                if name == "long":
-                    spans = page.evaluate("document.querySelectorAll('.cv-row[data-row], .cv-item').length")
                 page.close()
-    print(f"{len(texts['long'].split())} syllables, {spans} values in the cards; median and longest of {TIMES} or more")
+                page = lab.opened(browser, address, f"{name}-anew.ipynb")
+                results[name]["reading and opening"] = opening(page)
+                page.close()
+    syllables = len(texts["long"].split())
+    print(f"{syllables} syllables, {shown['long']} values in the cards; median and longest of {TIMES} or more")
     print(f"{'what':24} {'median':>8} {'longest':>8}  {'empty':>8}  ratio")
     for what, taken in results["long"].items():
         empty = results["empty"].get(what) or results["empty"]["undo, redo"]

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import lab
 import pytest
-
-from congvan.evaluation.scoring import score_dispatch
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -157,48 +154,3 @@ def test_both_themes(theme: str, bright: bool, page: Page) -> None:
     ink, paper = (sum(int(part) for part in colour[4:-1].split(",")) for colour in colours)
     assert (paper > ink) is bright
     assert abs(paper - ink) > 450  # of 765: black on white
-
-
-def test_twelve_tasks_by_keyboard(browser: Browser, tmp_path: Path) -> None:
-    """From opening to a dispatch that is right: fewer than half the keys that marking it from nothing takes."""
-    name = "svhttdl-hung-yen-2024-05"
-    corpus = Path(__file__).parents[2] / "corpus"
-    (tmp_path / "incoming").mkdir()
-    shutil.copy(corpus / "dispatches" / f"{name}.txt", tmp_path / "incoming")
-    lab.write_notebook(tmp_path, SOURCE)
-    keys = 0
-    with lab.served(tmp_path) as address:
-        page = lab.opened(browser, address, "annotate.ipynb")
-        page.click(".cv-where")
-        page.evaluate("document.querySelector('.cv-text').focus()")
-
-        def press(key: str) -> None:
-            nonlocal keys
-            keys += 1
-            before = len(lab.events(tmp_path))
-            page.keyboard.press(key)
-            for _ in range(60):
-                if len(lab.events(tmp_path)) > before or key == ".":
-                    break
-                page.wait_for_timeout(25)
-            page.wait_for_timeout(100)
-
-        press("Y")
-        press(".")
-        while "to decide" in page.inner_text(".cv-where") and keys < 100:
-            press("y")
-        press("Enter")
-        page.wait_for_function("() => document.querySelector('.cv-where').innerText.includes('1 done')")
-    (gold,) = (json.loads((corpus / "gold" / f"{name}.json").read_text(encoding="utf-8")),)
-    found = json.loads((tmp_path / "store" / "lan" / f"{name}.json").read_text(encoding="utf-8"))
-    assert len(gold["tasks"]) == 12
-    assert {n: t for n, t in score_dispatch(gold, found).tallies.items() if not t.perfect} == {}
-    assert keys < least_from_nothing(gold) / 2
-
-
-def least_from_nothing(gold: dict[str, Any]) -> int:
-    """Keys at least: to every value one to get there, one a word (a task four in all), and one for its label."""
-    quotes = [one["name"] for task in gold["tasks"] for one in task["assignees"] if one["source"] == "stated"]
-    quotes += [task["deadline"]["text"] for task in gold["tasks"] if task["deadline"]]
-    quotes += [task["report_to"] for task in gold["tasks"] if task["report_to"]]
-    return 4 * len(gold["tasks"]) + sum(2 + len(quote.split()) for quote in quotes) + 1

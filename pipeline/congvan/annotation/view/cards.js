@@ -109,7 +109,7 @@ function editor(value, fields, view) {
   const wrong = view.state.problems[value.id];
   return element(
     "form",
-    { class: "cv-editor", onsubmit: (event) => { event.preventDefault(); document.activeElement.blur(); view.focusText(); } },
+    { class: "cv-editor", onkeydown: (event) => { if (event.key === "Enter") { event.preventDefault(); view.focusText(); } } },
     element("h4", {}, LAYERS[value.layer]?.name ?? "Cites"),
     ...inputs,
     wrong ? element("p", { class: "cv-wrong", role: "alert" }, wrong.join("; ")) : null,

@@ -1,7 +1,7 @@
 // Puts text, cards and keys together. The session in Python decides everything; here is only what is chosen.
 
 const HELP = [
-  ["→ ← ↑ ↓", "go from word to word; Shift+→ ← takes more or fewer, Shift+↓ the rest of the line"],
+  ["→ ← ↑ ↓", "go from word to word; Shift+→ ← takes more or fewer, Shift+↓ the rest of the line, Home its first word"],
   ["t l s d r a c i", "mark them as task, lead, support, deadline, report-to, action, citation, item"],
   ["f", "open the header; give the words to its chosen field"],
   ["n p", "next or previous value"],
@@ -48,7 +48,7 @@ class View {
     const button = (name, sign, does) => element("button", { type: "button", title: name, "data-do": name, onmousedown: (event) => event.preventDefault(), onclick: does }, sign);
     this.bar = element("progress", { max: 1, value: 0, "aria-label": "Progress" });
     this.where = element("span", { class: "cv-where" });
-    this.search = element("input", { type: "search", placeholder: "Search", "aria-label": "Search", oninput: (event) => this.ask({ ask: "search", words: event.target.value }) });
+    this.search = element("input", { type: "search", placeholder: "Search", "aria-label": "Search", oninput: (event) => { this.hit = undefined; this.ask({ ask: "search", words: event.target.value }); } });
     this.threshold = element("input", { inputmode: "numeric", value: 90, "aria-label": "Threshold" });
     this.undo = button("undo", "↶", () => this.ask({ ask: "undo" }));
     this.redo = button("redo", "↷", () => this.ask({ ask: "redo" }));
@@ -129,9 +129,7 @@ class View {
     this.header.draw(state.header);
     this.place([this.header.root, ...tasks.map((task) => this.cardOf(task, held.get(task.id))), ...this.documentsOf(documents)]);
     this.cards.scrollTop = scrolled;
-    const chosen = this.byId.get(this.chosen);
-    const fields = chosen ? this.model.get("layers")[chosen.layer] ?? [] : [];
-    this.editor.replaceChildren(...(fields.length ? [editor(chosen, fields, this)] : []));
+    this.drawEditor();
     const finished = state.batch.filter((one) => one.status === "done").length;
     this.bar.max = state.batch.length;
     this.bar.value = finished;
@@ -142,6 +140,23 @@ class View {
     if (document.activeElement !== this.note) this.note.value = state.note;
     this.message.textContent = state.told || (state.answer && typeof state.answer[0] === "string" && state.status === "done" ? `Kept, but: ${state.answer.join("; ")}` : "");
     this.message.hidden = !this.message.textContent;
+  }
+
+  // The fields of what is chosen, made anew only where they changed; who types in one goes on typing in it.
+  drawEditor() {
+    const chosen = this.byId.get(this.chosen);
+    const fields = chosen ? this.model.get("layers")[chosen.layer] ?? [] : [];
+    const signature = JSON.stringify([fields.length ? chosen : null, this.state.problems[this.chosen]]);
+    if (signature === this.edited) return;
+    this.edited = signature;
+    const typing = this.editor.contains(document.activeElement) ? document.activeElement : null;
+    const { name, value } = typing ?? {};
+    const same = this.editing === chosen?.id;
+    this.editing = chosen?.id;
+    this.editor.replaceChildren(...(fields.length ? [editor(chosen, fields, this)] : []));
+    if (!typing) return;
+    const again = this.editor.querySelector(`[name="${name}"]`);
+    if (again && same) { again.focus(); again.value = value; } else this.focusText();
   }
 
   // Puts the cards in order and leaves those alone that stand where they should.
@@ -262,17 +277,36 @@ class View {
     this.text.select(this.words[this.anchor][0], this.words[this.head][1]);
   }
 
-  // Arrows alone move a selection of one word; with ↑ ↓ by a line.
+  // Arrows alone move a selection of one word; with ↑ ↓ to the next line that has words; Home and End within the line.
   move(by, lines) {
     const selected = this.text.selection();
     const at = selected ? selected.start : this.byId.get(this.chosen)?.place[0]?.[0] ?? 0;
     let index = Math.max(0, this.words.findIndex(([, end]) => end > at));
     if (lines) {
-      const line = this.text.lineAt(at) + by;
-      const start = this.text.lines[Math.max(0, Math.min(line, this.text.lines.length - 1))].start;
-      index = this.words.findIndex(([word]) => word >= start);
+      let line = this.text.lineAt(at) + by;
+      while (this.text.lines[line] && !this.wordsIn(line).length) line += by;
+      if (!this.text.lines[line]) return;
+      [index] = this.wordsIn(line);
     } else if (selected) index += by;
-    if (index < 0 || index >= this.words.length) return;
+    this.selectWord(index);
+  }
+
+  edge(last) {
+    const at = this.text.selection()?.start ?? this.byId.get(this.chosen)?.place[0]?.[0] ?? 0;
+    this.selectWord(this.wordsIn(this.text.lineAt(at)).at(last ? -1 : 0));
+  }
+
+  // The indexes of the words that begin in a line.
+  wordsIn(line) {
+    const { start, end } = this.text.lines[line];
+    const first = this.words.findIndex(([word]) => word >= start);
+    const found = [];
+    for (let index = first; index >= 0 && index < this.words.length && this.words[index][0] < end; index += 1) found.push(index);
+    return found;
+  }
+
+  selectWord(index) {
+    if (index === undefined || index < 0 || index >= this.words.length) return;
     this.anchor = this.head = index;
     this.text.select(...this.words[index]);
   }
@@ -320,6 +354,7 @@ class View {
       ">": () => this.ask({ ask: "next" }), "<": () => this.ask({ ask: "previous" }), "-": () => this.ask({ ask: "skip" }),
       ArrowRight: (event) => (event.shiftKey ? this.extend(1) : this.move(1)), ArrowLeft: (event) => (event.shiftKey ? this.extend(-1) : this.move(-1)),
       ArrowDown: (event) => (event.shiftKey ? this.restOfLine() : this.move(1, true)), ArrowUp: () => this.move(-1, true),
+      Home: () => this.edge(false), End: (event) => (event.shiftKey ? this.restOfLine() : this.edge(true)),
     };
     for (const [layer, { key }] of Object.entries(LAYERS)) keys[key] = () => this.mark(layer);
     return keys;
