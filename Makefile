@@ -2,9 +2,10 @@
 # make test   all tests           make check  format, lint, types, layers
 # make bench  speed and memory    make clean  remove what the others made
 # make bench-many  one folder of FILES=100000 short files: memory, and time a file
+# make bench-widget  how fast the annotation widget opens a long dispatch and answers a key, in a browser
 # make train  the models, from corpus/ to models/
 # make fuzz   readers and grammars on inputs by chance, SECONDS=60 for each of the TARGETS
-.PHONY: demo test check bench bench-many fuzz train schema readme clean
+.PHONY: demo test check bench bench-many bench-widget fuzz train schema readme clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -30,6 +31,10 @@ FILES := 100000
 
 bench-many: .venv/.installed
 	$(BIN)/python scripts/bench.py corpus/dispatches $(FILES)
+
+bench-widget: .venv/.developing
+	@scripts/system_packages.sh browser
+	$(BIN)/python scripts/bench_widget.py
 
 # Coverage-guided; what it finds is written to out/fuzz. For a few targets: make fuzz TARGETS='text pdf'
 SECONDS := 60

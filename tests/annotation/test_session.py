@@ -15,6 +15,7 @@ from congvan.annotation.adjudication import adjudication
 from congvan.annotation.agreement import agreement
 from congvan.annotation.reading import read_deadline, snapped
 from congvan.annotation.session import Session
+from congvan.annotation.writing import words_at
 from congvan.cli import main
 from congvan.errors import CongvanError, DamagedFileError, OutputError, UsageError
 
@@ -264,7 +265,7 @@ def test_offsets_are_those_of_the_file(folder: Path) -> None:
     assert session.text == text
     for one in session.view()["values"]:
         if one["layer"] in {"lead", "support"}:
-            assert one["words"] == one["fields"]["name"]
+            assert words_at(text, one["place"]) == one["fields"]["name"]
 
 
 def test_adjudication_shows_what_differs(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import nbformat
 
@@ -71,12 +72,11 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-def write_notebook(folder: Path, source: str) -> str:
-    """A notebook of one cell; gives its name."""
+def write_notebook(folder: Path, source: str, name: str = "annotate") -> None:
+    """Writes a notebook of one cell, ``NAME.ipynb``."""
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(notebook, folder / "annotate.ipynb")
-    return "annotate.ipynb"
+    nbformat.write(notebook, folder / f"{name}.ipynb")
 
 
 def opened(browser: Browser, address: str, name: str) -> Page:
@@ -92,6 +92,8 @@ def opened(browser: Browser, address: str, name: str) -> Page:
 def run_first_cell(page: Page) -> None:
     """Runs the first cell until its output is there; a kernel that is just starting may let the first wish go by."""
     for _ in range(_PATIENCE // 3):
+        if page.locator(".jp-Dialog .jp-mod-accept").count():  # a slow start asks which kernel
+            page.locator(".jp-Dialog .jp-mod-accept").first.click()
         page.click(".jp-Notebook .jp-Cell .cm-content")
         page.keyboard.press("Shift+Enter")
         try:
@@ -103,3 +105,45 @@ def run_first_cell(page: Page) -> None:
         page.wait_for_selector(".cv .cv-card", timeout=_PATIENCE * 1000)
         return
     raise AssertionError(page.inner_text(".jp-Notebook"))
+
+
+def events(folder: Path) -> list[dict[str, Any]]:
+    """What the annotator did with the first dispatch, from his log."""
+    path = min((folder / "store" / "lan").glob("*.jsonl"))
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+def settled(page: Page, folder: Path, does: str, count: int) -> dict[str, Any]:
+    """The last event once there are ``count`` of its kind."""
+    for _ in range(100):
+        found = [event for event in events(folder) if event["do"] == does]
+        if len(found) == count:
+            page.wait_for_timeout(100)
+            return found[-1]
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{does}: {len(found)} of {count}")
+
+
+def drag(page: Page, words: str) -> None:
+    """Selects words of the text with the mouse."""
+    boxes = page.evaluate(
+        """words => {
+          const walker = document.createTreeWalker(document.querySelector('.cv-text'), NodeFilter.SHOW_TEXT);
+          const nodes = []; let all = '';
+          while (walker.nextNode()) { nodes.push([walker.currentNode, all.length]); all += walker.currentNode.data; }
+          const at = all.indexOf(words), end = at + words.length;
+          const edge = place => { const [node, from] = nodes.findLast(([, start]) => start <= place);
+                                  return [node, place - from]; };
+          const range = document.createRange(); range.setStart(...edge(at)); range.setEnd(...edge(end - 1));
+          range.startContainer.parentElement.scrollIntoView({block: 'center'});
+          const last = document.createRange(); const [node, offset] = edge(end - 1);
+          last.setStart(node, offset); last.setEnd(node, offset + 1);
+          const first = range.getClientRects()[0], final = last.getBoundingClientRect();
+          return [first.left + 1, first.top + first.height / 2, final.right - 1, final.top + final.height / 2];
+        }""",
+        words,
+    )
+    page.mouse.move(boxes[0], boxes[1])
+    page.mouse.down()
+    page.mouse.move(boxes[2], boxes[3], steps=4)
+    page.mouse.up()

@@ -9,6 +9,8 @@ import pytest
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
+from congvan.annotation.session import Session
+
 FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 TASKS = 41  # in the five samples
@@ -18,9 +20,9 @@ def read(path: Path) -> NotebookNode:
     return nbformat.read(path, as_version=4)
 
 
-def run(notebook: NotebookNode) -> NotebookNode:
+def run(notebook: NotebookNode, folder: Path = FOLDER) -> NotebookNode:
     """The notebook after its last cell, run as a user would: in its own folder. Raises where a cell fails."""
-    return NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(FOLDER)}}).execute()
+    return NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}}).execute()
 
 
 def printed(cell: NotebookNode) -> str:
@@ -62,3 +64,50 @@ def test_the_walkthrough_shows_a_dispatch_and_one_row_a_task() -> None:
     ]
     assert '<div class="congvan-dispatch"' in shown[0]
     assert "congvan-text" in shown[0]
+
+
+OWN = """SỞ NỘI VỤ
+
+Số: {number}/SNV-VP
+Hòa An, ngày 04 tháng 3 năm 2024
+
+Kính gửi: Các phòng thuộc Sở.
+
+Giám đốc Sở yêu cầu:
+
+1. Văn phòng Sở rà soát vị trí việc làm trước ngày {number}/3/2024.
+
+2. Phòng Công chức tổng hợp kết quả.
+"""
+
+
+def test_annotating_an_own_folder_takes_one_changed_line(tmp_path: Path) -> None:
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "models").symlink_to(FOLDER.parent / "models")
+    (tmp_path / "mine").mkdir()
+    for number in (15, 16, 17):
+        (tmp_path / "mine" / f"{number}.txt").write_text(OWN.format(number=number), encoding="utf-8")
+
+    def printed_by() -> str:
+        notebook = read(FOLDER / "02_annotate.ipynb")
+        code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+        assert code[0].source.startswith('FOLDER = "../corpus/dispatches"')
+        code[0].source = 'FOLDER = "../mine"'
+        done = run(notebook, tmp_path / "notebooks")
+        return "".join(printed(cell) for cell in done.cells if cell.cell_type == "code")
+
+    store = tmp_path / "out" / "annotations" / "mine"
+    nobody = printed_by()
+    assert "pipeline and pipeline" in nobody and "3 dispatches of both" in nobody
+    for annotator, count in (("me", 2), ("you", 1)):
+        session = Session.of_folder(tmp_path / "mine", store, annotator=annotator)
+        for _ in range(count):
+            session.accept_above(0)
+            session.mark("support", OWN.index("Phòng Công"), OWN.index(" tổng hợp"), task="t1")
+            session.finish()
+            session.next()
+        told = printed_by()
+        assert ("me and pipeline" if annotator == "me" else "me and you") in told
+        assert f"{2 if annotator == 'me' else 1} dispatches of both" in told
+    judged = [path.name for path in (store / "adjudicated" / "me").glob("*.jsonl")]
+    assert judged

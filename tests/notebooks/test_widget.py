@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import lab
 import pytest
-
-from congvan.evaluation.scoring import score_dispatch
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -64,47 +61,6 @@ def page(folder: Path, browser: Browser) -> Iterator[Page]:
         yield lab.opened(browser, address, "annotate.ipynb")
 
 
-def events(folder: Path) -> list[dict[str, Any]]:
-    (path,) = (folder / "store" / "lan").glob("*.jsonl")
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[1:]]
-
-
-def settled(page: Page, folder: Path, does: str, count: int) -> dict[str, Any]:
-    """The last event once there are ``count`` of its kind."""
-    for _ in range(100):
-        found = [event for event in events(folder) if event["do"] == does]
-        if len(found) == count:
-            page.wait_for_timeout(100)
-            return found[-1]
-        page.wait_for_timeout(50)
-    raise AssertionError(f"{does}: {len(found)} of {count}")
-
-
-def drag(page: Page, words: str) -> None:
-    """Selects words of the text with the mouse."""
-    boxes = page.evaluate(
-        """words => {
-          const walker = document.createTreeWalker(document.querySelector('.cv-text'), NodeFilter.SHOW_TEXT);
-          const nodes = []; let all = '';
-          while (walker.nextNode()) { nodes.push([walker.currentNode, all.length]); all += walker.currentNode.data; }
-          const at = all.indexOf(words), end = at + words.length;
-          const edge = place => { const [node, from] = nodes.findLast(([, start]) => start <= place);
-                                  return [node, place - from]; };
-          const range = document.createRange(); range.setStart(...edge(at)); range.setEnd(...edge(end - 1));
-          range.startContainer.parentElement.scrollIntoView({block: 'center'});
-          const last = document.createRange(); const [node, offset] = edge(end - 1);
-          last.setStart(node, offset); last.setEnd(node, offset + 1);
-          const first = range.getClientRects()[0], final = last.getBoundingClientRect();
-          return [first.left + 1, first.top + first.height / 2, final.right - 1, final.top + final.height / 2];
-        }""",
-        words,
-    )
-    page.mouse.move(boxes[0], boxes[1])
-    page.mouse.down()
-    page.mouse.move(boxes[2], boxes[3], steps=4)
-    page.mouse.up()
-
-
 def words_of(event: dict[str, Any]) -> str:
     return " ".join(TEXT[start:end] for start, end in event["place"])
 
@@ -115,20 +71,20 @@ def test_an_annotator_at_work(page: Page, folder: Path) -> None:
     assert HOSTILE in page.inner_text(".cv-text")
 
     # Refuse a task with a click, and take it back with a key.
-    page.click(".cv-card >> nth=0 >> header .cv-refuse")
-    settled(page, folder, "remove", 1)
+    page.click(".cv-card:has(.cv-item) >> nth=0 >> header .cv-refuse")
+    lab.settled(page, folder, "remove", 1)
     page.click(".cv-text", position={"x": 5, "y": 5})
     page.keyboard.press("u")
-    settled(page, folder, "undo", 1)
+    lab.settled(page, folder, "undo", 1)
 
     # Accept the second task with a key, then mark with the mouse; the selection snaps to words.
-    page.click(".cv-card >> nth=1 >> header .cv-said")
+    page.click(".cv-card:has(.cv-item) >> nth=1 >> header .cv-said")
     page.keyboard.press("y")
-    accepted = settled(page, folder, "accept", 1)["ids"]
+    accepted = lab.settled(page, folder, "accept", 1)["ids"]
     page.click(f'[data-card="{accepted[0]}"] >> header .cv-said')
-    drag(page, "hòng Công ch")
+    lab.drag(page, "hòng Công ch")
     page.keyboard.press("s")
-    marked = settled(page, folder, "add", 1)
+    marked = lab.settled(page, folder, "add", 1)
     assert (marked["layer"], words_of(marked), marked["task"]) == ("support", "Phòng Công chức", accepted[0])
 
     # Mark with the keyboard alone: search brings the place, Shift and arrows choose the words.
@@ -138,24 +94,24 @@ def test_an_annotator_at_work(page: Page, folder: Path) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("a")
-    marked = settled(page, folder, "add", 2)
+    marked = lab.settled(page, folder, "add", 2)
     assert marked["layer"] == "action" and words_of(marked).startswith("tổng hợp")
     page.keyboard.press("u")
-    settled(page, folder, "undo", 2)
+    lab.settled(page, folder, "undo", 2)
 
     # Edit a deadline: what is wrong is said at once.
     page.click(".cv-row-deadline[data-row] >> nth=0")
     page.fill(".cv-editor [name=date]", "2024-02-31")
     page.keyboard.press("Enter")
-    settled(page, folder, "edit", 1)
+    lab.settled(page, folder, "edit", 1)
     assert "no day" in page.inner_text(".cv-editor [role=alert]")
     page.fill(".cv-editor [name=date]", "2024-03-19")
     page.keyboard.press("Enter")
-    settled(page, folder, "edit", 2)
+    lab.settled(page, folder, "edit", 2)
     page.fill(".cv-editor [name=text]", "trước ngày 20/3/2024")
     page.fill(".cv-editor [name=date]", "2024-03-20")
     page.keyboard.press("Enter")
-    settled(page, folder, "edit", 3)
+    lab.settled(page, folder, "edit", 3)
 
     # What is decided can be put out of sight.
     assert page.locator(".cv-row[data-row]:not(.cv-suggested)").first.is_visible()
@@ -168,9 +124,9 @@ def test_an_annotator_at_work(page: Page, folder: Path) -> None:
     # Accept the rest, write it, and find all of it after a reload.
     page.fill("[aria-label=Threshold]", "0")
     page.click("[data-do=accept-above]")
-    settled(page, folder, "accept", 2)
+    lab.settled(page, folder, "accept", 2)
     page.click("[data-do=done]")
-    assert settled(page, folder, "status", 1)["status"] == "done"
+    assert lab.settled(page, folder, "status", 1)["status"] == "done"
     (path,) = (folder / "store" / "lan").glob("*.json")
     gold = json.loads(path.read_text(encoding="utf-8"))
     assert [task["directive"] for task in gold["tasks"]] == ["1", "2"]
@@ -198,48 +154,3 @@ def test_both_themes(theme: str, bright: bool, page: Page) -> None:
     ink, paper = (sum(int(part) for part in colour[4:-1].split(",")) for colour in colours)
     assert (paper > ink) is bright
     assert abs(paper - ink) > 450  # of 765: black on white
-
-
-def test_twelve_tasks_by_keyboard(browser: Browser, tmp_path: Path) -> None:
-    """From opening to a dispatch that is right: fewer than half the keys that marking it from nothing takes."""
-    name = "svhttdl-hung-yen-2024-05"
-    corpus = Path(__file__).parents[2] / "corpus"
-    (tmp_path / "incoming").mkdir()
-    shutil.copy(corpus / "dispatches" / f"{name}.txt", tmp_path / "incoming")
-    lab.write_notebook(tmp_path, SOURCE)
-    keys = 0
-    with lab.served(tmp_path) as address:
-        page = lab.opened(browser, address, "annotate.ipynb")
-        page.click(".cv-where")
-        page.evaluate("document.querySelector('.cv-text').focus()")
-
-        def press(key: str) -> None:
-            nonlocal keys
-            keys += 1
-            before = len(events(tmp_path))
-            page.keyboard.press(key)
-            for _ in range(60):
-                if len(events(tmp_path)) > before or key == ".":
-                    break
-                page.wait_for_timeout(25)
-            page.wait_for_timeout(100)
-
-        press("Y")
-        press(".")
-        while "to decide" in page.inner_text(".cv-where") and keys < 100:
-            press("y")
-        press("Enter")
-        page.wait_for_function("() => document.querySelector('.cv-where').innerText.includes('1 done')")
-    (gold,) = (json.loads((corpus / "gold" / f"{name}.json").read_text(encoding="utf-8")),)
-    found = json.loads((tmp_path / "store" / "lan" / f"{name}.json").read_text(encoding="utf-8"))
-    assert len(gold["tasks"]) == 12
-    assert {n: t for n, t in score_dispatch(gold, found).tallies.items() if not t.perfect} == {}
-    assert keys < least_from_nothing(gold) / 2
-
-
-def least_from_nothing(gold: dict[str, Any]) -> int:
-    """Keys at least: to every value one to get there, one a word (a task four in all), and one for its label."""
-    quotes = [one["name"] for task in gold["tasks"] for one in task["assignees"] if one["source"] == "stated"]
-    quotes += [task["deadline"]["text"] for task in gold["tasks"] if task["deadline"]]
-    quotes += [task["report_to"] for task in gold["tasks"] if task["report_to"]]
-    return 4 * len(gold["tasks"]) + sum(2 + len(quote.split()) for quote in quotes) + 1

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from congvan.training.confidence import cross_validated
 from congvan.training.errors import Results
+from congvan.training.figures import squared_error
 from congvan.training.plots import draw_f1, draw_learning_curve, draw_reliability
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -58,3 +60,13 @@ def test_drawings_show_the_rows(results: Results) -> None:
     assert len(axes.collections[0].get_offsets()) == len(results.reliability())
     (axes,) = draw_learning_curve(results.learning_curve((0.5, 1.0))).axes
     assert len(axes.lines[0].get_xdata()) == 2
+
+
+def test_the_strength_is_the_one_with_the_least_error_on_issuers_held_out(results: Results) -> None:
+    labels = [label for one in results.examples for label in one.labels]
+    scores = {strength: cross_validated(results.examples, strength) for strength in results.strength_errors}
+    errors = {one: squared_error(labels, [p for own in found for p in own]) for one, found in scores.items()}
+    assert len(set(errors.values())) > 1
+    assert errors == results.strength_errors
+    assert errors[results.strength] == min(errors.values())
+    assert results.probabilities == scores[results.strength]

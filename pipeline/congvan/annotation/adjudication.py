@@ -9,12 +9,13 @@ from typing import Any
 
 from congvan.annotation.agreement import read_pairs
 from congvan.annotation.files import Entry, Json
+from congvan.annotation.header import FIELDS, LISTS
 from congvan.annotation.reading import Source
 from congvan.annotation.session import Session
-from congvan.annotation.values import HEADER, Value
+from congvan.annotation.values import HEADER, Value, header_value, with_header_value
 from congvan.evaluation.alignment import align
-from congvan.evaluation.comparison import same_name
-from congvan.evaluation.scoring import deadline_value
+from congvan.evaluation.comparison import normal, same_name
+from congvan.evaluation.scoring import deadline_value, score_dispatch
 from congvan.pipeline import Pipeline
 
 
@@ -22,7 +23,7 @@ def adjudication(first: str | Path, second: str | Path, store: str | Path, *, an
     """A session over the dispatches in which two annotators differ; its suggestions are the differences."""
     pipeline = Pipeline()
     sources = [_source(one, other, pipeline) for one, other in read_pairs(first, second).values()]
-    differing = [one for one in sources if any(row["suggested"] for row in one.begin["values"])]
+    differing = [one for one in sources if one.begin["asked"] or any(row["suggested"] for row in one.begin["values"])]
     session = Session(differing or sources[:1], store, annotator=annotator)
     session.only_open = True
     return session
@@ -36,8 +37,24 @@ def merged(one: Entry, other: Entry) -> list[Value]:
 def _source(one: Entry, other: Entry, pipeline: Pipeline) -> Source:
     header = {name: one.annotation.get(name) for name in HEADER}
     values = [value.as_json() for value in _merged(one, other)]
-    begin = {"do": "begin", "values": values, "header": header}
+    if one.annotation.get("corrected"):
+        header["corrected"] = one.annotation["corrected"]
+    begin = {"do": "begin", "values": values, "header": header, "asked": _asked(one, other)}
     return Source(one.name, one.text, pipeline.extract_text(one.text, one.name), begin)
+
+
+def _asked(one: Entry, other: Entry) -> Json:
+    """What the second has in the header fields in which the two differ, with his name; the first's stands."""
+    by = _by(other, "second")
+    pairs = {field: (header_value(one.annotation, field), header_value(other.annotation, field)) for field in FIELDS}
+    return {field: [b, by] for field, (a, b) in pairs.items() if not _same_field(field, a, b)}
+
+
+def _same_field(field: str, a: Any, b: Any) -> bool:
+    if field == "distribution":  # no part of a score
+        return [normal(entry) for entry in a or ()] == [normal(entry) for entry in b or ()]
+    ones, others = (with_header_value({}, field, value or ([] if field in LISTS else None)) for value in (a, b))
+    return all(tally.perfect for tally in score_dispatch(ones, others).tallies.values())
 
 
 def _merged(one: Entry, other: Entry) -> Iterator[Value]:

@@ -46,8 +46,11 @@ _DAY = re.compile(
 )
 
 
-def problems(entry: Entry) -> Iterator[str]:
-    """What is wrong with one annotation, a sentence each; nothing where it is right."""
+def problems(entry: Entry, *, placed: bool = False) -> Iterator[str]:
+    """What is wrong with one annotation, a sentence each; nothing where it is right.
+
+    ``placed`` says that its places were just computed, so that they need not be computed again to be compared.
+    """
     gold = entry.annotation
     if unicodedata.normalize("NFC", entry.text) != entry.text or "\r" in entry.text:
         yield "the text is not NFC with single line ends"
@@ -61,7 +64,8 @@ def problems(entry: Entry) -> Iterator[str]:
     yield from _citations(gold)
     for index, task in enumerate(gold["tasks"]):
         yield from (f"task {index + 1}: {one}" for one in _task(gold, task))
-    yield from _places(entry)
+    if not placed:
+        yield from _places(entry)
 
 
 def _keys(kind: str, value: Json) -> Iterator[str]:
@@ -73,17 +77,23 @@ def _keys(kind: str, value: Json) -> Iterator[str]:
         yield f"{kind} has {', '.join(sorted(unknown))}, which the guideline does not know"
 
 
-def _header(gold: Json) -> Iterator[str]:
-    if gold["urgency"] not in _URGENCY:
-        yield f"urgency is {gold['urgency']}"
-    if gold["secrecy"] not in _SECRECY:
-        yield f"secrecy is {gold['secrecy']}"
-    if gold["issued"] is not None:
-        yield from _date("issued", gold["issued"])
+def header_problems(gold: Json) -> Iterator[tuple[str, str]]:
+    """The fields of a header that hold what they cannot, and what is wrong with each; ``places`` beside them."""
+    if gold.get("urgency") not in _URGENCY:
+        yield "urgency", f"urgency is {gold['urgency']}"
+    if gold.get("secrecy") not in _SECRECY:
+        yield "secrecy", f"secrecy is {gold['secrecy']}"
+    if gold.get("issued") is not None:
+        yield from (("issued", problem) for problem in _date("issued", gold["issued"]))
         if "issued" not in gold["places"] and "issued" not in gold.get("corrected", ()):
-            yield "the date of issue does not stand in the text"
-    if not gold["document_type"] or gold["document_type"] != gold["document_type"].lower():
-        yield f"document type is {gold['document_type']}"
+            yield "issued", "the date of issue does not stand in the text"
+    kind = gold.get("document_type")
+    if not kind or kind != kind.lower():
+        yield "document_type", f"document type is {kind}"
+
+
+def _header(gold: Json) -> Iterator[str]:
+    yield from (problem for _, problem in header_problems(gold))
     if len(set(gold["directives"])) != len(gold["directives"]):
         yield "a directive is listed twice"
 

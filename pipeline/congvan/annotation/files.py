@@ -68,6 +68,12 @@ def text_path(path: Path) -> Path:
     return folder / f"{path.stem}.txt"
 
 
+def annotations_beside(folder: Path) -> Path | None:
+    """The folder with annotations of the texts in ``folder``, where it has such a neighbour."""
+    beside = (folder.with_name(name) for name, texts in _TEXTS_OF.items() if texts == folder.name)
+    return next((path for path in beside if path.is_dir()), None)
+
+
 def write_annotation(path: Path, annotation: Json) -> None:
     """Writes the one form of an annotation: a value a line, the numbers of a place on one line."""
     path.write_text(as_text(annotation), encoding="utf-8")

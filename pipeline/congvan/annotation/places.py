@@ -48,6 +48,12 @@ def with_places(text: str, annotation: Json, path: str | None = None) -> Json:
     return found
 
 
+def header_places(text: str, header: Json) -> tuple[Json, list[str]]:
+    """The places of a header's values by field, and which are not found: ``number``, ``recipients[1]``."""
+    locator = _Locator(text, header)
+    return locator.header(), locator.missing
+
+
 class _Locator:
     def __init__(self, text: str, annotation: Json) -> None:
         self.finder = QuoteFinder(text)
@@ -58,14 +64,15 @@ class _Locator:
 
     def annotation(self) -> Json:
         found: Json = {key: value for key, value in self.gold.items() if key not in {"places", "citations", "tasks"}}
-        found["places"] = self._header()
+        found["places"] = self.header()
         found["citations"] = [self._citation(index, one) for index, one in enumerate(self.gold["citations"])]
         found["tasks"] = self._tasks()
         return found
 
     # --- header ---
 
-    def _header(self) -> Json:
+    def header(self) -> Json:
+        """The places of the header's values."""
         places: Json = {}
         addressed = _ADDRESSED.search(self.text)
         head = Span(0, min(addressed.start() if addressed else len(self.text), _LONGEST_HEAD))

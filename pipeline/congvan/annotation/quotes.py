@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from congvan.document import Span
 from congvan.vocabulary import fold
@@ -92,6 +93,7 @@ class QuoteFinder:
         return not (_counts(before) and _counts(self.text[span.start])) and not _counts(after)
 
 
+@cache
 def _counts(character: str) -> bool:
     """Letters and digits; superscript figures are footnote marks."""
     return character.isalnum() and unicodedata.decomposition(character)[:7] != "<super>"

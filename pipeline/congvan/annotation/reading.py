@@ -15,10 +15,12 @@ from congvan.assembly.due_dates import resolve_deadline
 from congvan.calendar.days_off import load_calendar
 from congvan.document import Document, Passage
 from congvan.pipeline import Pipeline
+from congvan.recognition.citations import find_citations
 from congvan.recognition.deadlines import find_deadlines, read_deadline_cell
 from congvan.schema import Deadline, Dispatch, Evidence, Task
 
 _WORD = re.compile(r"[\w\u0300-\u036f]+(?:[/&.-][\w\u0300-\u036f]+)*|[^\w\s]")
+_CITATION = ("type", "number", "date", "issuer", "subject")
 _DEADLINE = ("text", "kind", "date", "rrule", "duration", "working_days", "anchor", "bound")
 
 
@@ -71,6 +73,20 @@ def read_deadline(words: str, issued: str | None) -> Json:
     return _deadline({name: getattr(due, name) for name in _DEADLINE} | {"text": words})
 
 
+def read_citation(words: str) -> Json:
+    """The fields of a cited document: ``Kế hoạch số 12/KH-UBND ngày 15/01/2024`` → its type, number and date.
+
+    A mention that tells the number alone (``12/KH-UBND``) has no type.
+    """
+    line = " ".join(words.split())
+    found = next(iter(find_citations(Passage(line, 0))), None)
+    if found is not None:
+        return {name: getattr(found, name) for name in _CITATION}
+    kind, _, number = line.partition(" số ")
+    alone = "/" in line and " " not in line
+    return dict.fromkeys(_CITATION) | ({"number": line} if alone else {"type": kind, "number": number or None})
+
+
 def _deadline(row: Json) -> Json:
     return {name: row[name] for name in _DEADLINE if row[name] is not None}
 
@@ -95,7 +111,7 @@ def _values(dispatch: Dispatch, offsets: list[int]) -> Iterator[Value]:
             f"d{number}", "directive", place(item.evidence), None, {"path": item.path}, "rules", item.evidence.score
         )
     for citation in dispatch.citations:
-        fields = {name: getattr(citation, name) for name in ("type", "number", "date", "issuer", "subject")}
+        fields = {name: getattr(citation, name) for name in _CITATION}
         places = [one for mention in citation.mentions for one in place(mention.evidence)]
         score = citation.mentions[0].evidence.score if citation.mentions else 0.5
         yield Value(citation.id, "citation", places, None, fields, "rules", score)

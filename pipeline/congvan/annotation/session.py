@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from congvan.annotation.files import Json
+from congvan.annotation.header import LISTS, header_rows, header_state, read_field
 from congvan.annotation.history import History, happened, replayed
 from congvan.annotation.places import Place
-from congvan.annotation.reading import Source, read_deadline, read_source, snapped
+from congvan.annotation.reading import Source, read_citation, read_deadline, read_source, snapped
 from congvan.annotation.store import Log, read_rows
-from congvan.annotation.values import Draft, Event, Value
+from congvan.annotation.values import Draft, Event, header_value
 from congvan.annotation.writing import draft_problems, value_problems, words_at
 from congvan.errors import MissingFileError, UsageError
 from congvan.pipeline import Pipeline
 from congvan.vocabulary import fold
+
+HeaderState = tuple[dict[str, Place], dict[str, list[str]]]
 
 
 class Session:
@@ -34,6 +36,7 @@ class Session:
         self._pipeline = Pipeline()
         self._states: dict[int, tuple[Source, Log]] = {}
         self._histories: dict[int, History] = {}
+        self._header: tuple[Json, HeaderState] | None = None  # the header whose state is known
         self._kept: dict[int, str] = {}  # how far those are that nobody came to in this session
         self.index = 0
         self.only_open = False  # whether a view begins with what is not decided alone
@@ -114,8 +117,35 @@ class Session:
         if not place:
             raise UsageError("no word is selected", remedy="Select some words first.")
         fields = self._fields(layer, place, task)
+        if layer == "citation":
+            return self._cited(place, fields)
         self.do({"do": "add", "layer": layer, "place": place, "task": task, "fields": fields})
         return f"v{self.draft.made}"
+
+    def take(self, field: str, start: int, end: int) -> None:
+        """Makes the words that ``[start, end)`` touches the value of a header field; of a list, one more entry."""
+        place = snapped(self.text, start, end)
+        if not place:
+            raise UsageError("no word is selected", remedy="Select some words first.")
+        value = read_field(field, self.text[place[0][0] : place[0][1]])
+        if field in LISTS:
+            known = header_value(self.draft.header, field) or []
+            value = [*known, *(one for one in value if one not in known)]
+        self.do({"do": "header", "field": field, "value": value})
+
+    def correct(self, field: str) -> None:
+        """Says that the text garbles a header field, whose value then need not stand in it; or takes that back."""
+        known = self.draft.header.get("corrected") or []
+        changed = [one for one in known if one != field] if field in known else [*known, field]
+        self.do({"do": "header", "field": "corrected", "value": changed})
+
+    def link(self, citation: str, task: str) -> None:
+        """Lets a task refer to a cited document; where it does, no longer."""
+        known = [one.id for one in self.draft.of_task(task) if one.fields.get("citation") == citation]
+        if known:
+            self.do({"do": "remove", "ids": known})
+        else:
+            self.do({"do": "cite", "citation": citation, "tasks": [task]})
 
     def inherit(self, id: str, task: str) -> str:
         """Gives a value of one task to another as well, as inherited; gives the new value's id."""
@@ -129,6 +159,8 @@ class Session:
         sure = {one.id for one in self.draft.suggestions() if (one.confidence or 0) >= threshold}
         tasks = {one.id for one in self.draft.values.values() if one.layer == "task"}
         held = {one.id for one in self.draft.suggestions() if one.id in sure and (not one.task or one.task in tasks)}
+        if threshold <= 0:  # where two annotators differ nobody is sure
+            held |= {f"header.{field}" for field in self.draft.asked}
         if held:
             self.do({"do": "accept", "ids": sorted(held)})
         return len(held)
@@ -143,17 +175,15 @@ class Session:
 
     def refuse_suggestions(self) -> int:
         """Takes out every suggestion that is left; gives their number."""
-        ids = [one.id for one in self.draft.suggestions()]
+        ids = self.draft.undecided()
         if ids:
             self.do({"do": "remove", "ids": ids})
         return len(ids)
 
     def finish(self) -> list[str]:
         """Writes the annotation in the corpus's form and calls it done; what its checks find wrong."""
-        if self.draft.suggestions():
-            raise UsageError(
-                f"{len(self.draft.suggestions())} suggestions are undecided", remedy="Accept or refuse them."
-            )
+        if undecided := self.draft.undecided():
+            raise UsageError(f"{len(undecided)} suggestions are undecided", remedy="Accept or refuse them.")
         annotation, wrong = self.checked()
         self._states[self.index][1].write_annotation(annotation)
         self.do({"do": "status", "status": "done"})
@@ -173,6 +203,7 @@ class Session:
     def problems(self) -> dict[str, list[str]]:
         """What is wrong with which value, by its id."""
         found = {id: list(value_problems(self.draft, value)) for id, value in self.draft.values.items()}
+        found |= {f"header.{field}": wrong for field, wrong in self._header_state()[1].items()}
         return {id: wrong for id, wrong in found.items() if wrong}
 
     def search(self, words: str) -> list[list[int]]:
@@ -185,23 +216,42 @@ class Session:
         return found
 
     def view(self) -> Json:
-        """Everything a view shows, ready for JSON."""
+        """Everything a view shows beside the text, ready for JSON."""
         history = self._histories[self.index]
         return {
             "name": self.source.name,
             "index": self.index,
             "only_open": self.only_open,
             "batch": self.progress(),
-            "values": [self._shown(one) for one in self.draft.values.values()],
-            "header": self.draft.header,
+            "values": [one.as_json() for one in self.draft.values.values()],
+            "header": list(header_rows(self.draft, self._header_state())),
             "note": self.draft.note,
             "status": self.draft.status,
             "problems": self.problems(),
             "can": {"undo": bool(history.past), "redo": bool(history.future)},
         }
 
-    def _shown(self, value: Value) -> dict[str, Any]:
-        return {**value.as_json(), "words": words_at(self.text, value.place)}
+    def _cited(self, place: Place, fields: Json) -> str:
+        """The id of the document at a place, which the tasks around it now refer to; each document is listed once."""
+        around = [one.id for one in self.draft.values.values() if one.layer == "task" and _holds(one.place, place)]
+        listed = [one for one in self.draft.values.values() if one.layer == "citation"]
+        for known in listed:
+            if _document(known.fields) == _document(fields):
+                told = {one.task for one in self.draft.values.values() if one.fields.get("citation") == known.id}
+                tasks = [id for id in around if id not in told]
+                if not tasks:
+                    raise UsageError("this document is listed already", remedy="Link it to another task.")
+                self.do({"do": "cite", "citation": known.id, "tasks": tasks})
+                return known.id
+        self.do({"do": "add", "layer": "citation", "place": place, "fields": fields, "cited_by": around})
+        return f"v{self.draft.made - len(around)}"
+
+    def _header_state(self) -> HeaderState:
+        """Kept until the header is another: to find its values in a long text takes longer than all else of a key."""
+        header = self.draft.header
+        if self._header is None or self._header[0] is not header:
+            self._header = (header, header_state(self.draft, self.text))
+        return self._header[1]
 
     def _fields(self, layer: str, place: Place, task: str | None) -> Json:
         words = words_at(self.text, place)
@@ -215,8 +265,7 @@ class Session:
             case "directive":
                 return {"path": words.split()[0].rstrip(".):/")}
             case "citation":
-                kind, _, number = words.partition(" số ")
-                return {"type": kind, "number": number.split()[0] if number else None}
+                return read_citation(words)
             case "task":
                 return {"directive": self._item_at(place[0][0])}
         return {}
@@ -239,6 +288,15 @@ class Session:
             path = self.store / self.annotator / f"{_name(self._sources[index])}.jsonl"
             self._kept[index] = replayed(read_rows(path)[0][1:]).draft.status if path.exists() else "open"
         return self._kept[index]
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    return any(start <= inner[0][0] and inner[-1][1] <= end for start, end in outer)
+
+
+def _document(fields: Json) -> str:
+    """What makes two mentions one document: the number, or the whole name of one without."""
+    return fold(str(fields.get("number") or fields.get("type") or "")).replace(" ", "")
 
 
 def _name(source: Path | Source) -> str:

@@ -33,6 +33,9 @@ OF_TASK = ("lead", "support", "deadline", "report_to", "action", "cites")
 _ONE_A_TASK = ("deadline", "report_to", "action")
 HEADER: tuple[str, ...] = ("issuer", "parent_issuer", "number", "symbol", "place", "issued", "document_type", "subject")
 HEADER += ("urgency", "secrecy", "recipients", "distribution", "signature")
+_LISTS = ("recipients", "distribution")
+SIGNATURE = ("authority", "title", "name")
+_HEADER_ID = "header."  # before the name of a header field, where others have the id of a value
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,15 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An annotation in the making: values by id in order of their making, the header, a note, and how far it is."""
+    """An annotation in the making: values by id in order of their making, the header, a note, and how far it is.
+
+    ``header["corrected"]`` names fields that the text garbles; ``asked`` holds, by field, what another annotator has
+    instead, and his name.
+    """
 
     values: dict[str, Value] = field(default_factory=dict)
     header: Json = field(default_factory=dict)
+    asked: dict[str, tuple[Any, str]] = field(default_factory=dict)
     note: str = ""
     status: Status = "open"
     made: int = 0  # of all values ever, so that an id is never given twice
@@ -73,6 +81,23 @@ class Draft:
     def suggestions(self) -> list[Value]:
         """What nobody has decided on yet."""
         return [one for one in self.values.values() if one.suggested]
+
+    def undecided(self) -> list[str]:
+        """The ids of suggestions, and of header fields in which two annotators differ."""
+        return [one.id for one in self.suggestions()] + [f"{_HEADER_ID}{field}" for field in self.asked]
+
+
+def header_value(header: Json, field: str) -> Any:
+    """What a header says of a field; those of the signature are fields too: ``title`` → ``GIÁM ĐỐC``."""
+    return (header.get("signature") or {}).get(field) if field in SIGNATURE else header.get(field)
+
+
+def with_header_value(header: Json, field: str, value: Any) -> Json:
+    """The header with another value of one field."""
+    if field in SIGNATURE:
+        signature = {**dict.fromkeys(SIGNATURE), **(header.get("signature") or {}), field: value}
+        return {**header, "signature": signature}
+    return {**header, field: value}
 
 
 def after(draft: Draft, event: Event) -> Draft:
@@ -93,7 +118,8 @@ def after(draft: Draft, event: Event) -> Draft:
 def _begin(draft: Draft, event: Event) -> Draft:
     """The suggestions and the header that a dispatch is opened with."""
     values = {row["id"]: Value(**row) for row in event["values"]}
-    return replace(draft, values=values, header=event["header"], made=draft.made + len(values))
+    asked = {field: (value, by) for field, (value, by) in event.get("asked", {}).items()}
+    return replace(draft, values=values, header=event["header"], asked=asked, made=draft.made + len(values))
 
 
 def _add(draft: Draft, event: Event) -> Draft:
@@ -109,11 +135,33 @@ def _add(draft: Draft, event: Event) -> Draft:
     values[id] = Value(id, layer, event["place"], task if layer in OF_TASK else None, event.get("fields") or {})
     if task in values and layer in OF_TASK:
         values[task] = replace(values[task], suggested=None)
-    return replace(draft, values=values, made=draft.made + 1)
+    made = replace(draft, values=values, made=draft.made + 1)
+    tasks = event.get("cited_by") if layer == "citation" else None
+    return _cite(made, {"citation": id, "tasks": tasks}) if tasks else made
+
+
+def _cite(draft: Draft, event: Event) -> Draft:
+    """Tasks that refer to a document; what is referred to is believed in."""
+    id = event["citation"]
+    if draft.values[id].layer != "citation":
+        raise ValueError(id)
+    values = {**draft.values, id: replace(draft.values[id], suggested=None)}
+    for number, task in enumerate(event["tasks"], start=draft.made + 1):
+        if values[task].layer != "task":
+            raise ValueError(task)
+        values[task] = replace(values[task], suggested=None)
+        values[f"v{number}"] = Value(f"v{number}", "cites", [], task, {"citation": id})
+    return replace(draft, values=values, made=draft.made + len(event["tasks"]))
 
 
 def _remove(draft: Draft, event: Event) -> Draft:
-    gone = set(event["ids"])
+    """Values that go with what they hold. A header field is emptied, or what another has instead is refused."""
+    for name in (id.removeprefix(_HEADER_ID) for id in event["ids"] if id.startswith(_HEADER_ID)):
+        if name in draft.asked:
+            draft = replace(draft, asked=_without(draft.asked, name))
+        else:
+            draft = _header(draft, {"field": name, "value": [] if name in _LISTS else None})
+    gone = {id for id in event["ids"] if not id.startswith(_HEADER_ID)}
     missing = gone - draft.values.keys()
     if missing:
         raise KeyError(min(missing))
@@ -143,7 +191,11 @@ def _edit(draft: Draft, event: Event) -> Draft:
 
 def _accept(draft: Draft, event: Event) -> Draft:
     """Values believed in; a value of a task brings its task along, a task what it holds."""
-    ids = set(event["ids"])
+    for id in event["ids"]:
+        name = id.removeprefix(_HEADER_ID)
+        if id.startswith(_HEADER_ID) and name in draft.asked:
+            draft = _header(draft, {"field": name, "value": draft.asked[name][0]})
+    ids = {id for id in event["ids"] if not id.startswith(_HEADER_ID)}
     above = {one.task for one in (draft.values[id] for id in ids) if one.task}
     values = {
         id: replace(one, suggested=None) if id in ids or id in above or one.task in ids else one
@@ -153,9 +205,20 @@ def _accept(draft: Draft, event: Event) -> Draft:
 
 
 def _header(draft: Draft, event: Event) -> Draft:
-    if event["field"] not in HEADER:
-        raise KeyError(event["field"])
-    return replace(draft, header={**draft.header, event["field"]: event["value"]})
+    """Another value of a field: it decides between annotators, and no longer counts as corrected."""
+    name, value = event["field"], event["value"]
+    if name not in (*HEADER, *SIGNATURE, "corrected"):
+        raise KeyError(name)
+    if isinstance(value, list) is not (name in {*_LISTS, "corrected"}):
+        raise ValueError(name)
+    header = with_header_value(draft.header, name, value)
+    if name in header.get("corrected", ()):
+        header["corrected"] = [one for one in header["corrected"] if one != name]
+    return replace(draft, header=header, asked=_without(draft.asked, name))
+
+
+def _without(asked: dict[str, tuple[Any, str]], field: str) -> dict[str, tuple[Any, str]]:
+    return {name: held for name, held in asked.items() if name != field}
 
 
 def _status(draft: Draft, event: Event) -> Draft:
@@ -170,6 +233,7 @@ _CHANGES: dict[str, Callable[[Draft, Event], Draft]] = {
     "remove": _remove,
     "edit": _edit,
     "accept": _accept,
+    "cite": _cite,
     "header": _header,
     "status": _status,
     "note": lambda draft, event: replace(draft, note=str(event["text"])),

@@ -17,11 +17,14 @@ from congvan.annotation.values import FIELDS
 from congvan.errors import CongvanError
 
 _VIEW = Path(__file__).parent / "view"
+_PARTS = ("text.js", "cards.js", "header.js", "main.js")
 
 
 def _module() -> str:
     """The page's script: its parts in order, as one ES module, since a widget's module cannot import a neighbour."""
-    return "\n".join((_VIEW / name).read_text(encoding="utf-8") for name in ("text.js", "cards.js", "main.js"))
+    return "\n".join(
+        (_VIEW / name).read_text(encoding="utf-8") for name in ("text.js", "cards.js", "header.js", "main.js")
+    )
 
 
 class Annotator(anywidget.AnyWidget):
@@ -55,6 +58,12 @@ class Annotator(anywidget.AnyWidget):
         match message.get("ask"):
             case "mark":
                 return session.mark(message["layer"], message["start"], message["end"], task=message.get("task"))
+            case "take":
+                session.take(message["field"], message["start"], message["end"])
+            case "correct":
+                session.correct(message["field"])
+            case "link":
+                session.link(message["citation"], message["task"])
             case "inherit":
                 return session.inherit(message["id"], message["task"])
             case "accept_above":

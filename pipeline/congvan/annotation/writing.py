@@ -21,6 +21,7 @@ def as_annotation(draft: Draft, text: str, *, name: str, annotator: str) -> Json
     return {
         "source": f"{name}.txt",
         **{field: draft.header.get(field) for field in HEADER},
+        **({"corrected": sorted(draft.header["corrected"])} if draft.header.get("corrected") else {}),
         "directives": list(dict.fromkeys(one.fields["path"] for one in accepted if one.layer == "directive")),
         "author": annotator,
         "split_issuer": (issuer or name).lower(),
@@ -36,7 +37,7 @@ def draft_problems(draft: Draft, text: str, *, name: str, annotator: str) -> tup
         whole = with_places(text, bare)
     except CongvanError as error:
         return bare, [error.reason]
-    return whole, list(problems(Entry(name, text, whole, Path(f"{name}.json"))))
+    return whole, list(problems(Entry(name, text, whole, Path(f"{name}.json")), placed=True))
 
 
 def value_problems(draft: Draft, value: Value) -> Iterator[str]:

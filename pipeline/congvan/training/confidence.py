@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from congvan import __version__
@@ -34,22 +35,39 @@ def train_confidence(examples: Sequence[Example], folder: str) -> tuple[Model, d
             path=folder,
             remedy="Annotate more dispatches.",
         )
-    tried = {strength: cross_validated(known, strength) for strength in _STRENGTHS}
-    errors = {strength: squared_error(labels, _flat(scores)) for strength, scores in tried.items()}
-    strength = min(_STRENGTHS, key=lambda one: (errors[one], one))
+    choice = choose_strength(known)
+    strength = choice.strength
     model = fit_model(known, strength)
     metrics: dict[str, Any] = {
         "name": model.name,
         "strength": strength,
         "weights": len(model.weights),
-        "cross_validation": {str(one): errors[one] for one in _STRENGTHS},
-        "train, out of fold": _measure(known, tried[strength]),
+        "cross_validation": {str(one): error for one, error in choice.errors.items()},
+        "train, out of fold": _measure(known, choice.scores),
     }
     for name in names[1:]:
         if parts[name]:
             scores = [[model.probability(features) for features in one.features] for one in parts[name]]
             metrics[name] = _measure(parts[name], scores)
     return model, metrics
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The strength whose squared error is least on issuers held out, all errors, and its probabilities out of fold."""
+
+    strength: float
+    errors: dict[float, float]
+    scores: list[list[float]]
+
+
+def choose_strength(examples: Sequence[Example]) -> Choice:
+    """The strength of the model that suits the examples best, by cross-validation over issuers; of equals the least."""
+    labels = [label for one in examples for label in one.labels]
+    tried = {strength: cross_validated(examples, strength) for strength in _STRENGTHS}
+    errors = {strength: squared_error(labels, _flat(scores)) for strength, scores in tried.items()}
+    strength = min(_STRENGTHS, key=lambda one: (errors[one], one))
+    return Choice(strength, errors, tried[strength])
 
 
 def cross_validated(examples: Sequence[Example], strength: float) -> list[list[float]]:

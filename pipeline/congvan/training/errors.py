@@ -18,14 +18,13 @@ from congvan.evaluation.resampling import interval
 from congvan.evaluation.scoring import Score, score_dispatch
 from congvan.evaluation.tally import Tally
 from congvan.linear.model import Model
-from congvan.training.confidence import cross_validated, fit_model
+from congvan.training.confidence import choose_strength, fit_model
 from congvan.training.examples import Example, read_examples
 from congvan.training.figures import reliability, squared_error
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_STRENGTH = 0.1
 _FOLDS = 5
 
 
@@ -35,7 +34,9 @@ class Results:
     def __init__(self, folder: str | Path) -> None:
         self.examples = list(read_examples(read_corpus(Path(folder))))
         self.scores = [score_dispatch(one.entry.annotation, one.found) for one in self.examples]
-        self.probabilities = cross_validated(self.examples, _STRENGTH)
+        choice = choose_strength(self.examples)
+        self.strength, self.strength_errors = choice.strength, choice.errors
+        self.probabilities = choice.scores
 
     def by_field(self) -> pd.DataFrame:
         """F1 by field with its interval."""
@@ -69,7 +70,7 @@ class Results:
                 held = [one for one in self.examples if _fold(one) == fold]
                 known = known[: max(1, round(share * len(known)))]
                 used = max(used, len(known))
-                model = fit_model(known, _STRENGTH)
+                model = fit_model(known, self.strength)
                 errors += [(one.labels, [model.probability(f) for f in one.features]) for one in held]
             low, high = interval(errors, _squared, draws=200)
             rows.append({"dispatches": used, "error": _squared(errors) or 0.0, "low": low, "high": high})
@@ -77,7 +78,7 @@ class Results:
 
     def model(self) -> Model:
         """The model trained on all of them; a constant where the rules were right, or wrong, throughout."""
-        return fit_model(self.examples, _STRENGTH)
+        return fit_model(self.examples, self.strength)
 
     def errors(self) -> pd.DataFrame:
         """What is wrong: the dispatch, the kind of error, the sentence, and the model's probability of it."""

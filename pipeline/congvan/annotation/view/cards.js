@@ -9,18 +9,18 @@ const CHOICES = {
 const ORDER = ["lead", "support", "deadline", "report_to", "cites", "action"];
 
 // What a value says in one line: a deadline's words and the day they come to.
-function told(value, byId) {
+function told(value, view) {
   if (value.layer === "cites") {
-    const cited = byId.get(value.fields.citation);
+    const cited = view.byId.get(value.fields.citation);
     return cited ? [cited.fields.type, cited.fields.number].filter(Boolean).join(" ") : "?";
   }
   if (value.layer === "deadline") {
     const { text, kind, date, rrule, duration } = value.fields;
-    return `${text || value.words} → ${date || rrule || duration || (kind === "vague" ? "vague" : "?")}`;
+    return `${text || view.text.words(value.place)} → ${date || rrule || duration || (kind === "vague" ? "vague" : "?")}`;
   }
-  if (value.layer === "citation") return [value.fields.type, value.fields.number].filter(Boolean).join(" ") || value.words;
+  if (value.layer === "citation") return [value.fields.type, value.fields.number].filter(Boolean).join(" ") || view.text.words(value.place);
   if (value.layer === "directive") return value.fields.path || "?";
-  return value.fields.name || value.words;
+  return value.fields.name || view.text.words(value.place);
 }
 
 function percent(value) {
@@ -30,15 +30,22 @@ function percent(value) {
 }
 
 function decide(value, act) {
-  if (!value.suggested) return null;
   const button = (name, sign, event) =>
-    element("button", { class: `cv-${name}`, type: "button", title: name, "aria-label": name, onclick: (clicked) => { clicked.stopPropagation(); act(event); } }, sign);
-  return element(
-    "span",
-    { class: "cv-decide" },
-    button("accept", "✓", { do: "accept", ids: [value.id] }),
-    button("refuse", "✕", { do: "remove", ids: [value.id] }),
-  );
+    element("button", { class: `cv-${name}`, type: "button", title: name, "aria-label": name, tabindex: "-1", onmousedown: (pressed) => pressed.preventDefault(),
+      onclick: (clicked) => { clicked.stopPropagation(); act(event); } }, sign);
+  const gone = { do: "remove", ids: [value.id] };
+  if (!value.suggested) return element("span", { class: "cv-decide cv-settled-one" }, button("remove", "✕", gone));
+  return element("span", { class: "cv-decide" }, button("accept", "✓", { do: "accept", ids: [value.id] }), button("refuse", "✕", gone));
+}
+
+// Whether the task at hand refers to a document, as a button that changes it.
+function link(value, view) {
+  if (value.layer !== "citation" || !view.task) return null;
+  const linked = Boolean(view.linked(value.id));
+  const item = view.byId.get(view.task).fields.directive || "the task";
+  const title = linked ? `take it off ${item}` : `let ${item} refer to it`;
+  return element("button", { class: "cv-link", type: "button", title, "aria-label": title, "aria-pressed": String(linked), tabindex: "-1",
+    onmousedown: (event) => event.preventDefault(), onclick: (event) => { event.stopPropagation(); view.link(value.id); } }, `${linked ? "✓" : "+"} ${item}`);
 }
 
 function row(value, view) {
@@ -54,9 +61,10 @@ function row(value, view) {
     },
     element("span", { class: "cv-dot" }),
     element("span", { class: "cv-label" }, name),
-    element("span", { class: "cv-said" }, told(value, view.byId), inherited ? element("em", {}, ` (${value.fields.source})`) : null,
+    element("span", { class: "cv-said" }, told(value, view), inherited ? element("em", {}, ` (${value.fields.source})`) : null,
       wrong ? element("span", { class: "cv-wrong" }, wrong.join("; ")) : null),
     percent(value),
+    link(value, view),
     decide(value, view.act),
   );
 }
@@ -75,7 +83,7 @@ function card(task, held, view) {
       "header",
       {},
       element("span", { class: "cv-item" }, task.fields.directive || "–"),
-      element("span", { class: "cv-said" }, task.words),
+      element("span", { class: "cv-said" }, view.text.words(task.place)),
       percent(task),
       decide(task, view.act),
     ),
@@ -101,7 +109,7 @@ function editor(value, fields, view) {
   const wrong = view.state.problems[value.id];
   return element(
     "form",
-    { class: "cv-editor", onsubmit: (event) => { event.preventDefault(); document.activeElement.blur(); view.focusText(); } },
+    { class: "cv-editor", onkeydown: (event) => { if (event.key === "Enter") { event.preventDefault(); view.focusText(); } } },
     element("h4", {}, LAYERS[value.layer]?.name ?? "Cites"),
     ...inputs,
     wrong ? element("p", { class: "cv-wrong", role: "alert" }, wrong.join("; ")) : null,

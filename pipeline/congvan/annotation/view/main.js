@@ -1,8 +1,9 @@
 // Puts text, cards and keys together. The session in Python decides everything; here is only what is chosen.
 
 const HELP = [
-  ["→ ← ↑ ↓", "go from word to word; Shift+→ ← takes more or fewer, Shift+↓ the rest of the line"],
+  ["→ ← ↑ ↓", "go from word to word; Shift+→ ← takes more or fewer, Shift+↓ the rest of the line, Home its first word"],
   ["t l s d r a c i", "mark them as task, lead, support, deadline, report-to, action, citation, item"],
+  ["f", "open the header; give the words to its chosen field"],
   ["n p", "next or previous value"],
   [".", "next value that is not decided"],
   ["o", "show only what is not decided, or all"],
@@ -10,6 +11,7 @@ const HELP = [
   ["y x", "accept, refuse or remove what is chosen"],
   ["Y", "accept all above the threshold"],
   ["e", "edit its fields; Enter keeps"],
+  ["b Space", "next cited document, the task stays; link it or take it off"],
   ["h", "give it to the next task as inherited"],
   ["w", "lead ↔ support"],
   ["u U", "undo, redo"],
@@ -46,7 +48,7 @@ class View {
     const button = (name, sign, does) => element("button", { type: "button", title: name, "data-do": name, onmousedown: (event) => event.preventDefault(), onclick: does }, sign);
     this.bar = element("progress", { max: 1, value: 0, "aria-label": "Progress" });
     this.where = element("span", { class: "cv-where" });
-    this.search = element("input", { type: "search", placeholder: "Search", "aria-label": "Search", oninput: (event) => this.ask({ ask: "search", words: event.target.value }) });
+    this.search = element("input", { type: "search", placeholder: "Search", "aria-label": "Search", oninput: (event) => { this.hit = undefined; this.ask({ ask: "search", words: event.target.value }); } });
     this.threshold = element("input", { inputmode: "numeric", value: 90, "aria-label": "Threshold" });
     this.undo = button("undo", "↶", () => this.ask({ ask: "undo" }));
     this.redo = button("redo", "↷", () => this.ask({ ask: "redo" }));
@@ -57,6 +59,8 @@ class View {
         made.append(element("span", { class: "cv-dot" }), name, element("kbd", {}, key));
         return made;
       }));
+    this.header = new HeaderCard(this);
+    this.documents = { signature: null, node: null };
     this.cards = element("div", { class: "cv-cards", tabindex: "-1" });
     this.editor = element("div", { class: "cv-edit" });
     this.message = element("div", { class: "cv-message", role: "status" });
@@ -74,6 +78,10 @@ class View {
       const id = event.target.closest("[data-value]")?.dataset.value;
       if (id && id !== "hit" && !this.text.selection()) this.choose(id, false);
     });
+    // Keys belong to the widget after every click in it, also where what was clicked is drawn anew.
+    this.root.addEventListener("click", (event) => {
+      if (event.target.closest("button") || !this.root.contains(document.activeElement)) this.focusText();
+    });
     for (const kind of ["copy", "cut", "paste", "keypress", "keyup"]) this.root.addEventListener(kind, (event) => event.stopPropagation());
     root.append(this.root);
   }
@@ -86,25 +94,28 @@ class View {
     this.chosen = this.task = this.caret = null;
     this.hits = [];
     this.made.clear();
+    this.header.opened = false;
     this.text.root.scrollTop = 0;
   }
 
   draw() {
     const state = this.state;
     if (state.turn === this.turn && this.then) { const then = this.then; this.then = null; then(state); }
-    this.byId = new Map(state.values.map((value) => [value.id, value]));
+    this.marked = [...state.header, ...state.values];
+    this.byId = new Map(this.marked.map((value) => [value.id, value]));
     if (!this.byId.has(this.chosen)) this.chosen = null;
     if (!this.byId.has(this.task)) this.task = null;
     if (Array.isArray(state.answer) && Array.isArray(state.answer[0])) this.hits = state.answer;
     else if (!this.search.value) this.hits = [];
     const tasks = state.values.filter((value) => value.layer === "task").sort((a, b) => (a.place[0]?.[0] ?? 0) - (b.place[0]?.[0] ?? 0));
     this.tasks = tasks;
-    this.text.draw(state.values, this.chosen, this.task, this.hits);
+    this.text.draw(this.marked, this.chosen, this.task, this.hits);
     const held = new Map(tasks.map((task) => [task.id, []]));
     for (const value of state.values) held.get(value.task)?.push(value);
-    this.order = tasks.flatMap((task) => [task, ...held.get(task.id)]);
+    this.order = [...state.header, ...tasks.flatMap((task) => [task, ...held.get(task.id)])];
     const scrolled = this.cards.scrollTop;
     const documents = state.values.filter((value) => value.layer === "citation" || (value.layer === "directive" && (value.suggested || value.id === this.chosen)));
+    documents.sort((a, b) => (a.layer === "directive") - (b.layer === "directive"));
     this.order.push(...documents);
     if (this.pending !== null) {
       const behind = this.order.slice(Math.max(0, this.pending));
@@ -113,24 +124,39 @@ class View {
       this.chosen = next?.id ?? this.chosen;
       this.task = next ? (next.layer === "task" ? next.id : next.task ?? this.task) : this.task;
       if (next) this.text.reveal(next.id);
-      this.text.draw(state.values, this.chosen, this.task, this.hits);
+      this.text.draw(this.marked, this.chosen, this.task, this.hits);
     }
-    const others = documents.length ? [element("section", { class: `cv-card${documents.some((value) => value.suggested) ? "" : " cv-settled"}` }, element("header", {}, "Documents and items"), ...documents.map((value) => row(value, this)))] : [];
-    this.place([...tasks.map((task) => this.cardOf(task, held.get(task.id))), ...others]);
+    this.header.draw(state.header);
+    this.place([this.header.root, ...tasks.map((task) => this.cardOf(task, held.get(task.id))), ...this.documentsOf(documents)]);
     this.cards.scrollTop = scrolled;
-    const chosen = this.byId.get(this.chosen);
-    const fields = chosen ? this.model.get("layers")[chosen.layer] : [];
-    this.editor.replaceChildren(...(fields.length ? [editor(chosen, fields, this)] : []));
+    this.drawEditor();
     const finished = state.batch.filter((one) => one.status === "done").length;
     this.bar.max = state.batch.length;
     this.bar.value = finished;
-    const open = state.values.filter((value) => value.suggested).length;
+    const open = this.marked.filter((value) => value.suggested).length;
     this.where.replaceChildren(element("b", { title: state.name }, state.name), element("span", {}, `${state.index + 1}/${state.batch.length} · ${finished} done · ${state.status}${open ? ` · ${open} to decide` : ""}`));
     this.undo.disabled = !state.can.undo;
     this.redo.disabled = !state.can.redo;
     if (document.activeElement !== this.note) this.note.value = state.note;
     this.message.textContent = state.told || (state.answer && typeof state.answer[0] === "string" && state.status === "done" ? `Kept, but: ${state.answer.join("; ")}` : "");
     this.message.hidden = !this.message.textContent;
+  }
+
+  // The fields of what is chosen, made anew only where they changed; who types in one goes on typing in it.
+  drawEditor() {
+    const chosen = this.byId.get(this.chosen);
+    const fields = chosen ? this.model.get("layers")[chosen.layer] ?? [] : [];
+    const signature = JSON.stringify([fields.length ? chosen : null, this.state.problems[this.chosen]]);
+    if (signature === this.edited) return;
+    this.edited = signature;
+    const typing = this.editor.contains(document.activeElement) ? document.activeElement : null;
+    const { name, value } = typing ?? {};
+    const same = this.editing === chosen?.id;
+    this.editing = chosen?.id;
+    this.editor.replaceChildren(...(fields.length ? [editor(chosen, fields, this)] : []));
+    if (!typing) return;
+    const again = this.editor.querySelector(`[name="${name}"]`);
+    if (again && same) { again.focus(); again.value = value; } else this.focusText();
   }
 
   // Puts the cards in order and leaves those alone that stand where they should.
@@ -156,20 +182,60 @@ class View {
     return node;
   }
 
+  documentsOf(documents) {
+    if (!documents.length) return [];
+    const signature = JSON.stringify([documents, documents.map(({ id }) => [this.state.problems[id], id === this.chosen, this.linked(id)]), this.task && this.byId.get(this.task).fields]);
+    if (signature !== this.documents.signature) {
+      const settled = documents.some((value) => value.suggested) ? "" : " cv-settled";
+      this.documents = { signature, node: element("section", { class: `cv-card${settled}` }, element("header", {}, "Documents and items"), ...documents.map((value) => row(value, this))) };
+    }
+    return [this.documents.node];
+  }
+
+  // The value by which the task at hand refers to a document.
+  linked(id) { return this.order.find((value) => value.task === this.task && value.fields.citation === id)?.id; }
+
+  link(id) {
+    if (!this.task || this.byId.get(id)?.layer !== "citation") { this.say("Choose a task, and with b a document."); return; }
+    this.ask({ ask: "link", citation: id, task: this.task });
+  }
+
+  // The documents that the task's own words name come first.
+  nextDocument() {
+    const own = this.byId.get(this.task)?.place ?? [];
+    const inside = ({ place }) => place.some(([start]) => own.some(([from, to]) => from <= start && start < to));
+    const documents = this.state.values.filter((value) => value.layer === "citation");
+    const order = [...documents.filter(inside), ...documents.filter((value) => !inside(value))];
+    if (!order.length) { this.say("No document is listed: select one and press c."); return; }
+    this.choose(order[(order.findIndex((value) => value.id === this.chosen) + 1) % order.length].id, true);
+  }
+
   choose(id, reveal) {
     const value = this.byId.get(id);
     if (!value) return;
+    const selected = this.text.selection();
     this.chosen = id;
     if (value.layer === "task") this.task = id;
     else if (value.task) this.task = value.task;
     this.draw();
-    if (reveal) this.text.reveal(id);
-    this.cards.querySelector(`[data-card="${CSS.escape(this.task ?? id)}"]`)?.scrollIntoView({ block: "nearest" });
+    if (reveal && !selected) this.text.reveal(id);
+    const shown = this.cards.querySelector(`[data-row="${CSS.escape(id)}"]`) ?? this.cards.querySelector(`[data-card="${CSS.escape(this.task ?? id)}"]`);
+    shown?.scrollIntoView({ block: "nearest" });
+  }
+
+  // The selected words become the value of a header field; without any, the header opens.
+  take(id) {
+    const selected = this.text.selection();
+    if (this.byId.get(id)?.layer !== "header") { this.choose(this.state.header[0].id, true); if (selected) this.say("Choose a field with n and p, then press f again."); return; }
+    if (!selected) { this.say("Select some words first."); return; }
+    this.then = (state) => { if (!state.told) document.getSelection().removeAllRanges(); };
+    this.ask({ ask: "take", field: this.byId.get(id).field, ...selected });
   }
 
   focusText() { this.text.root.focus({ preventScroll: true }); }
 
   mark(layer) {
+    if (layer === "header") { this.take(this.chosen); return; }
     const selected = this.text.selection();
     if (!selected) { this.say("Select some words first."); return; }
     this.then = (state) => {
@@ -189,7 +255,7 @@ class View {
 
   step(list, id, by) {
     const at = list.findIndex((value) => value.id === id);
-    const next = list[at < 0 ? (by > 0 ? 0 : list.length - 1) : at + by];
+    const next = at < 0 && by > 0 ? this.tasks[0] ?? list[0] : list[at < 0 ? list.length - 1 : at + by];
     if (next) this.choose(next.id, true);
   }
 
@@ -211,17 +277,36 @@ class View {
     this.text.select(this.words[this.anchor][0], this.words[this.head][1]);
   }
 
-  // Arrows alone move a selection of one word; with ↑ ↓ by a line.
+  // Arrows alone move a selection of one word; with ↑ ↓ to the next line that has words; Home and End within the line.
   move(by, lines) {
     const selected = this.text.selection();
     const at = selected ? selected.start : this.byId.get(this.chosen)?.place[0]?.[0] ?? 0;
     let index = Math.max(0, this.words.findIndex(([, end]) => end > at));
     if (lines) {
-      const line = this.text.lineAt(at) + by;
-      const start = this.text.lines[Math.max(0, Math.min(line, this.text.lines.length - 1))].start;
-      index = this.words.findIndex(([word]) => word >= start);
+      let line = this.text.lineAt(at) + by;
+      while (this.text.lines[line] && !this.wordsIn(line).length) line += by;
+      if (!this.text.lines[line]) return;
+      [index] = this.wordsIn(line);
     } else if (selected) index += by;
-    if (index < 0 || index >= this.words.length) return;
+    this.selectWord(index);
+  }
+
+  edge(last) {
+    const at = this.text.selection()?.start ?? this.byId.get(this.chosen)?.place[0]?.[0] ?? 0;
+    this.selectWord(this.wordsIn(this.text.lineAt(at)).at(last ? -1 : 0));
+  }
+
+  // The indexes of the words that begin in a line.
+  wordsIn(line) {
+    const { start, end } = this.text.lines[line];
+    const first = this.words.findIndex(([word]) => word >= start);
+    const found = [];
+    for (let index = first; index >= 0 && index < this.words.length && this.words[index][0] < end; index += 1) found.push(index);
+    return found;
+  }
+
+  selectWord(index) {
+    if (index === undefined || index < 0 || index >= this.words.length) return;
     this.anchor = this.head = index;
     this.text.select(...this.words[index]);
   }
@@ -230,13 +315,17 @@ class View {
     event.stopPropagation();
     const typing = event.target.matches("input, textarea, select");
     if (event.key === "Escape") { event.target.blur(); this.focusText(); document.getSelection().removeAllRanges(); return; }
-    if (typing) { if (event.key === "Enter" && event.target === this.search) this.nextHit(); return; }
+    if (typing) {
+      if (event.key === "Enter" && event.target === this.search) this.nextHit();
+      if (event.key === "Enter" && event.target === this.threshold) { this.acceptAbove(); this.focusText(); }
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") { event.preventDefault(); this.ask({ ask: event.shiftKey ? "redo" : "undo" }); }
       return;
     }
     const does = this.keys()[event.key];
-    if (!does || (event.key === "Enter" && event.target.matches("button"))) return;
+    if (!does || (["Enter", " "].includes(event.key) && event.target.matches("button"))) return;
     event.preventDefault();
     does(event);
   }
@@ -250,9 +339,14 @@ class View {
       j: () => this.step(this.tasks, this.task, 1), k: () => this.step(this.tasks, this.task, -1),
       o: () => this.root.classList.toggle("cv-only-open"),
       ".": () => { this.pending = this.order.indexOf(chosen) + 1; this.draw(); },
-      y: () => chosen && onward({ do: "accept", ids: [chosen.id] }), x: () => chosen && onward({ do: "remove", ids: [chosen.id] }),
+      y: () => chosen?.suggested && onward({ do: "accept", ids: [chosen.id] }), x: () => chosen && (chosen.layer === "header" && !chosen.suggested ? this.act : onward)({ do: "remove", ids: [chosen.id] }),
       Y: () => this.acceptAbove(), u: () => this.ask({ ask: "undo" }), U: () => this.ask({ ask: "redo" }),
-      e: () => { const input = this.editor.querySelector("input, select"); input?.focus(); input?.select?.(); },
+      e: () => {
+        const input = chosen?.layer === "header" ? this.header.rows.get(chosen.field)?.input : this.editor.querySelector("input, select");
+        input?.focus();
+        input?.select?.();
+      },
+      b: () => this.nextDocument(), " ": () => this.link(this.chosen),
       w: () => chosen && this.act({ do: "edit", id: chosen.id, field: "layer", value: chosen.layer === "lead" ? "support" : "lead" }),
       h: () => { const next = this.tasks[this.tasks.findIndex((task) => task.id === this.task) + 1]; if (chosen?.task && next) this.ask({ ask: "inherit", id: chosen.id, task: next.id }); },
       "/": () => this.search.focus(), m: () => this.note.focus(), "?": () => this.toggleHelp(),
@@ -260,6 +354,7 @@ class View {
       ">": () => this.ask({ ask: "next" }), "<": () => this.ask({ ask: "previous" }), "-": () => this.ask({ ask: "skip" }),
       ArrowRight: (event) => (event.shiftKey ? this.extend(1) : this.move(1)), ArrowLeft: (event) => (event.shiftKey ? this.extend(-1) : this.move(-1)),
       ArrowDown: (event) => (event.shiftKey ? this.restOfLine() : this.move(1, true)), ArrowUp: () => this.move(-1, true),
+      Home: () => this.edge(false), End: (event) => (event.shiftKey ? this.restOfLine() : this.edge(true)),
     };
     for (const [layer, { key }] of Object.entries(LAYERS)) keys[key] = () => this.mark(layer);
     return keys;

@@ -10,6 +10,7 @@ const LAYERS = {
   action: { key: "a", name: "Action" },
   citation: { key: "c", name: "Citation" },
   directive: { key: "i", name: "Item" },
+  header: { key: "f", name: "Header" },
 };
 
 function element(tag, attributes = {}, ...children) {
@@ -89,8 +90,15 @@ class TextView {
     return this.text.slice(this.units[start], this.units[end]);
   }
 
+  // The words at a place, on one line.
+  words(place) {
+    return place.map(([start, end]) => this.slice(start, end)).join(" ").replace(/\s+/g, " ");
+  }
+
   // Draws anew only the lines whose marks have changed: a key in a dispatch of hundreds of marks costs a line or two.
+  // What is selected stays selected, also where its line is drawn anew.
   draw(values, chosen, task, hits) {
+    const selected = this.selection();
     const marks = [];
     for (const value of values) {
       if (!LAYERS[value.layer]) continue;
@@ -111,6 +119,8 @@ class TextView {
       this.signatures[index] = signature;
       line.node.replaceChildren(...this.spans(line, byLine[index], chosen, task));
     });
+    const left = selected && this.selection();
+    if (selected && (left?.start !== selected.start || left?.end !== selected.end)) this.range(selected.start, selected.end);
   }
 
   spans(line, marks, chosen, task) {
@@ -170,6 +180,11 @@ class TextView {
 
   // Selects [start, end), so that marking by keyboard and by mouse are one thing.
   select(start, end) {
+    this.range(start, end);
+    this.show(this.lines[this.lineAt(start)].node);
+  }
+
+  range(start, end) {
     const range = document.createRange();
     const from = this.boundary(start, false);
     const to = this.boundary(end, true);
@@ -178,7 +193,6 @@ class TextView {
     const chosen = document.getSelection();
     chosen.removeAllRanges();
     chosen.addRange(range);
-    this.show(this.lines[this.lineAt(start)].node);
   }
 
   boundary(point, isEnd) {
