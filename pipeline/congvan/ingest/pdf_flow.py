@@ -114,17 +114,14 @@ def _emit_flow(builder: DocumentBuilder, flows: Sequence[_Flow], labels: frozens
                 previous = None
                 continue
             opens = break_before(item, previous, flow.block, new_page=new_page)
-            style = _style(item.row, flow.page.number, flow.block, column=item.column, opens=opens)
-            _emit_row(builder, lift_marks(item.row, labels), style)
+            marked = lift_marks(item.row, labels)
+            style = _style(item.row, marked, flow.page.number, flow.block, column=item.column, opens=opens)
+            builder.line(marked.text, style, marks=marked.marks)
             previous = item
             new_page = False
 
 
-def _emit_row(builder: DocumentBuilder, marked: MarkedText, style: Line) -> None:
-    builder.line(marked.text, replace(style, edges=marked.edges), marks=marked.marks)
-
-
-def _style(row: Row, page: int, block: Measure, *, column: int | None, opens: Break) -> Line:
+def _style(row: Row, marked: MarkedText, page: int, block: Measure, *, column: int | None, opens: Break) -> Line:
     return Line(
         Span(0, 0),
         page=page,
@@ -135,6 +132,7 @@ def _style(row: Row, page: int, block: Measure, *, column: int | None, opens: Br
         centred=column is None and is_centred(row, block),
         column=column,
         opens=opens,
+        edges=marked.edges,
     )
 
 
@@ -142,11 +140,13 @@ def _emit_table(builder: DocumentBuilder, table: PageTable, labels: frozenset[st
     builder.begin_table()
     for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
         builder.cell(cell.row, cell.column, cell.row_span, cell.column_span)
-        block = measure([row for _, row in cell.lines])
+        block = measure([row for _, row in cell.lines] if len(cell.lines) > 1 else [])
         previous: Placed | None = None
         for page, row in cell.lines:
             opens = break_before(Placed(row), previous, block, new_page=False)
-            _emit_row(builder, lift_marks(row, labels), _style(row, page, block, column=None, opens=opens))
+            marked = lift_marks(row, labels)
+            style = _style(row, marked, page, block, column=None, opens=opens)
+            builder.line(marked.text, style, marks=marked.marks)
             previous = Placed(row)
     builder.end_table()
 
