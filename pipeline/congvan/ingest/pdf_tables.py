@@ -39,6 +39,13 @@ class PageTable:
     columns: list[float]
     cells: list[PageCell]
     rows: int
+    sparse: bool = False
+    """Whether only one cell has words: a frame around a text, unless it goes on with a table above."""
+
+    @property
+    def lines(self) -> list[Row]:
+        """The rows of all cells."""
+        return [row for cell in self.cells for _, row in cell.lines]
 
     def texts(self, row: int) -> list[str]:
         """The words of a row's cells."""
@@ -142,7 +149,10 @@ def _nearest(edges: Sequence[float], value: float) -> int:
 
 
 def take_tables(glyphs: Sequence[Glyph], tables: Sequence[PageTable], number: int) -> tuple[list[Row], list[PageTable]]:
-    """The rows outside the tables, and the tables with their words; a table without words is dropped."""
+    """The rows outside the tables, and the tables with their words; one without words is dropped.
+
+    One with a single cell of words is marked: it may be the rest of a row that the page's end cuts.
+    """
     inside: list[list[list[Glyph]]] = [[[] for _ in table.cells] for table in tables]
     outside: list[Glyph] = []
     group, left, top, right, bottom = outside, 0.0, 0.0, 0.0, 0.0
@@ -159,10 +169,10 @@ def take_tables(glyphs: Sequence[Glyph], tables: Sequence[PageTable], number: in
     for table, groups in zip(tables, inside, strict=True):
         for cell, group in zip(table.cells, groups, strict=True):
             cell.lines = [(number, row) for row in rows_of(group)]
-        if sum(bool(cell.lines) for cell in table.cells) >= 2:
+        filled = sum(bool(cell.lines) for cell in table.cells)
+        table.sparse = filled == 1
+        if filled:
             full.append(table)
-        else:
-            rest.extend(row for cell in table.cells for _, row in cell.lines)
     rest.sort(key=lambda row: (row.baseline, row.x0))
     return rest, full
 

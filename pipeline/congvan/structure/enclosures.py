@@ -15,6 +15,7 @@ from congvan.structure.signature import read_tail
 
 # `(Ban hành kèm theo Quyết định số 12/QĐ-UBND …)`, `(Kèm theo Công văn số … )`.
 _ISSUED_WITH = re.compile(r"\W{0,3}(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\b", re.IGNORECASE)
 _TITLE_LINES = 12
 
 
@@ -30,7 +31,7 @@ def read_enclosure(document: Document, lines: Sequence[Line]) -> Enclosure | Non
         (
             i
             for i, line in enumerate(lines[start : start + _TITLE_LINES], start)
-            if _ISSUED_WITH.match(document.surface(line.span))
+            if _ISSUED_WITH.match(document.surface(line.span)) or _IN_BRACKETS.search(document.surface(line.span))
         ),
         None,
     )

@@ -6,6 +6,7 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
@@ -139,6 +140,7 @@ def read_glyphs(page: pdfium.PdfPage, frame: Frame, own: int | None = None) -> t
     turned = 0
     place: tuple[float, float] | None = None
     start = baseline = 0.0
+    shared: list[Glyph] = []
     for text, left, bottom, right, top, face, origin, parted, index in raw:
         if face.turn != upright:
             turned += text != " "
@@ -149,18 +151,35 @@ def read_glyphs(page: pdfium.PdfPage, frame: Frame, own: int | None = None) -> t
         if glyphs and not text.isascii() and unicodedata.combining(text):
             _combine(glyphs[-1], text, y0, y1)
             continue
+        glyph = Glyph(text, x0, y0, x1, y1, 0.0, face, parted, own is not None and index >= own)
+        if origin is place and x0 == shared[0].x0 and x1 == shared[0].x1:
+            shared.append(glyph)
+        else:
+            _spread(shared)
+            shared = [glyph]
         if origin is not place:
             place = origin
             start, baseline = frame.point(*origin)
             if not origins or origins[-1][0] != start or origins[-1][1] != baseline:
                 origins.append((start, baseline, face.size))
         starts.append(start)
-        glyphs.append(Glyph(text, x0, y0, x1, y1, baseline, face, parted, own is not None and index >= own))
+        glyph.baseline = baseline
+        glyphs.append(glyph)
+    _spread(shared)
     skew = skew_of(origins)
     if skew:
         for glyph, start in zip(glyphs, starts, strict=True):
             glyph.baseline -= skew * start
     return glyphs, turned
+
+
+def _spread(glyphs: Sequence[Glyph]) -> None:
+    """Gives each letter of a ligature (``ffi`` in ``Office``) its share of the box that they have in common."""
+    if len(glyphs) < 2:
+        return
+    x0, width = glyphs[0].x0, (glyphs[0].x1 - glyphs[0].x0) / len(glyphs)
+    for order, glyph in enumerate(glyphs):
+        glyph.x0, glyph.x1 = x0 + order * width, x0 + (order + 1) * width
 
 
 def _combine(glyph: Glyph, mark: str, y0: float, y1: float) -> None:
