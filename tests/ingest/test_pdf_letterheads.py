@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pdf_pages import BODY, FPDF, LEFT, MIDDLE, SIZE, centre, drawn, paragraph, put, ruled
+from pdf_pages import BODY, FPDF, LEFT, MIDDLE, SIZE, Row, centre, drawn, paragraph, put, ruled
 
 from congvan.document import Document
 from congvan.document.parts import Letterhead
@@ -168,6 +168,34 @@ def test_the_rest_of_one_cell_overleaf_belongs_to_its_row() -> None:
         "Quý IV",
     ]
     assert document.text.endswith("Bản sao gửi lưu trữ")
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        # The page ends between two rows, and within one: the unit is written once, in the first of four rows.
+        (
+            [("4", "Rà soát hồ sơ", "^", "30/6")],
+            [("5", "Cập nhật danh mục", "", "30/9"), ("6", "Lưu trữ", "^", "Quý IV")],
+        ),
+        (
+            [("4", "Rà soát", "^", "30/6")],
+            [("", "hồ sơ", "", ""), ("5", "Cập nhật danh mục", "^", "30/9"), ("6", "Lưu trữ", "^", "Quý IV")],
+        ),
+    ],
+)
+def test_a_cell_over_rows_of_two_pages_is_one(above: list[Row], below: list[Row]) -> None:
+    def draw(pdf: FPDF) -> None:
+        ruled(pdf, 600, [HEAD, ("3", "Xây dựng quy chế", "Văn phòng Sở", "15/5"), *above], NARROW)
+        pdf.add_page()
+        ruled(pdf, 60, [HEAD, *below], NARROW)
+
+    document = read(drawn(draw))
+    (table,) = document.tables
+    cells = [(cell.row, cell.row_span, document.surface(cell.span)) for row in table.rows for cell in row]
+    assert (1, 4, "Văn phòng Sở") in cells
+    words = [[document.passage(cell.span).text for cell in row] for row in table.rows]
+    assert words[2:] == [["4", "Rà soát hồ sơ", "30/6"], ["5", "Cập nhật danh mục", "30/9"], ["6", "Lưu trữ", "Quý IV"]]
 
 
 def test_letters_of_a_ligature_are_all_there() -> None:

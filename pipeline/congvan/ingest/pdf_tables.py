@@ -18,7 +18,7 @@ _SHORTEST = 3.0
 _NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PageCell:
     """A cell: where it lies on which page, its place in the grid, and the rows in it."""
 
@@ -217,27 +217,33 @@ def join(above: PageTable, table: PageTable) -> None:
     while first < min(above.rows, table.rows) and any(table.texts(first)) and table.texts(first) == above.texts(first):
         first += 1
     head = [cell for cell in table.cells if cell.row == first]
-    last = [cell for cell in above.cells if cell.row + cell.row_span == above.rows]
+    last = {cell.column: cell for cell in above.cells if cell.row + cell.row_span == above.rows}
     cut = _is_cut(head, last)
-    if cut:
-        for cell in head:
-            home = next((old for old in last if old.column == cell.column), None)
-            if home is not None:
-                home.lines.extend(cell.lines)
-        first += 1
+    taken = []
+    for cell in head:
+        home = last.get(cell.column)
+        if home is not None and (cut or _goes_on(cell, home)):
+            home.lines.extend(cell.lines)
+            home.row_span += cell.row_span - cut
+            taken.append(cell)
+    first += cut
     shift = above.rows - first
     for cell in table.cells:
-        if cell.row >= first:
+        if cell.row >= first and cell not in taken:
             above.cells.append(
                 PageCell(cell.box, cell.row + shift, cell.column, cell.row_span, cell.column_span, cell.lines)
             )
     above.rows += table.rows - first
 
 
-def _is_cut(head: Sequence[PageCell], last: Sequence[PageCell]) -> bool:
+def _is_cut(head: Sequence[PageCell], last: Mapping[int, PageCell]) -> bool:
     """Whether a page's first row goes on with the last of the page before: it has no number of its own."""
-    if not head or not last or not {cell.column for cell in head} <= {cell.column for cell in last}:
+    if not head or head[0].lines or not any(cell.lines for cell in head) or not all(c.column in last for c in head):
         return False
-    if any(cell.row_span > 1 for cell in head):
-        return False
-    return not head[0].lines and bool(last[0].lines) and any(cell.lines for cell in head)
+    number = last[head[0].column]
+    return bool(number.lines) and number.row_span == head[0].row_span == 1
+
+
+def _goes_on(cell: PageCell, above: PageCell) -> bool:
+    """Whether an empty cell at the head of a page is the rest of one that spans rows of both pages."""
+    return not cell.lines and bool(above.lines) and (cell.row_span > 1 or above.row_span > 1)

@@ -11,7 +11,7 @@ from congvan.structure.body import read_body
 from congvan.structure.form import document_type, is_capital
 from congvan.structure.numbering import motto_start, read_number
 from congvan.structure.paragraphs import body_width, join_paragraphs
-from congvan.structure.signature import read_tail
+from congvan.structure.signature import letterhead_start, read_tail
 
 # `(Ban hành kèm theo Quyết định số 12/QĐ-UBND …)`, `(Kèm theo Công văn số … )`.
 _ISSUED_WITH = re.compile(r"\W{0,3}(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\b", re.IGNORECASE)
@@ -59,9 +59,9 @@ def find_foreign(document: Document, lines: Sequence[Line]) -> Span | None:
     for index, line in enumerate(lines):
         if motto_start(document.surface(line.span)) is None:
             continue
-        around = lines[max(index - 4, 0) : index + 10]
-        if any(read_number(document.surface(other.span)) for other in around):
-            return Span(line.span.start, lines[-1].span.end)
+        start = letterhead_start(document, lines, index, -1)
+        if any(read_number(document.surface(other.span)) for other in lines[start : index + 10]):
+            return Span(lines[start].span.start, lines[-1].span.end)
     return None
 
 

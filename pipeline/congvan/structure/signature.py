@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from congvan.document import Break, Document, Line, Span
 from congvan.document.parts import SignatureBlock, Value
 from congvan.structure.form import is_capital, starts_with
+from congvan.structure.numbering import motto_start, read_number
 from congvan.structure.titles import known_title
 from congvan.vocabulary import fold, table
 
@@ -27,6 +28,8 @@ _SIGNED = re.compile(r"^\W*(?:\(?\s*(?:đã ký|da ky|ký tên|signed|chữ ký|
 _NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']*\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ']+$")
 _BULLET = re.compile(r"^\W{0,2}[-–—+•*]\s*(?=\S)|^\W{0,2}(?=L[ưu]u\s*[:;])")
 _END_MARK = re.compile(r"(?<=[\w\])”\"])\s*\.\s*/\s*\.?\s*\W{0,3}$|[/]\.\s*$")
+_LEFT_COLUMN = 10
+"""So many lines a letterhead's left column has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +126,25 @@ def _tail_end(document: Document, lines: Sequence[Line], start: int) -> int:
     for index in range(start + 1, len(lines)):
         text = document.surface(lines[index].span).strip(" *_-#")
         if starts_with("enclosure_openings").match(fold(text)) and is_capital(text[:12]):
-            return index
+            return index if motto_start(text) is None else letterhead_start(document, lines, index, start)
         if index - start > 60:
             return index
     return len(lines)
+
+
+def letterhead_start(document: Document, lines: Sequence[Line], motto: int, least: int) -> int:
+    """The first line of another letterhead, whose left column may stand before the motto at ``lines[motto]``.
+
+    It lies behind ``lines[least]``, and behind who signs.
+    """
+    above = range(motto - 1, max(motto - _LEFT_COLUMN, least), -1)
+    start = next((index for index in above if read_number(document.surface(lines[index].span))), motto)
+    while start - 1 > least:
+        text = document.surface(lines[start - 1].span)
+        if not is_capital(text) or _begins_signer(text):
+            break
+        start -= 1
+    return start
 
 
 def _pieces(document: Document, line: Line) -> list[Span]:
