@@ -6,6 +6,7 @@ Ratios are taken side by side on the same files. What is not installed (underthe
 
 from __future__ import annotations
 
+import ctypes
 import io
 import itertools
 import shutil
@@ -13,10 +14,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 SPEED, FEW, MANY = 300, 100, 2000
+ROWS, COLUMNS = 7, 4
 LENGTHS = (250_000, 500_000, 1_000_000, 2_000_000)
 HOSTILE = ("1. a\n", "12/QĐ-UBND, ", "giao Sở A chủ trì, phối hợp với Sở B ", "Căn cứ Luật Đất đai số 1/2013/QH13;\n")
 
@@ -69,6 +71,13 @@ print(time.perf_counter() - start, resident() - before)
 """
 
 
+_READING = """
+import resource, sys
+import congvan
+print(len(congvan.Pipeline().read(sys.argv[1]).pages), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
 def seconds(work: Callable[[], object], times: int = 1) -> float:
     """The shortest of several times."""
     taken = []
@@ -77,6 +86,12 @@ def seconds(work: Callable[[], object], times: int = 1) -> float:
         work()
         taken.append(time.perf_counter() - start)
     return min(taken)
+
+
+def side_by_side(works: Sequence[Callable[[], object]], times: int) -> list[float]:
+    """The shortest of several times of each work, taken in turns: what slows the machine meets all alike."""
+    rounds = [[seconds(work) for work in works] for _ in range(times)]
+    return [min(taken) for taken in zip(*rounds, strict=True)]
 
 
 def python(*arguments: str | Path) -> str:
@@ -111,19 +126,54 @@ def typeset(sources: list[Path]) -> list[bytes]:
     return made
 
 
+def ruled(sources: list[Path]) -> list[bytes]:
+    """The tables of the texts (lines of cells between bars) as ruled tables on pages turned, eleven points."""
+    import font_roboto
+    from fpdf import FPDF
+
+    made = []
+    for source in sources:
+        lines = [line for line in source.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+        if len(rows) < ROWS or len(rows[0]) < COLUMNS:
+            continue
+        pdf = FPDF(unit="pt", format="A4", orientation="landscape")
+        pdf.add_font("Body", "", Path(font_roboto.__file__).parent / "files" / "Roboto-Regular.ttf")
+        pdf.set_font("Body", size=11)
+        pdf.set_margins(60, 60, 60)
+        pdf.add_page()
+        widths = (1, 8, *(4 for _ in rows[0][2:]))
+        with pdf.table(width=720, col_widths=widths, line_height=15, first_row_as_headings=False) as table:
+            for cells in rows:
+                row = table.row()
+                for cell in (*cells, *("" for _ in rows[0]))[: len(rows[0])]:
+                    row.cell(cell)
+        made.append(bytes(pdf.output()))
+    return made
+
+
 def pdfium_characters(data: bytes) -> int:
-    """Reads each character with its box, size and font through pdfium, as any reader of layout has to."""
+    """Reads each character with its box, origin, size and weight through pdfium, as any reader of layout has to."""
     import pypdfium2 as pdfium
+    import pypdfium2.raw as pdfium_c
 
-    from congvan.ingest.layout.glyphs import frame_of, read_glyphs
-
+    rect, x, y = pdfium_c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     document = pdfium.PdfDocument(data)
-    count = 0
+    characters = []
     for page in document:
-        count += len(read_glyphs(page, frame_of(page))[0])
+        textpage = page.get_textpage()
+        for index in range(textpage.count_chars()):
+            code = pdfium_c.FPDFText_GetUnicode(textpage, index)
+            pdfium_c.FPDFText_GetLooseCharBox(textpage, index, rect)
+            pdfium_c.FPDFText_GetCharOrigin(textpage, index, x, y)
+            size = pdfium_c.FPDFText_GetFontSize(textpage, index)
+            weight = pdfium_c.FPDFText_GetFontWeight(textpage, index)
+            box = (rect.left, rect.bottom, rect.right, rect.top)
+            characters.append((code, box, x.value, y.value, size, weight))
+        textpage.close()
         page.close()
     document.close()
-    return count
+    return len(characters)
 
 
 def pdfplumber_text(data: bytes) -> int:
@@ -167,26 +217,73 @@ def memory(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
     yield f"peak, {MANY} files", f"{peaks[1]:.0f} MB", f"×{peaks[1] / peaks[0]:.3f}"
 
 
+def written(contents: list[bytes], folder: Path) -> list[Path]:
+    """The files with these contents."""
+    files = [folder / f"{index}.pdf" for index in range(len(contents))]
+    for file, content in zip(files, contents, strict=True):
+        file.write_bytes(content)
+    return files
+
+
+def pages(authored: Path, home: Path) -> Iterator[tuple[str, str, str]]:
+    """Reading pages of ruled tables, and what a page of a long file adds to memory."""
+    import congvan
+
+    data = ruled(sorted(authored.rglob("*.txt")))
+    folder = home / "ruled"
+    folder.mkdir()
+    files = written(data, folder)
+    pipeline = congvan.Pipeline()
+    documents = [pipeline.read(file) for file in files]
+    number = sum(len(document.pages) for document in documents)
+    cells = sum(len(row) for document in documents for table in document.tables for row in table.rows)
+    floor, read = side_by_side(
+        [lambda: [pdfium_characters(content) for content in data], lambda: [pipeline.read(file) for file in files]], 9
+    )
+    yield (
+        "pdfium characters, ruled",
+        f"{floor / number * 1000:.1f} ms/page",
+        f"{number} pages, {cells} cells, best of 9",
+    )
+    yield "reading alone, ruled", f"{read / number * 1000:.1f} ms/page", f"×{read / floor:.2f} of pdfium characters"
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(authored.rglob("*.txt")))
+    sizes, peaks = [], []
+    for length in (200_000, len(text)):
+        source = folder / f"{length}.txt"
+        source.write_text(text[:length], encoding="utf-8")
+        (long,) = typeset([source])
+        file = folder / f"{length}.pdf"
+        file.write_bytes(long)
+        counted, peak = python("-c", _READING, file).split()
+        sizes.append(int(counted))
+        peaks.append(int(peak) / 2**10)
+    a_page = (peaks[1] - peaks[0]) / (sizes[1] - sizes[0])
+    yield "memory of a page", f"{a_page:.2f} MB", f"peak of reading {sizes[1]} pages, less that of {sizes[0]}, a page"
+
+
 def readers(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
     """The whole pipeline against reading alone, on digital PDFs, in this process."""
     import congvan
     from congvan.linear.model import read_model
 
     data = typeset(sources)
-    files = [home / f"{index}.pdf" for index in range(len(data))]
-    for file, content in zip(files, data, strict=True):
-        file.write_bytes(content)
+    files = written(data, home)
     pipeline = congvan.Pipeline()
     for file in files:
         pipeline.extract(file)  # tables are read once a process
-    whole = seconds(lambda: [pipeline.extract(file) for file in files], 3)
-    floor = seconds(lambda: [pdfium_characters(content) for content in data], 3)
-    read = seconds(lambda: [pipeline.read(file) for file in files], 3)
+    whole, floor, read = side_by_side(
+        [
+            lambda: [pipeline.extract(file) for file in files],
+            lambda: [pdfium_characters(content) for content in data],
+            lambda: [pipeline.read(file) for file in files],
+        ],
+        9,
+    )
     plumber = seconds(lambda: [pdfplumber_text(content) for content in data])
     yield (
         "whole pipeline, PDF",
         f"{whole / len(files) * 1000:.1f} ms/file",
-        f"{len(files)} digital PDFs, warm, best of 3",
+        f"{len(files)} digital PDFs, warm, best of 9",
     )
     yield "pdfium characters", f"{floor / len(files) * 1000:.1f} ms/file", f"pipeline takes ×{whole / floor:.2f} of it"
     yield "reading alone, PDF", f"{read / len(files) * 1000:.1f} ms/file", f"×{read / floor:.2f} of pdfium characters"
@@ -200,10 +297,11 @@ def readers(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
     documents = [pipeline.read(file) for file in files]
     syllables = sum(len(document.text.split()) for document in documents)
 
-    def read(one: congvan.Pipeline) -> Callable[[], object]:
+    def extracting(one: congvan.Pipeline) -> Callable[[], object]:
         return lambda: [one.extract_document(document) for document in documents]
 
-    added = (seconds(read(hybrid), 9) - seconds(read(pipeline), 9)) / syllables * 800
+    with_model, without = side_by_side([extracting(hybrid), extracting(pipeline)], 9)
+    added = (with_model - without) / syllables * 800
     yield "trained model", f"{added * 1000:.1f} ms", "added to a dispatch of 800 syllables, best of 9"
     loading, resident = python("-c", _LOADING, Path(__file__).parents[1] / "models" / "actor-ends.json").split()
     yield (
@@ -269,7 +367,14 @@ def main(folder: Path, number: int | None = None) -> None:
     print(f"{'what':32} {'result':>14}  method")
     with tempfile.TemporaryDirectory() as temporary:
         home = Path(temporary)
-        whole = starts(), speed(sources, home), memory(sources, home), readers(sources, home), lengths(sources)
+        whole = (
+            starts(),
+            speed(sources, home),
+            memory(sources, home),
+            readers(sources, home),
+            pages(folder.parent / "authored", home),
+            lengths(sources),
+        )
         for part in whole if number is None else [many(number, home)]:
             for what, result, method in part:
                 print(f"{what:32} {result:>14}  {method}", flush=True)

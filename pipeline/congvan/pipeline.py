@@ -26,6 +26,9 @@ from congvan.recognition.deadlines import find_deadlines, read_deadline_cell
 from congvan.recognition.unit_ends import EndChooser, Occurrences, choosing_ends
 from congvan.schema import Dispatch, Issue
 
+_ENCLOSED = (
+    "what was issued with the dispatch stands behind it in this file; its items are listed after the dispatch's own"
+)
 _SECOND = "another dispatch begins in this file; only the first was read: split the file to read the other"
 _LONGEST_PARAGRAPH = 20_000  # characters, some ten pages without a break
 _LONG = f"a paragraph is longer than {_LONGEST_PARAGRAPH} characters; it was read up to there"
@@ -97,12 +100,20 @@ class Pipeline:
         notices = [*document.notices, *structure.blanks_of(document, parts)]
         issues = [Issue(code=one.code, message=one.message, page=one.page) for one in notices]
         if parts.foreign is not None:
-            place = document.place(parts.foreign)
-            issues.append(Issue(code="second_dispatch", message=_SECOND, page=place[0] if place else None))
+            page = _page(document, parts.foreign)
+            issues = [one for one in issues if (one.code, one.page) != ("second_dispatch", page)]
+            issues.append(Issue(code="second_dispatch", message=_SECOND, page=page))
+        if parts.enclosure is not None:
+            issues.append(Issue(code="enclosure", message=_ENCLOSED, page=_page(document, parts.enclosure.extent)))
         if reader.cut:
             issues.append(Issue(code="long_paragraph", message=_LONG))
         partial = reader.cut or any(one.partial for one in notices)
         return writer.write(recipients, citations, drafts, issues, partial=partial)
+
+
+def _page(document: Document, span: Span) -> int | None:
+    place = document.place(span)
+    return place[0] if place else None
 
 
 class _Reader:

@@ -173,13 +173,14 @@ Row = Sequence[str]
 
 
 def ruled(pdf: FPDF, y: float, rows: Sequence[Row], columns: Sequence[float], height: float = 40.0) -> float:
-    """A ruled table; a cell that is ``<`` goes on with the cell at its left."""
+    """A ruled table; a cell that is ``<`` goes on with the cell at its left, one that is ``^`` with that above."""
     for row in rows:
-        pdf.line(columns[0], y, columns[-1], y)
         for index, text in enumerate(row):
+            if text != "^":
+                pdf.line(columns[index], y, columns[index + 1], y)
             if text != "<":
                 pdf.line(columns[index], y, columns[index], y + height)
-                for offset, line in enumerate(text.split("\n")):
+                for offset, line in enumerate(text.strip("^").split("\n")):
                     put(pdf, columns[index] + 4, y + 15 + 14 * offset, line, 11)
         pdf.line(columns[-1], y, columns[-1], y + height)
         y += height

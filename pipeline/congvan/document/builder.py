@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import gt
 
 from congvan.document.model import (
     Break,
@@ -21,15 +23,21 @@ from congvan.document.model import (
     Table,
 )
 
+_OTHER_BLANKS = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f]")
+
 
 @dataclass(slots=True)
 class _Pending:
     text: str
     offsets: array[int]
     line: Line
+    """Its span, edges, break and role are not yet the line's own: they follow."""
+    edges: array[float] | None
+    opens: Break
+    role: Role
     marks: tuple[tuple[int, str], ...]
-    note: str | None
-    cell: tuple[int, int, int, int, int] | None
+    note: str | None = None
+    cell: tuple[int, int, int, int, int] | None = None
 
 
 class DocumentBuilder:
@@ -69,17 +77,17 @@ class DocumentBuilder:
             self._gap = True
             return
         pending = _normalise(text, style, source, tuple(marks))
-        if self._gap and pending.line.opens is Break.SOFT:
-            pending.line = replace(pending.line, opens=Break.GAP)
+        if self._gap and pending.opens is Break.SOFT:
+            pending.opens = Break.GAP
         self._gap = False
         if footnote is not None:
             pending.note = footnote
-            pending.line = replace(pending.line, role=Role.FOOTNOTE)
+            pending.role = Role.FOOTNOTE
             self._notes.append(pending)
             return
         if self._grid is not None:
             pending.cell = self._grid
-            pending.line = replace(pending.line, role=Role.TABLE)
+            pending.role = Role.TABLE
         self._flow.append(pending)
 
     def gap(self) -> None:
@@ -114,7 +122,7 @@ class DocumentBuilder:
             parts.append(pending.text)
             offsets.extend(pending.offsets)
             offsets.append(-1)
-            lines.append(replace(pending.line, span=span))
+            lines.append(replace(pending.line, span=span, edges=pending.edges, opens=pending.opens, role=pending.role))
             marks.extend(FootnoteMark(start + index, label) for index, label in pending.marks)
             if pending.note is not None:
                 known = notes.get(pending.note)
@@ -158,6 +166,8 @@ def _normalise(
         offsets = list(range(source, source + len(text)))
     else:
         offsets = list(source)
+    if _OTHER_BLANKS.search(text) is None and unicodedata.is_normalized("NFC", text) and _in_order(style.edges, text):
+        return _pending(text, array("i", offsets), style, style.edges, marks)
     clusters = _clusters(text)
     out: list[str] = []
     places = array("i")
@@ -178,16 +188,29 @@ def _normalise(
                 edges.extend((min(xs), max(xs)) if len(xs) else (-1.0, -1.0))
         length += len(composed)
     new_index[len(text)] = length
-    whole = "".join(out)
-    left = len(whole) - len(whole.lstrip())
-    right = len(whole.rstrip())
+    moved = tuple((new_index[index], label) for index, label in marks)
+    return _pending("".join(out), places, style, edges, moved)
+
+
+def _in_order(edges: array[float] | None, text: str) -> bool:
+    """Whether each character of a line has its two edges, the left one first; or the line has none."""
+    return edges is None or (len(edges) == 2 * len(text) and not any(map(gt, edges[::2], edges[1::2])))
+
+
+def _pending(
+    text: str, offsets: array[int], style: Line, edges: array[float] | None, marks: tuple[tuple[int, str], ...]
+) -> _Pending:
+    """A normalised line without the blanks at its ends."""
+    left = len(text) - len(text.lstrip())
+    right = len(text.rstrip())
     return _Pending(
-        text=whole[left:right],
-        offsets=places[left:right],
-        line=replace(style, edges=edges[2 * left : 2 * right] if edges is not None else None),
-        marks=tuple((min(max(new_index[index] - left, 0), right - left), label) for index, label in marks),
-        note=None,
-        cell=None,
+        text=text[left:right],
+        offsets=offsets[left:right],
+        line=style,
+        edges=edges[2 * left : 2 * right] if edges is not None else None,
+        opens=style.opens,
+        role=style.role,
+        marks=tuple((min(max(index - left, 0), right - left), label) for index, label in marks),
     )
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 from congvan.document.builder import DocumentBuilder
 from congvan.document.model import Break, Line, Notice, Page, Span
+from congvan.ingest.layout.broken import around, is_cut, joined
 from congvan.ingest.layout.columns import Placed, Stripes, holds_motto, place_rows
 from congvan.ingest.layout.furniture import drop_furniture
 from congvan.ingest.layout.notes import MarkedText, NoteLine, lift_marks, split_notes
 from congvan.ingest.layout.paragraphs import Measure, break_before, is_centred, measure
 from congvan.ingest.layout.rows import Row
 from congvan.ingest.pdf_page import PageContent
-from congvan.ingest.pdf_tables import PageTable, continues, join
+from congvan.ingest.pdf_tables import PageCell, PageTable, continues, join
 
 _PLAIN = Line(Span(0, 0))
 
@@ -35,6 +36,7 @@ def emit(builder: DocumentBuilder, contents: Sequence[PageContent]) -> None:
         builder.pages.append(Page(content.number, content.width, content.height, content.scanned))
         builder.notices.extend(content.notices)
     kept = drop_furniture([(content.rows, content.height) for content in contents])
+    _dissolve_frames(contents, kept)
     sizes = [glyph.face.size for rows in kept for row in rows for glyph in row.level]
     size = median(sizes) if sizes else 0.0
     blocks = _blocks(contents, kept)
@@ -55,6 +57,21 @@ def emit(builder: DocumentBuilder, contents: Sequence[PageContent]) -> None:
     _emit_flow(builder, flows, labels)
     for content, note in notes:
         _emit_note(builder, content, note)
+
+
+def _dissolve_frames(contents: Sequence[PageContent], kept: Sequence[list[Row]]) -> None:
+    """Makes rows of the flow of what stands in a frame; a row's rest, at the head of a page, stays in its table."""
+    open_table: PageTable | None = None
+    for content, rows in zip(contents, kept, strict=True):
+        for table in [table for table in content.tables if table.sparse]:
+            first = not any(row.baseline < table.box.y0 for row in rows)
+            if not (first and open_table is not None and continues(table, open_table)):
+                content.tables.remove(table)
+                rows.extend(table.lines)
+                rows.sort(key=lambda row: (row.baseline, row.x0))
+        last = max(content.tables, key=lambda table: table.box.y1, default=None)
+        ends = last is not None and not any(row.baseline > last.box.y1 for row in rows)
+        open_table = last if ends else None
 
 
 def _blocks(contents: Sequence[PageContent], kept: Sequence[list[Row]]) -> dict[int, Measure]:
@@ -114,17 +131,14 @@ def _emit_flow(builder: DocumentBuilder, flows: Sequence[_Flow], labels: frozens
                 previous = None
                 continue
             opens = break_before(item, previous, flow.block, new_page=new_page)
-            style = _style(item.row, flow.page.number, flow.block, column=item.column, opens=opens)
-            _emit_row(builder, lift_marks(item.row, labels), style)
+            marked = lift_marks(item.row, labels)
+            style = _style(item.row, marked, flow.page.number, flow.block, column=item.column, opens=opens)
+            builder.line(marked.text, style, marks=marked.marks)
             previous = item
             new_page = False
 
 
-def _emit_row(builder: DocumentBuilder, marked: MarkedText, style: Line) -> None:
-    builder.line(marked.text, replace(style, edges=marked.edges), marks=marked.marks)
-
-
-def _style(row: Row, page: int, block: Measure, *, column: int | None, opens: Break) -> Line:
+def _style(row: Row, marked: MarkedText, page: int, block: Measure, *, column: int | None, opens: Break) -> Line:
     return Line(
         Span(0, 0),
         page=page,
@@ -135,6 +149,7 @@ def _style(row: Row, page: int, block: Measure, *, column: int | None, opens: Br
         centred=column is None and is_centred(row, block),
         column=column,
         opens=opens,
+        edges=marked.edges,
     )
 
 
@@ -142,13 +157,33 @@ def _emit_table(builder: DocumentBuilder, table: PageTable, labels: frozenset[st
     builder.begin_table()
     for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
         builder.cell(cell.row, cell.column, cell.row_span, cell.column_span)
-        block = measure([row for _, row in cell.lines])
+        block = measure([row for _, row in cell.lines] if len(cell.lines) > 1 else [])
         previous: Placed | None = None
-        for page, row in cell.lines:
+        for page, rows in _unbroken(cell):
+            row = rows[0]
             opens = break_before(Placed(row), previous, block, new_page=False)
-            _emit_row(builder, lift_marks(row, labels), _style(row, page, block, column=None, opens=opens))
-            previous = Placed(row)
+            marked = lift_marks(row, labels)
+            style = _style(row, marked, page, block, column=None, opens=opens)
+            for rest in rows[1:]:
+                marked = joined(marked, lift_marks(rest, labels))
+                style = replace(style, box=around(style.box or rest.box, rest.box), edges=marked.edges)
+            builder.line(marked.text, style, marks=marked.marks)
+            previous = Placed(rows[-1])
     builder.end_table()
+
+
+def _unbroken(cell: PageCell) -> Iterator[tuple[int, list[Row]]]:
+    """The lines of a cell with their page; rows that hold one number too wide for the cell are one line."""
+    page, rows = 0, list[Row]()
+    for number, row in cell.lines:
+        if rows and number == page and is_cut(rows[-1], row, cell.box.x1):
+            rows.append(row)
+            continue
+        if rows:
+            yield page, rows
+        page, rows = number, [row]
+    if rows:
+        yield page, rows
 
 
 def _emit_note(builder: DocumentBuilder, content: PageContent, note: NoteLine) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +10,6 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from congvan.document.model import Box, Notice, Repair, SignatureStamp
-from congvan.ingest.layout.gathering import rows_of
 from congvan.ingest.layout.glyphs import Glyph, count_glyphs, frame_of, read_glyphs
 from congvan.ingest.layout.rows import Row
 from congvan.ingest.pdf_drawings import Drawings, read_drawings
@@ -63,8 +63,6 @@ def read_page(document: pdfium.PdfDocument, index: int) -> PageContent:
     if turned >= _MANY_TURNED:
         content.notices.append(_turned_notice(number, turned))
     _fill(content, decode_legacy(glyphs))
-    if content.rows and drawings.may_hold_table:
-        content.rows, content.tables = take_tables(content.rows, find_tables(drawings), number)
     return content
 
 
@@ -78,14 +76,17 @@ def _turned_notice(number: int, count: int) -> Notice:
 
 
 def _fill(content: PageContent, glyphs: Sequence[Glyph]) -> None:
-    """Puts the glyphs of a page into rows, unless they are rubbish."""
+    """Puts the glyphs of a page into rows and cells, unless they are rubbish."""
     hidden = sum(not glyph.face.visible for glyph in glyphs)
     scan = content.drawings.is_scan or hidden > 0.5 * len(glyphs)
     if hidden and not scan:
         glyphs = [glyph for glyph in glyphs if glyph.face.visible]
-    rows, painted = take_painted_stamps(rows_of(glyphs), content.number)
+    tables = find_tables(content.drawings) if glyphs and content.drawings.may_hold_table else []
+    rows, tables = take_tables(glyphs, tables, content.number)
+    rows, painted = take_painted_stamps(rows, content.number)
     content.stamps.extend(painted)
-    text = "\n".join(row.words for row in rows)
+    within = (row for table in tables for cell in table.cells for _, row in cell.lines)
+    text = "\n".join(row.words for row in itertools.chain(rows, within))
     if not text.strip():
         if content.drawings.may_show_words:
             _mark_scanned(content, "has no text, only a picture")
@@ -96,7 +97,7 @@ def _fill(content: PageContent, glyphs: Sequence[Glyph]) -> None:
     elif scan and is_garbage(text):
         _mark_scanned(content, "is a scan whose hidden text is not readable Vietnamese")
     else:
-        content.rows = rows
+        content.rows, content.tables = rows, tables
         content.recognized = scan
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,9 +15,10 @@ from congvan.ingest.pdf_drawings import Drawings
 
 _SAME_EDGE = 3.0
 _SHORTEST = 3.0
+_NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PageCell:
     """A cell: where it lies on which page, its place in the grid, and the rows in it."""
 
@@ -37,6 +39,13 @@ class PageTable:
     columns: list[float]
     cells: list[PageCell]
     rows: int
+    sparse: bool = False
+    """Whether only one cell has words: a frame around a text, unless it goes on with a table above."""
+
+    @property
+    def lines(self) -> list[Row]:
+        """The rows of all cells."""
+        return [row for cell in self.cells for _, row in cell.lines]
 
     def texts(self, row: int) -> list[str]:
         """The words of a row's cells."""
@@ -46,19 +55,43 @@ class PageTable:
 def find_tables(drawings: Drawings) -> list[PageTable]:
     """The grids that a page's rules make, from top to bottom; a frame around one text is no table.
 
-    pdfplumber finds the cells. It gets the rules that pdfium has already told: to parse the page a second time would
-    take longer than all else.
+    pdfplumber merges the rules, finds where they cross, and groups cells to tables. It gets the rules that pdfium has
+    already told: to parse the page a second time would take longer than all else.
     """
     from pdfplumber import table as finder
 
+    sides = dict.fromkeys(drawings.sides)  # two cells share one
     rules = [*map(_lying, drawings.lying), *map(_standing, drawings.standing)]
-    rules += [_lying(side) if side.x1 - side.x0 > side.y1 - side.y0 else _standing(side) for side in drawings.sides]
+    rules += [_lying(side) if side.x1 - side.x0 > side.y1 - side.y0 else _standing(side) for side in sides]
     merged = finder.merge_edges(rules, _SAME_EDGE, _SAME_EDGE, _SAME_EDGE, _SAME_EDGE)
     merged = [rule for rule in merged if max(rule["width"], rule["height"]) >= _SHORTEST]
-    crossings = finder.edges_to_intersections(merged, _SAME_EDGE, _SAME_EDGE)
-    found = finder.cells_to_tables(finder.intersections_to_cells(crossings))
+    found = finder.cells_to_tables(_cells(finder.edges_to_intersections(merged, _SAME_EDGE, _SAME_EDGE)))
     grids = (_grid([Box(*cell) for cell in cells]) for cells in found)
     return sorted((grid for grid in grids if grid is not None), key=lambda table: table.box.y0)
+
+
+def _cells(
+    crossings: Mapping[tuple[float, float], Mapping[str, list[dict[str, Any]]]],
+) -> list[tuple[float, float, float, float]]:
+    """For each point where rules cross, the smallest rectangle below and right of it whose four sides are drawn.
+
+    As pdfplumber's ``intersections_to_cells`` finds them, which spends most of its time on making types.
+    """
+    rules = {point: {id(rule) for rule in (*at["v"], *at["h"])} for point, at in sorted(crossings.items())}
+    down: dict[float, list[float]] = {}
+    across: dict[float, list[float]] = {}
+    for x, y in rules:
+        down.setdefault(x, []).append(y)
+        across.setdefault(y, []).append(x)
+    cells: list[tuple[float, float, float, float]] = []
+    for (x, y), here in rules.items():
+        below = [end for end in down[x] if end > y and here & rules[x, end]]
+        right = [end for end in across[y] if end > x and here & rules[end, y]]
+        for x1, y1 in ((x1, y1) for y1 in below for x1 in right if (x1, y1) in rules):
+            if rules[x1, y1] & rules[x1, y] and rules[x1, y1] & rules[x, y1]:
+                cells.append((x, y, x1, y1))
+                break
+    return cells
 
 
 def _lying(box: Box) -> dict[str, Any]:
@@ -73,8 +106,16 @@ def _standing(box: Box) -> dict[str, Any]:
 
 def _rule(orientation: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
     """A rule as pdfplumber describes one."""
-    size = {"width": x1 - x0, "height": bottom - top}
-    return {"orientation": orientation, "x0": x0, "x1": x1, "top": top, "bottom": bottom, "doctop": top, **size}
+    return {
+        "orientation": orientation,
+        "x0": x0,
+        "x1": x1,
+        "top": top,
+        "bottom": bottom,
+        "doctop": top,
+        "width": x1 - x0,
+        "height": bottom - top,
+    }
 
 
 def _grid(boxes: Sequence[Box]) -> PageTable | None:
@@ -101,33 +142,37 @@ def _edges(values: Sequence[float]) -> list[float]:
 
 
 def _nearest(edges: Sequence[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+    above = bisect_left(edges, value)
+    if above == len(edges) or (above and value - edges[above - 1] <= edges[above] - value):
+        return above - 1
+    return above
 
 
-def take_tables(rows: Sequence[Row], tables: Sequence[PageTable], number: int) -> tuple[list[Row], list[PageTable]]:
-    """The rows outside the tables, and the tables with their words; a table without words is dropped."""
-    glyphs: dict[tuple[int, int], list[Glyph]] = {}
-    rest: list[Row] = []
-    for row in rows:
-        kept: list[Glyph] = []
-        for glyph in row.glyphs:
-            place = _cell_at(tables, (glyph.x0 + glyph.x1) / 2, glyph.baseline - 0.25 * glyph.face.size)
-            if place is None:
-                kept.append(glyph)
-            else:
-                glyphs.setdefault(place, []).append(glyph)
-        if len(kept) == len(row.glyphs):
-            rest.append(row)
-        elif any(not glyph.blank for glyph in kept):
-            rest.extend(rows_of(kept))
+def take_tables(glyphs: Sequence[Glyph], tables: Sequence[PageTable], number: int) -> tuple[list[Row], list[PageTable]]:
+    """The rows outside the tables, and the tables with their words; one without words is dropped.
+
+    One with a single cell of words is marked: it may be the rest of a row that the page's end cuts.
+    """
+    inside: list[list[list[Glyph]]] = [[[] for _ in table.cells] for table in tables]
+    outside: list[Glyph] = []
+    group, left, top, right, bottom = outside, 0.0, 0.0, 0.0, 0.0
+    for glyph in glyphs if tables else ():
+        x, y = (glyph.x0 + glyph.x1) / 2, glyph.baseline - 0.25 * glyph.face.size
+        # Characters come word by word: most stand in the cell of the one before.
+        if not (left < x < right and top < y < bottom):
+            place = _cell_at(tables, x, y)
+            group = outside if place is None else inside[place[0]][place[1]]
+            left, top, right, bottom = _NOWHERE if place is None else tables[place[0]].cells[place[1]].box
+        group.append(glyph)
+    rest = rows_of(outside if tables else glyphs)
     full = []
-    for t, table in enumerate(tables):
-        for c, cell in enumerate(table.cells):
-            cell.lines = [(number, row) for row in rows_of(glyphs.get((t, c), []))]
-        if sum(bool(cell.lines) for cell in table.cells) >= 2:
+    for table, groups in zip(tables, inside, strict=True):
+        for cell, group in zip(table.cells, groups, strict=True):
+            cell.lines = [(number, row) for row in rows_of(group)]
+        filled = sum(bool(cell.lines) for cell in table.cells)
+        table.sparse = filled == 1
+        if filled:
             full.append(table)
-        else:
-            rest.extend(row for cell in table.cells for _, row in cell.lines)
     rest.sort(key=lambda row: (row.baseline, row.x0))
     return rest, full
 
@@ -172,27 +217,33 @@ def join(above: PageTable, table: PageTable) -> None:
     while first < min(above.rows, table.rows) and any(table.texts(first)) and table.texts(first) == above.texts(first):
         first += 1
     head = [cell for cell in table.cells if cell.row == first]
-    last = [cell for cell in above.cells if cell.row + cell.row_span == above.rows]
+    last = {cell.column: cell for cell in above.cells if cell.row + cell.row_span == above.rows}
     cut = _is_cut(head, last)
-    if cut:
-        for cell in head:
-            home = next((old for old in last if old.column == cell.column), None)
-            if home is not None:
-                home.lines.extend(cell.lines)
-        first += 1
+    taken = []
+    for cell in head:
+        home = last.get(cell.column)
+        if home is not None and (cut or _goes_on(cell, home)):
+            home.lines.extend(cell.lines)
+            home.row_span += cell.row_span - cut
+            taken.append(cell)
+    first += cut
     shift = above.rows - first
     for cell in table.cells:
-        if cell.row >= first:
+        if cell.row >= first and cell not in taken:
             above.cells.append(
                 PageCell(cell.box, cell.row + shift, cell.column, cell.row_span, cell.column_span, cell.lines)
             )
     above.rows += table.rows - first
 
 
-def _is_cut(head: Sequence[PageCell], last: Sequence[PageCell]) -> bool:
+def _is_cut(head: Sequence[PageCell], last: Mapping[int, PageCell]) -> bool:
     """Whether a page's first row goes on with the last of the page before: it has no number of its own."""
-    if not head or not last or not {cell.column for cell in head} <= {cell.column for cell in last}:
+    if not head or head[0].lines or not any(cell.lines for cell in head) or not all(c.column in last for c in head):
         return False
-    if any(cell.row_span > 1 for cell in head):
-        return False
-    return not head[0].lines and bool(last[0].lines) and any(cell.lines for cell in head)
+    number = last[head[0].column]
+    return bool(number.lines) and number.row_span == head[0].row_span == 1
+
+
+def _goes_on(cell: PageCell, above: PageCell) -> bool:
+    """Whether an empty cell at the head of a page is the rest of one that spans rows of both pages."""
+    return not cell.lines and bool(above.lines) and (cell.row_span > 1 or above.row_span > 1)

@@ -14,6 +14,7 @@ from congvan.ingest.word_tables import sign_of
 # The space between two columns: a tab, or more blanks than anybody types between words.
 _BETWEEN = re.compile(r"(?<=\S)(?:[^\S\t]*+\t\s*+|[ \u00a0]{4,}+\s*+)(?=\S)")
 _INDENT = re.compile(r"[^\S\t]*+\t\s*+(?=\S)|[ \u00a0]{15,}+(?=\S)")
+_TO_STOP = re.compile(r"[^\S\t]*+\t[^\S\t]*+(?=\S)")
 # A blank to be filled in is no space between columns: `Số:        /SNV`, `ngày      tháng`.
 _BLANK_BEFORE = re.compile(r"(?:\bsố|\bngày|\btháng|\bnăm|[:/])$", re.IGNORECASE)
 _BLANK_AFTER = re.compile(r"[/,.;:)]|(?:ngày|tháng|năm)\b", re.IGNORECASE)
@@ -68,13 +69,12 @@ def _halves(line: TextLine) -> tuple[TextLine, TextLine] | None:
     if len(line.text) > _LINE_WIDTH:
         return None
     indent = _INDENT.match(line.text)
-    if indent:
-        return line.cut(0, 0), line.cut(indent.end(), len(line.text))
-    for between in _BETWEEN.finditer(line.text):
+    start = indent.end() if indent else 0
+    for between in _BETWEEN.finditer(line.text, start):
         blank = _BLANK_BEFORE.search(line.text, 0, between.start()) and "\t" not in between.group()
         if not blank and not _BLANK_AFTER.match(line.text, between.end()):
-            return line.cut(0, between.start()), line.cut(between.end(), len(line.text))
-    return None
+            return line.cut(start, between.start()), line.cut(between.end(), len(line.text))
+    return (line.cut(0, 0), line.cut(start, len(line.text))) if indent else None
 
 
 def _left(line: TextLine) -> str:
@@ -157,11 +157,16 @@ def _is_blank(block: Block) -> bool:
 
 def _in_columns(blocks: list[Block]) -> list[Block]:
     columns: tuple[list[TextLine], list[TextLine]] = ([], [])
-    for line in blocks:
-        if isinstance(line, TextLine):
-            for column, part in zip(columns, _halves(line) or (line, line.cut(0, 0)), strict=True):
-                if part.text.strip():
-                    column.append(part)
+    lines = [line for line in blocks if isinstance(line, TextLine)]
+    # Where each column has a tab stop of its own, one tab leads to the left one: `⇥ SỞ NỘI VỤ ⇥ Độc lập - …`.
+    stops = any(_TO_STOP.match(line.text) and (halves := _halves(line)) and halves[0].text.strip() for line in lines)
+    for line in lines:
+        left, right = _halves(line) or (line, line.cut(0, 0))
+        if stops and not left.text.strip() and _TO_STOP.match(line.text):
+            left, right = right, left
+        for column, part in zip(columns, (left, right), strict=True):
+            if part.text.strip():
+                column.append(part)
     for number, column in enumerate(columns):
         in_column(column, number)
     return [*columns[0], *columns[1]]

@@ -11,10 +11,11 @@ from congvan.structure.body import read_body
 from congvan.structure.form import document_type, is_capital
 from congvan.structure.numbering import motto_start, read_number
 from congvan.structure.paragraphs import body_width, join_paragraphs
-from congvan.structure.signature import read_tail
+from congvan.structure.signature import letterhead_start, read_tail
 
 # `(Ban hành kèm theo Quyết định số 12/QĐ-UBND …)`, `(Kèm theo Công văn số … )`.
 _ISSUED_WITH = re.compile(r"\W{0,3}(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\b", re.IGNORECASE)
 _TITLE_LINES = 12
 
 
@@ -30,7 +31,7 @@ def read_enclosure(document: Document, lines: Sequence[Line]) -> Enclosure | Non
         (
             i
             for i, line in enumerate(lines[start : start + _TITLE_LINES], start)
-            if _ISSUED_WITH.match(document.surface(line.span))
+            if _ISSUED_WITH.match(document.surface(line.span)) or _IN_BRACKETS.search(document.surface(line.span))
         ),
         None,
     )
@@ -58,9 +59,9 @@ def find_foreign(document: Document, lines: Sequence[Line]) -> Span | None:
     for index, line in enumerate(lines):
         if motto_start(document.surface(line.span)) is None:
             continue
-        around = lines[max(index - 4, 0) : index + 10]
-        if any(read_number(document.surface(other.span)) for other in around):
-            return Span(line.span.start, lines[-1].span.end)
+        start = letterhead_start(document, lines, index, -1)
+        if any(read_number(document.surface(other.span)) for other in lines[start : index + 10]):
+            return Span(lines[start].span.start, lines[-1].span.end)
     return None
 
 

@@ -31,7 +31,8 @@ _ADDRESSEES = re.compile(
 _TELEGRAM = re.compile(r"\b(?:[đĐ]iện|ĐIỆN)\s*:\s*")
 # A number that cannot be read is still no unit's name.
 _NUMBERED = re.compile(r"\W{0,3}(?:Số|SỐ|Sô)\s*[:;.]", re.IGNORECASE)
-_DATE_BEGUN = re.compile(r"(?:ngày|Ngày|NGÀY)\s[^\n/]{0,45}$")
+_DATE_BEGUN = re.compile(r"(?:ngày|Ngày|NGÀY)(?:\s[^\n/]{0,45})?$")
+_PLACE_ENDS = re.compile(r"(?P<place>[^\d,]{1,30},\s*)?(?:ngày|Ngày|NGÀY)\b")
 _DATE_ENDS = re.compile(r"(?:(?:tháng|THÁNG)\s+[\d.…_ ]{1,8})?(?:(?:năm|NĂM)\s+)?(?:19|20)\d\d\.?")
 _GROUNDS = re.compile(r"\W{0,3}(?:Căn\s+cứ|Xét|Theo\s+đề\s+nghị)\s")
 _GOES_ON = (" va", "-", "–", ",", "&", " cua", " thuoc", "uy ban trung uong", " cap")
@@ -84,9 +85,10 @@ def read_header(document: Document, lines: Sequence[Line]) -> Header:
     while index < end:
         line = lines[index]
         text = document.surface(line.span)
-        if index + 1 < end and _runs_over(text, document.surface(lines[index + 1].span)):
-            line = replace(line, span=Span(line.span.start, lines[index + 1].span.end))
-            text, index = document.surface(line.span), index + 1
+        wrapped = _wrapped_date(document, lines[index : min(index + 3, end)])
+        if wrapped:
+            line = replace(line, span=Span(line.span.start, lines[index + wrapped].span.end))
+            text, index = document.passage(line.span).text, index + wrapped
         match = _ADDRESSEES.match(text)
         if match is None and draft.found.get("document_type", Value("", Span(0, 0), "")).text == "công điện":
             match = _TELEGRAM.search(text)
@@ -102,9 +104,35 @@ def read_header(document: Document, lines: Sequence[Line]) -> Header:
     return Header(_finish(draft), tuple(recipients), index)
 
 
-def _runs_over(text: str, below: str) -> bool:
-    """Whether a narrow column leaves the end of the date to the next line: ``… ngày 07 tháng 3 năm`` / ``2022``."""
-    return bool(_DATE_BEGUN.search(text.rstrip()) and _DATE_ENDS.fullmatch(below.strip()))
+def _wrapped_date(document: Document, lines: Sequence[Line]) -> int:
+    """How many lines more the place and date take that begin on the first: a narrow column breaks them anywhere.
+
+    ``… ngày 07 tháng 3 năm`` / ``2022``; ``… ngày 12 tháng`` / ``10 năm 2011``; ``Bà Rịa - Vũng`` / ``Tàu, ngày …``.
+    """
+    first = document.surface(lines[0].span).rstrip()
+    begun = _DATE_BEGUN.search(first)
+    if begun is None and (len(lines) < 2 or not _place_begun(document, lines[0], lines[1], first)):
+        return 0
+    dated = read_place_and_date(first)
+    if dated is not None and dated[1] is not None:
+        return 0
+    for more in range(1, len(lines)):
+        if lines[more].column != lines[0].column:
+            return 0
+        text = document.passage(Span(lines[0].span.start, lines[more].span.end)).text.rstrip(" .")
+        dated = read_place_and_date(text)
+        if dated is not None and dated[1] is not None:
+            return more if dated[1].end == len(text) else 0
+    return 0
+
+
+def _place_begun(document: Document, line: Line, below: Line, text: str) -> bool:
+    """Whether a line of the right column is a place, or its beginning, whose date follows on the next."""
+    rest = _PLACE_ENDS.match(document.surface(below.span))
+    if (line.column, below.column, below.opens) != (1, 1, Break.SOFT) or rest is None or len(text) > 45:
+        return False
+    whole = text.endswith(",") == (not rest["place"])
+    return whole and text[:1].isupper() and not is_capital(text) and motto_start(text) is None
 
 
 def _header_end(document: Document, lines: Sequence[Line]) -> int:
@@ -142,13 +170,23 @@ def _begins_body(draft: _Draft, line: Line, text: str) -> bool:
     """Whether the body begins with this line, the title having been read."""
     if _opens_body(text) and (_GROUNDS.match(text) or (draft.subject and line.opens is not Break.SOFT)):
         return True  # `Căn cứ Luật … ngày 16 tháng 6 năm 2025;` has a date, and is no line of the form
+    if draft.subject and line.opens is not Break.SOFT and _heads(text):
+        return True
     if not draft.subject:
         return len(text) > 120 and not line.centred and not line.bold and line.opens is not Break.SOFT
-    if read_number(text) or _is_form_line(text):
+    if motto_start(text) is not None or (read_number(text) and "symbol" not in draft.found):
+        return False
+    if _is_form_line(text) and "issued" not in draft.found:
         return False
     if is_capital(text) and (line.opens is not Break.SOFT or len(text) < 90):
         return False
     return not draft.subject_open or not _subject_goes_on(draft, line, text)
+
+
+def _heads(text: str) -> bool:
+    """Whether a line has the label of an item: ``I. MỤC ĐÍCH``."""
+    label = read_label(text)
+    return label is not None and not label.is_bullet
 
 
 def _opens_body(text: str) -> bool:
@@ -251,6 +289,8 @@ def _subject_goes_on(draft: _Draft, line: Line, text: str) -> bool:
     if draft.titled and is_capital(text) and not is_capital(before):
         return False  # who decides: CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH
     if draft.titled:
+        if _heads(text) and previous.centred and not line.centred:
+            return False  # the body's first heading, as bold as the title
         if line.opens is Break.SOFT:
             return True
         if draft.document.is_scanned(last) and previous.bold and not line.bold:

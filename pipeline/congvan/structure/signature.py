@@ -6,13 +6,15 @@ either order, or glued line by line; the title of who signs is set in capitals, 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from congvan.document import Document, Line, Span
+from congvan.document import Break, Document, Line, Span
 from congvan.document.parts import SignatureBlock, Value
 from congvan.structure.form import is_capital, starts_with
+from congvan.structure.numbering import motto_start, read_number
 from congvan.structure.titles import known_title
 from congvan.vocabulary import fold, table
 
@@ -26,6 +28,8 @@ _SIGNED = re.compile(r"^\W*(?:\(?\s*(?:đã ký|da ky|ký tên|signed|chữ ký|
 _NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']*\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ']+$")
 _BULLET = re.compile(r"^\W{0,2}[-–—+•*]\s*(?=\S)|^\W{0,2}(?=L[ưu]u\s*[:;])")
 _END_MARK = re.compile(r"(?<=[\w\])”\"])\s*\.\s*/\s*\.?\s*\W{0,3}$|[/]\.\s*$")
+_LEFT_COLUMN = 10
+"""So many lines a letterhead's left column has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ def read_tail(document: Document, lines: Sequence[Line], body: int) -> Tail:
     if start is None:
         return Tail(SignatureBlock(), (), len(lines), len(lines))
     end = _tail_end(document, lines, start)
-    copies: list[Span] = []
+    copies: list[list[Span]] = []
+    above: Line | None = None
     capitals: list[Span] = []
     names: list[Span] = []
     listing = False
@@ -53,28 +58,34 @@ def read_tail(document: Document, lines: Sequence[Line], body: int) -> Tail:
             text = document.surface(piece).strip()
             if not any(c.isalnum() for c in text):
                 continue
+            # The list goes on in the left column, be it on the next page, behind who signs at the right.
+            beside = line.column == 0 and bool(copies) and not _is_whole(document, copies[-1][-1])
+            goes_on = beside or (listing and _ends_open(document, copies))
             match = _DISTRIBUTION.match(text)
             if match is not None:
                 listing = True
                 rest = text[match.end() :]
                 if rest.strip(" -:"):
-                    copies.append(Span(piece.end - len(rest), piece.end))
-            elif _is_signer(text, line):
+                    copies.append([Span(piece.end - len(rest), piece.end)])
+            elif _is_signer(text, line) and (not goes_on or _begins_signer(text)):
                 capitals.append(piece)
+                above = line
                 listing = listing and line.column == 0
+            elif above is not None and _ends_title(text, line, above):
+                capitals[-1] = Span(capitals[-1].start, piece.end)
             elif _SIGNED.match(text):
                 continue
             elif _BULLET.match(text) and line.column != 1 and not capitals[len(capitals) :]:
                 listing = True
-                copies.append(Span(piece.start + _bullet_end(document, piece), piece.end))
+                copies.append([Span(piece.start + _bullet_end(document, piece), piece.end)])
             elif (
                 _is_name(text)
                 and (not listing or line.column == 1 or capitals)
                 and not (line.column == 0 or (listing and _ends_open(document, copies)))
             ):
                 names.append(piece)
-            elif listing and copies and line.column != 1 and len(text) < 160:
-                copies[-1] = Span(copies[-1].start, piece.end)
+            elif (listing or beside) and copies and line.column != 1 and len(text) < 160:
+                copies[-1].append(piece)
     return Tail(_signature(document, capitals, names), tuple(_copies(document, copies)), start, end)
 
 
@@ -115,10 +126,25 @@ def _tail_end(document: Document, lines: Sequence[Line], start: int) -> int:
     for index in range(start + 1, len(lines)):
         text = document.surface(lines[index].span).strip(" *_-#")
         if starts_with("enclosure_openings").match(fold(text)) and is_capital(text[:12]):
-            return index
+            return index if motto_start(text) is None else letterhead_start(document, lines, index, start)
         if index - start > 60:
             return index
     return len(lines)
+
+
+def letterhead_start(document: Document, lines: Sequence[Line], motto: int, least: int) -> int:
+    """The first line of another letterhead, whose left column may stand before the motto at ``lines[motto]``.
+
+    It lies behind ``lines[least]``, and behind who signs.
+    """
+    above = range(motto - 1, max(motto - _LEFT_COLUMN, least), -1)
+    start = next((index for index in above if read_number(document.surface(lines[index].span))), motto)
+    while start - 1 > least:
+        text = document.surface(lines[start - 1].span)
+        if not is_capital(text) or _begins_signer(text):
+            break
+        start -= 1
+    return start
 
 
 def _pieces(document: Document, line: Line) -> list[Span]:
@@ -141,14 +167,28 @@ def _is_signer(text: str, line: Line) -> bool:
     return is_capital(bare) and len(bare) < 90 and not _BULLET.match(text) and len(bare.split()) >= 1 and len(bare) > 3
 
 
+def _begins_signer(text: str) -> bool:
+    return bool(_AUTHORITY.match(text) or starts_with("signers").match(fold(text)))
+
+
 def _is_name(text: str) -> bool:
     bare = _NAME_TITLE.sub("", text.strip(" *_|.,;"))
     return bool(_NAME.match(" ".join(bare.split())))
 
 
-def _ends_open(document: Document, copies: list[Span]) -> bool:
+def _ends_title(text: str, line: Line, above: Line) -> bool:
+    """Whether a short word is the end of the title above: ``TRƯỞNG PHÒNG HÀNH CHÍNH - QUẢN`` / ``TRỊ``."""
+    return text.isalpha() and text.isupper() and line.column == above.column == 1 and line.opens is Break.SOFT
+
+
+def _is_whole(document: Document, piece: Span) -> bool:
+    """Whether an entry of the list has come to its end."""
+    return document.surface(piece).rstrip().endswith((";", "."))
+
+
+def _ends_open(document: Document, copies: list[list[Span]]) -> bool:
     """Whether the last copy's entry is unfinished, so that a name-like line goes on with it."""
-    return bool(copies) and document.surface(copies[-1]).rstrip().endswith((",", " và", ":", "-"))
+    return bool(copies) and document.surface(copies[-1][-1]).rstrip().endswith((",", " và", ":", "-"))
 
 
 def _bullet_end(document: Document, piece: Span) -> int:
@@ -163,7 +203,7 @@ def _signature(document: Document, capitals: list[Span], names: list[Span]) -> S
         text = re.sub(r"^(TM|KT|TL|TUQ|Q|TƯQ)\s*[./]\s*", r"\1. ", text)
         scanned = document.is_scanned(span)
         text = _restored(text, scanned=scanned)
-        signs = bool(_AUTHORITY.match(text)) or bool(starts_with("signers").match(fold(text)))
+        signs = _begins_signer(text)
         if lines and not signs and scanned and _is_under_seal(lines[-1][0], text):
             continue
         if lines and not signs:
@@ -207,11 +247,14 @@ def _is_title(document: Document, text: str, span: Span) -> bool:
     return not document.is_scanned(span) or bool(starts_with("signers").match(fold(text)))
 
 
-def _copies(document: Document, spans: list[Span]) -> list[Value]:
+def _copies(document: Document, entries: list[list[Span]]) -> list[Value]:
+    """The entries of the list; where who signs stands between an entry's lines, its first piece is its place."""
     values = []
-    for span in spans:
-        text = " ".join(document.surface(span).split())
+    for pieces in entries:
+        text = " ".join(" ".join(document.surface(piece) for piece in pieces).split())
         bare = text.strip(" -–+*_:").rstrip(" ;.,/")
+        together = all(after.start - before.end <= 1 for before, after in itertools.pairwise(pieces))
         if bare:
-            values.append(Value(bare, span, "distribution.entry"))
+            end = pieces[-1].end if together else pieces[0].end
+            values.append(Value(bare, Span(pieces[0].start, end), "distribution.entry"))
     return values

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from congvan.ingest.layout.glyphs import Glyph, embolden
 from congvan.ingest.layout.rows import WORD_GAP, Row, usual_baseline, usual_size
@@ -20,11 +21,13 @@ _SMALL = 0.8
 
 def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
     """The rows of a page or a table cell from top to bottom; rows without ink are left out."""
+    if not glyphs:
+        return []
     drafts = _Drafts()
     blanks: list[list[Glyph]] = []
     for cluster in _clusters(glyphs):
         for chunk in _chunks(cluster):
-            if all(glyph.blank for glyph in chunk):
+            if all(glyph.text == " " for glyph in chunk):
                 blanks.append(chunk)
                 continue
             draft = _home(drafts.near(chunk[0].baseline), chunk)
@@ -34,7 +37,8 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
                 draft.extend(chunk)
     for chunk in blanks:
         _add_blanks(drafts.near(chunk[0].baseline), chunk)
-    return sorted(map(_settled, drafts), key=lambda row: (row.baseline, row.x0))
+    rows = list(map(_settled, drafts))
+    return sorted(rows, key=lambda row: (row.baseline, row.x0)) if len(rows) > 1 else rows
 
 
 class _Drafts:
@@ -61,28 +65,31 @@ class _Drafts:
 def _clusters(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Glyphs of equal baseline, larger ones first, so that raised figures find the row they belong to."""
     clusters: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: g.baseline):
-        if clusters and glyph.baseline - clusters[-1][0].baseline <= _SAME_BASELINE * max(glyph.face.size, 1.0):
+    first = float("-inf")
+    for glyph in sorted(glyphs, key=attrgetter("baseline")):
+        if glyph.baseline == first or glyph.baseline - first <= _SAME_BASELINE * max(glyph.face.size, 1.0):
             clusters[-1].append(glyph)
         else:
             clusters.append([glyph])
+            first = glyph.baseline
     return sorted(clusters, key=lambda c: (-_inked(c), c[0].baseline))
 
 
 def _inked(cluster: Sequence[Glyph]) -> int:
-    return sum(not glyph.blank for glyph in cluster)
+    return sum(glyph.text != " " for glyph in cluster)
 
 
 def _chunks(cluster: list[Glyph]) -> list[list[Glyph]]:
     """The cluster cut where a gap is wide: each chunk looks for its own row."""
-    cluster.sort(key=lambda g: g.x0 + g.x1)
+    cluster.sort(key=_middle)
     chunks = [[cluster[0]]]
     reach = cluster[0].x1
     for glyph in cluster[1:]:
-        if glyph.x0 - reach > 1.5 * glyph.face.size:
+        if glyph.x0 > reach and glyph.x0 - reach > 1.5 * glyph.face.size:
             chunks.append([])
         chunks[-1].append(glyph)
-        reach = max(reach, glyph.x1)
+        if glyph.x1 > reach:
+            reach = glyph.x1
     return chunks
 
 
@@ -116,7 +123,10 @@ def _touches(row: Sequence[Glyph], ink: Sequence[Glyph]) -> bool:
 
 def _collides(row: Sequence[Glyph], ink: Sequence[Glyph]) -> bool:
     """Whether characters stand over each other; what fills a blank may run a little into its neighbours."""
-    others = [(o.x0, o.x1) for o in row if not o.blank]
+    left, right = min(g.x0 for g in ink), max(g.x1 for g in ink)
+    others = [(o.x0, o.x1) for o in row if o.x0 < right and o.x1 > left and not o.blank]
+    if not others:
+        return False
     over = [any(min(g.x1, x1) - max(g.x0, x0) > 0.4 * min(g.x1 - g.x0, x1 - x0) > 0 for x0, x1 in others) for g in ink]
     return sum(over) > (0.6 * len(ink) if ink[0].added else 0)
 
@@ -132,18 +142,19 @@ def _settled(draft: list[Glyph]) -> Row:
     """The row in order, without characters painted twice, its raised figures found."""
     kept: list[Glyph] = []
     for glyph in _in_order(draft):
-        twin = None if glyph.blank else next((k for k in kept[-3:] if _is_twin(k, glyph)), None)
+        twin = _twin(kept[-3:], glyph) if kept and glyph.text != " " else None
         if twin is None:
             kept.append(glyph)
         elif not twin.face.bold and twin.x0 != glyph.x0:
             twin.face = embolden(twin.face)
-    ink = [glyph for glyph in kept if not glyph.blank]
+    ink = [glyph for glyph in kept if glyph.text != " "]
     baseline, size = usual_baseline(ink), usual_size(ink)
+    small = _SMALL * size
     raised = frozenset(
         index
         for index, glyph in enumerate(kept)
-        if not (glyph.blank or glyph.added)
-        and glyph.face.size <= _SMALL * size
+        if glyph.face.size <= small
+        and not (glyph.blank or glyph.added)
         and 0.12 * size < baseline - glyph.baseline < 0.8 * size
     )
     return Row(kept, raised)
@@ -176,5 +187,9 @@ def _middle(glyph: Glyph) -> float:
     return glyph.x0 + glyph.x1
 
 
-def _is_twin(glyph: Glyph, other: Glyph) -> bool:
-    return glyph.text == other.text and abs(glyph.x0 - other.x0) < 0.12 * glyph.face.size
+def _twin(near: Sequence[Glyph], glyph: Glyph) -> Glyph | None:
+    """The same character painted before at the same place, among those that stand just before it."""
+    for other in near:
+        if other.text == glyph.text and abs(other.x0 - glyph.x0) < 0.12 * other.face.size:
+            return other
+    return None

@@ -6,6 +6,7 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
@@ -13,6 +14,7 @@ import pypdfium2.raw as pdfium_c
 
 from congvan.document.model import Box
 from congvan.errors import LimitError
+from congvan.ingest.layout.native import ADDRESS, NUMBER, address_of, native
 from congvan.ingest.layout.skew import Origin, skew_of
 
 _MOST = 100_000  # characters of a page; one set in the smallest print has ten thousand
@@ -92,6 +94,10 @@ class Frame:
         bx, by = self.point(right, top)
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
+    def upright_box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """The same on a page that is not turned; for characters, of which there are many."""
+        return left - self.left, self.top - top, right - self.left, self.top - bottom
+
 
 def frame_of(page: pdfium.PdfPage) -> Frame:
     """The visible rectangle of a page, turned as its ``/Rotate`` says."""
@@ -122,39 +128,58 @@ def read_glyphs(page: pdfium.PdfPage, frame: Frame, own: int | None = None) -> t
         raw = _read_raw(textpage)
     finally:
         textpage.close()
-    turns = Counter(item[7].turn for item in raw if item[7].turn >= 0)
+    turns = Counter(item[5].turn for item in raw if item[5].turn >= 0)
     if turns:
         frame.turn = turns.most_common(1)[0][0]
     width, height = frame.size
+    upright = frame.turn
+    box = frame.box if upright else frame.upright_box
     glyphs: list[Glyph] = []
     starts: list[float] = []
     origins: list[Origin] = []
     turned = 0
-    point = frame.point
-    for text, left, bottom, right, top, origin_x, origin_y, face, parted, index in raw:
-        if face.turn != frame.turn:
+    place: tuple[float, float] | None = None
+    start = baseline = 0.0
+    shared: list[Glyph] = []
+    for text, left, bottom, right, top, face, origin, parted, index in raw:
+        if face.turn != upright:
             turned += text != " "
             continue
-        x0, y0 = point(left, top)
-        x1, y1 = point(right, bottom)
-        if frame.turn:
-            x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+        x0, y0, x1, y1 = box(left, bottom, right, top)
         if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
             continue
         if glyphs and not text.isascii() and unicodedata.combining(text):
             _combine(glyphs[-1], text, y0, y1)
             continue
-        added = own is not None and index >= own
-        start, baseline = point(origin_x, origin_y)
+        glyph = Glyph(text, x0, y0, x1, y1, 0.0, face, parted, own is not None and index >= own)
+        if origin is place and x0 == shared[0].x0 and x1 == shared[0].x1:
+            shared.append(glyph)
+        else:
+            _spread(shared)
+            shared = [glyph]
+        if origin is not place:
+            place = origin
+            start, baseline = frame.point(*origin)
+            if not origins or origins[-1][0] != start or origins[-1][1] != baseline:
+                origins.append((start, baseline, face.size))
         starts.append(start)
-        if not origins or origins[-1][0] != start or origins[-1][1] != baseline:
-            origins.append((start, baseline, face.size))
-        glyphs.append(Glyph(text, x0, y0, x1, y1, baseline, face, parted, added))
+        glyph.baseline = baseline
+        glyphs.append(glyph)
+    _spread(shared)
     skew = skew_of(origins)
     if skew:
         for glyph, start in zip(glyphs, starts, strict=True):
             glyph.baseline -= skew * start
     return glyphs, turned
+
+
+def _spread(glyphs: Sequence[Glyph]) -> None:
+    """Gives each letter of a ligature (``ffi`` in ``Office``) its share of the box that they have in common."""
+    if len(glyphs) < 2:
+        return
+    x0, width = glyphs[0].x0, (glyphs[0].x1 - glyphs[0].x0) / len(glyphs)
+    for order, glyph in enumerate(glyphs):
+        glyph.x0, glyph.x1 = x0 + order * width, x0 + (order + 1) * width
 
 
 def _combine(glyph: Glyph, mark: str, y0: float, y1: float) -> None:
@@ -163,42 +188,53 @@ def _combine(glyph: Glyph, mark: str, y0: float, y1: float) -> None:
     glyph.y0, glyph.y1 = min(glyph.y0, y0), max(glyph.y1, y1)
 
 
-_Raw = tuple[str, float, float, float, float, float, float, Face, bool, int]
+_Raw = tuple[str, float, float, float, float, Face, tuple[float, float], bool, int]
+
+
+_unicode_at = native(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, NUMBER)
+_object_at = native(pdfium_c.FPDFText_GetTextObject, ADDRESS, ADDRESS, NUMBER)
+_font_of = native(pdfium_c.FPDFTextObj_GetFont, ADDRESS, ADDRESS)
+_mode_of = native(pdfium_c.FPDFTextObj_GetTextRenderMode, NUMBER, ADDRESS)
+_box_at = native(pdfium_c.FPDFText_GetLooseCharBox, NUMBER, ADDRESS, NUMBER, ADDRESS)
 
 
 def _read_raw(textpage: pdfium.PdfTextPage) -> list[_Raw]:
+    """All characters with their boxes in the PDF's own coordinates; those of one run share its face and origin."""
     handle = textpage.raw
-    rect = pdfium_c.FS_RECTF()
-    by_rect = ctypes.byref(rect)
-    unicode_at, object_at, box_at = (
-        pdfium_c.FPDFText_GetUnicode,
-        pdfium_c.FPDFText_GetTextObject,
-        pdfium_c.FPDFText_GetLooseCharBox,
-    )
-    void = ctypes.c_void_p
-    cast = ctypes.cast
-    known: dict[int | None, tuple[Face, float, float]] = {}
+    address = address_of(handle)
+    count = pdfium_c.FPDFText_CountChars(handle)
+    boxes = (pdfium_c.FS_RECTF * max(count, 1))()
+    first, size = ctypes.addressof(boxes), ctypes.sizeof(pdfium_c.FS_RECTF)
+    unicode_at, object_at, box_at = _unicode_at, _object_at, _box_at
+    runs: dict[int | None, tuple[Face, tuple[float, float]]] = {}
     fonts: dict[int | None, tuple[str, bool, bool]] = {}
     faces: dict[Face, Face] = {}
-    raw: list[_Raw] = []
+    texts: dict[int, str] = {}
+    found: list[tuple[int, str, Face, tuple[float, float], bool]] = []
     parted = False
-    for index in range(pdfium_c.FPDFText_CountChars(handle)):
-        code = unicode_at(handle, index)
+    for index in range(count):
+        code = unicode_at(address, index)
         if code in (10, 13, 0):
             continue
         if code == 32 and pdfium_c.FPDFText_IsGenerated(handle, index):
             parted = True
             continue
-        text_object = object_at(handle, index)
-        key = cast(text_object, void).value
-        place = known.get(key)
-        if place is None:
-            face, x, y = _face(handle, index, text_object, fonts)
-            place = known[key] = faces.setdefault(face, face), x, y
-        box_at(handle, index, by_rect)
-        face, x, y = place
-        raw.append((_character(code), rect.left, rect.bottom, rect.right, rect.top, x, y, face, parted, index))
+        key = object_at(address, index)
+        run = runs.get(key)
+        if run is None:
+            face, origin = _face(handle, index, key, fonts)
+            run = runs[key] = faces.setdefault(face, face), origin
+        box_at(address, index, first + index * size)
+        text = texts.get(code)
+        if text is None:
+            text = texts[code] = _character(code)
+        found.append((index, text, *run, parted))
         parted = False
+    edges = memoryview(boxes).cast("B").cast("f").tolist()
+    raw: list[_Raw] = []
+    for index, text, face, origin, parted in found:
+        left, top, right, bottom = edges[4 * index : 4 * index + 4]
+        raw.append((text, left, bottom, right, top, face, origin, parted, index))
     return raw
 
 
@@ -213,8 +249,8 @@ def _character(code: int) -> str:
 
 
 def _face(
-    handle: object, index: int, text_object: object, fonts: dict[int | None, tuple[str, bool, bool]]
-) -> tuple[Face, float, float]:
+    handle: object, index: int, text_object: int | None, fonts: dict[int | None, tuple[str, bool, bool]]
+) -> tuple[Face, tuple[float, float]]:
     matrix = pdfium_c.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium_c.FPDFText_GetMatrix(handle, index, matrix)
@@ -225,16 +261,15 @@ def _face(
     name, bold, italic = "", False, False
     visible = True
     if text_object:
-        font = pdfium_c.FPDFTextObj_GetFont(text_object)
-        key = ctypes.cast(font, ctypes.c_void_p).value
+        key = _font_of(text_object)
         if key not in fonts:
-            fonts[key] = _font(font)
+            fonts[key] = _font(ctypes.cast(key, pdfium_c.FPDF_FONT))
         name, bold, italic = fonts[key]
-        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(text_object)
+        mode = _mode_of(text_object)
         visible = mode != _INVISIBLE
         bold = bold or mode == _FILL_AND_STROKE
     size = round(pdfium_c.FPDFText_GetFontSize(handle, index) * scale, 2)
-    return Face(size, bold, italic, name, turn, visible), x.value, y.value
+    return Face(size, bold, italic, name, turn, visible), (x.value, y.value)
 
 
 def _font(font: object) -> tuple[str, bool, bool]:

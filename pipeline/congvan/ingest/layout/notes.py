@@ -118,6 +118,8 @@ def lift_marks(row: Row, labels: frozenset[str]) -> MarkedText:
     stands before it.
     """
     text, edges, sources = row.text
+    if not row.raised:
+        return MarkedText(text, edges, [])
     out: list[str] = []
     kept = array("f")
     marks: list[tuple[int, str]] = []

@@ -66,6 +66,8 @@ def break_before(placed: Placed, previous: Placed | None, block: Measure, *, new
     centred = is_centred(row, block)
     if _title_goes_on(row, above, block, step) and not new_page:
         return Break.SOFT
+    if _title_ends(row, above, block, centred=centred):
+        return Break.GAP
     if centred or is_centred(above, block):
         changed = row.bold != above.bold or row.italic != above.italic or abs(row.size - above.size) > 0.6
         return Break.GAP if changed or step > 1.15 * block.leading or new_page else Break.SOFT
@@ -76,6 +78,15 @@ def break_before(placed: Placed, previous: Placed | None, block: Measure, *, new
     if indented or short or outdented:
         return Break.GAP
     return Break.SOFT
+
+
+def _title_ends(row: Row, above: Row, block: Measure, *, centred: bool) -> bool:
+    """Whether a line below a title is none of it: it leaves the title's middle, or is bold no more."""
+    middle = (block.left + block.right) / 2
+    if is_centred(above, block):
+        return not centred and abs((row.box.x0 + row.box.x1) / 2 - middle) > 12
+    inside = above.box.x0 - block.left > 12 and block.right - above.box.x1 > 12
+    return inside and above.bold and not row.bold and abs((above.box.x0 + above.box.x1) / 2 - middle) < 6
 
 
 def _title_goes_on(row: Row, above: Row, block: Measure, step: float) -> bool:

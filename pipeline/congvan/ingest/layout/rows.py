@@ -6,13 +6,13 @@ import itertools
 import unicodedata
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from statistics import median
+from typing import Any, Generic, TypeVar
 
 from congvan.document.model import Box
-from congvan.ingest.layout.glyphs import Glyph
+from congvan.ingest.layout.glyphs import Face, Glyph
 
 GUTTER = 8.0
 """The least width of the free stripe between two columns, in points."""
@@ -22,6 +22,22 @@ _HINTED_GAP = 0.07
 """The same where pdfium takes it for a space, too."""
 _WIDE_GAP = 2.5
 """A gap of so many ems is kept as several blanks: something is to be filled in, or a column begins."""
+
+
+_Value = TypeVar("_Value")
+
+
+class _Once(Generic[_Value]):
+    """A property computed once; that of functools takes a lock each time up to Python 3.11, and rows are many."""
+
+    def __init__(self, compute: Callable[[Any], _Value]) -> None:
+        self._compute = compute
+        self._name = compute.__name__
+        self.__doc__ = compute.__doc__
+
+    def __get__(self, row: Any, owner: type) -> _Value:
+        value = row.__dict__[self._name] = self._compute(row)
+        return value
 
 
 @dataclass(eq=False)
@@ -34,12 +50,12 @@ class Row:
     glyphs: list[Glyph]
     raised: frozenset[int] = frozenset()
 
-    @cached_property
+    @_Once
     def ink(self) -> list[Glyph]:
         """The characters that are not spaces."""
         return [glyph for glyph in self.glyphs if glyph.text != " "]
 
-    @cached_property
+    @_Once
     def level(self) -> list[Glyph]:
         """The characters that stand on the baseline itself, spaces left out."""
         if not self.raised:
@@ -57,77 +73,86 @@ class Row:
         """Where the last character ends."""
         return self.box.x1
 
-    @cached_property
+    @_Once
     def box(self) -> Box:
         """The rectangle of all characters."""
         ink = self.ink
         return Box(min(g.x0 for g in ink), min(g.y0 for g in ink), max(g.x1 for g in ink), max(g.y1 for g in ink))
 
-    @cached_property
+    @_Once
     def baseline(self) -> float:
         """The baseline of most characters."""
         return usual_baseline(self.level)
 
-    @cached_property
+    @_Once
     def size(self) -> float:
         """The size of most characters."""
-        return usual_size(self.level)
+        return self._faces[0].size if len(self._faces) == 1 else usual_size(self.level)
 
-    @cached_property
+    @_Once
     def bold(self) -> bool:
         """Whether nearly all letters are bold."""
-        return _most(g.face.bold for g in self.level)
+        return self._faces[0].bold if len(self._faces) == 1 else _most(g.face.bold for g in self.level)
 
-    @cached_property
+    @_Once
     def italic(self) -> bool:
         """Whether nearly all letters are slanted."""
-        return _most(g.face.italic for g in self.level)
+        return self._faces[0].italic if len(self._faces) == 1 else _most(g.face.italic for g in self.level)
 
-    @cached_property
+    @_Once
+    def _faces(self) -> list[Face]:
+        return list({id(glyph.face): glyph.face for glyph in self.level}.values())
+
+    @_Once
     def words(self) -> str:
         """The row's text in NFC, for patterns to look at."""
         return unicodedata.normalize("NFC", self.text[0]).strip()
 
-    @cached_property
+    @_Once
     def text(self) -> tuple[str, array[float], list[int]]:
         """The row's text, x0 and x1 of each character, and for each character its glyph's index (-1: a gap)."""
         characters: list[str] = []
-        edges = array("f")
+        edges: list[float] = []
         sources: list[int] = []
         tracking = self._tracking()
         previous: Glyph | None = None
         blank = False
         for index, glyph in enumerate(self.glyphs):
-            if glyph.blank:
+            text = glyph.text
+            if text == " ":
                 blank = True
                 continue
             if previous is not None:
                 gap = glyph.x0 - previous.x1
                 em = max(min(previous.face.size, glyph.face.size), 1.0)
-                filled = glyph.added != previous.added and glyph.text.isalnum() and previous.text.isalnum()
-                if blank or filled or gap > ((_HINTED_GAP if glyph.parted else WORD_GAP) + tracking) * em:
+                if (
+                    blank
+                    or gap > ((_HINTED_GAP if glyph.parted else WORD_GAP) + tracking) * em
+                    or (glyph.added != previous.added and text.isalnum() and previous.text.isalnum())
+                ):
                     blanks = 3 if gap > _WIDE_GAP * em else 1
                     step = gap / blanks
                     for part in range(blanks):
                         characters.append(" ")
-                        edges.extend((previous.x1 + part * step, previous.x1 + (part + 1) * step))
+                        edges += (previous.x1 + part * step, previous.x1 + (part + 1) * step)
                         sources.append(-1)
-            for character in glyph.text:
+            for character in text:
                 characters.append(character)
-                edges.extend((glyph.x0, glyph.x1))
+                edges += (glyph.x0, glyph.x1)
                 sources.append(index)
             previous = glyph
             blank = False
-        return "".join(characters), edges, sources
+        return "".join(characters), array("f", edges), sources
 
     def _tracking(self) -> float:
         """How far apart letters are set, in ems: some titles are spaced out."""
         ink = self.ink
-        gaps = [(b.x0 - a.x1) / max(a.face.size, 1.0) for a, b in itertools.pairwise(ink)]
-        usual = median(gaps) if len(gaps) > 3 else 0.0
+        if len(ink) < 5:
+            return 0.0
+        usual = median([(b.x0 - a.x1) / max(a.face.size, 1.0) for a, b in itertools.pairwise(ink)])
         return usual if usual > 0.08 else 0.0
 
-    @cached_property
+    @_Once
     def parts(self) -> list[Row]:
         """The row cut where a column's gutter could lie."""
         cuts = [0]
@@ -157,12 +182,14 @@ class Row:
 
 def usual_baseline(glyphs: Sequence[Glyph]) -> float:
     """The baseline of most of some characters."""
-    return median(glyph.baseline for glyph in glyphs)
+    baselines = [glyph.baseline for glyph in glyphs]
+    return baselines[0] if len(set(baselines)) == 1 else median(baselines)
 
 
 def usual_size(glyphs: Sequence[Glyph]) -> float:
     """The size of most of some characters."""
-    return Counter(glyph.face.size for glyph in glyphs).most_common(1)[0][0]
+    sizes = [glyph.face.size for glyph in glyphs]
+    return sizes[0] if len(set(sizes)) == 1 else Counter(sizes).most_common(1)[0][0]
 
 
 def _most(flags: Iterable[bool]) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import replace
 import numpy as np
 
 from congvan.document.model import Box, Notice
-from congvan.ingest.layout.gathering import rows_of
 from congvan.ingest.layout.glyphs import Glyph
 from congvan.ingest.ocr.arrival import arrival_frame, without
 from congvan.ingest.ocr.engine import RecognitionTimeoutError, recognize
@@ -104,7 +103,7 @@ def fill(content: PageContent, recognition: Recognition) -> None:
     )
     tables = find_tables(content.drawings) if content.drawings.may_hold_table else []
     glyphs = [glyph for glyph in glyphs_of(recognition, scale) if not _is_rule(glyph, content.drawings.standing)]
-    rows, content.tables = take_tables(rows_of(glyphs), tables, content.number)
+    rows, content.tables = take_tables(glyphs, tables, content.number)
     content.rows, content.repairs = repaired(rows, content.number)
     for cell in (cell for table in content.tables for cell in table.cells):
         lines, repairs = repaired([row for _, row in cell.lines], content.number)
