@@ -44,7 +44,9 @@ def read_body(document: Document, paragraphs: Sequence[Paragraph]) -> Body:
         return _read_unlabelled(document, paragraphs)
     preamble = [paragraph for paragraph, _ in labelled[:first]]
     enacting = None
-    if preamble and labelled[first - 1][1] is None and _orders(document, preamble[-1]):
+    before = labelled[first - 1][1] if first else None
+    # Bases may be set as bullets, and the clause that orders with them.
+    if preamble and (before is None or before.is_bullet) and _orders(document, preamble[-1]):
         enacting = preamble.pop()
     root = build_outline(labelled[first:])
     closing = _take_closing(document, root)
