@@ -29,7 +29,7 @@ def recognize_pdf_scans(data: bytes, contents: Sequence[PageContent], options: O
         try:
             # What fills a blank (a number, a day) is painted, stamps are taken off.
             if content.stamps:
-                remove_stamps(page, [stamp.box for stamp in content.stamps])
+                remove_stamps(page, [stamp.box for stamp in content.stamps if stamp.box is not None])
                 flatten(page)
                 page.close()
                 page = document[content.number - 1]

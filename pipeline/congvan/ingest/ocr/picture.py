@@ -18,6 +18,8 @@ _SMOOTH = 0.003
 """The softening, in inches, that closes the gaps which scanners leave in letters."""
 _STEEPEST = 6.0
 _STRAIGHT = 0.05
+_LOOK, _GLANCE = 1000, 500
+"""The pixels of a page's longer side that tell how far it is askew, and which way its lines run."""
 
 Picture = Any
 """A numpy array of bytes: rows, columns and, where coloured, blue, green and red."""
@@ -53,8 +55,9 @@ def without_colour(picture: Picture) -> Picture:
     """
     if picture.ndim == 2:
         return picture
-    strongest = picture.max(axis=2)
-    weakest = picture.min(axis=2)
+    blue, green, red = cv2.split(picture)
+    strongest = cv2.max(cv2.max(blue, green), red)
+    weakest = cv2.min(cv2.min(blue, green), red)
     coloured = ((strongest - weakest) > _COLOURED).astype(np.uint8)
     ink = ((strongest < _INK) | (coloured > 0)).astype(np.uint8)
     if int(coloured.sum()) > 0.6 * int(ink.sum()):
@@ -81,7 +84,7 @@ def skew_angle(grey: Picture) -> float:
 
 def lies_sideways(picture: Picture) -> bool:
     """Whether lines of text run from top to bottom: ink then differs more between columns than between rows."""
-    ink = _small_ink(picture if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY))
+    ink = _small_ink(picture if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), _GLANCE)
     upright, sideways = _sharpest(ink, 0.5)[1], _sharpest(np.rot90(ink).copy(), 0.5)[1]
     return sideways > 1.5 * upright
 
@@ -96,16 +99,16 @@ def _sharpest(ink: Picture, finest: float) -> tuple[float, float]:
         for angle in candidates:
             key = round(angle, 3)
             if key not in known:
-                known[key] = _sharpness(rotated(ink, key, 0))
+                known[key] = _sharpness(_turned(ink, key, 0, cv2.INTER_LINEAR))
         best = max(known, key=lambda angle: known[angle])
         step /= 2
         candidates = [best - step, best + step]
     return best, known[best]
 
 
-def _small_ink(grey: Picture) -> Picture:
+def _small_ink(grey: Picture, size: int = _LOOK) -> Picture:
     """The dark parts of a picture made smaller, without its margins: black borders would outweigh the text."""
-    scale = 1000 / max(grey.shape)
+    scale = size / max(grey.shape)
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else grey
     ink = np.where(small < 160, 255, 0).astype(np.uint8)
     margin = max(ink.shape) // 40
@@ -117,10 +120,14 @@ def _sharpness(ink: Picture) -> float:
     return float(np.square(np.diff(profile)).mean()) if len(profile) > 1 else 0.0
 
 
-def rotated(grey: Picture, angle: float, ground: int = 255) -> Picture:
+def rotated(grey: Picture, angle: float) -> Picture:
     """The picture turned by ``angle`` degrees clockwise about its middle, its size kept."""
+    return _turned(grey, angle, 255, cv2.INTER_CUBIC)
+
+
+def _turned(grey: Picture, angle: float, ground: int, flags: int) -> Picture:
     if not angle:
         return grey
     height, width = grey.shape[:2]
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1.0)
-    return cv2.warpAffine(grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=ground)
+    return cv2.warpAffine(grey, matrix, (width, height), flags=flags, borderValue=ground)
