@@ -28,6 +28,8 @@ from congvan.ingest.pdf_tables import find_tables, take_tables
 
 _RUBBISH = 70.0
 """Words of a page that cannot be read have at most this confidence, taken together."""
+_DOUBTFUL = 84.0
+"""Below this confidence of all letters together, a page has words that are none: a blurred or torn copy."""
 _FEW = 3
 _STROKES = frozenset("|[]¦!")
 _BESIDE = 4.0
@@ -67,6 +69,11 @@ def _recognized(picture: Picture, dpi: float, timeout: float, turn: int) -> Reco
 def _worth(recognition: Recognition) -> float:
     """How much of a page was read surely: the confidence of all letters together, above that of rubbish."""
     return sum((word.confidence - _RUBBISH) * len(word.symbols) for word in recognition.words)
+
+
+def _sureness(recognition: Recognition) -> float:
+    letters = sum(len(word.symbols) for word in recognition.words)
+    return sum(word.confidence * len(word.symbols) for word in recognition.words) / max(letters, 1)
 
 
 def _is_read(recognition: Recognition) -> bool:
@@ -110,6 +117,11 @@ def fill(content: PageContent, recognition: Recognition) -> None:
         lines, repairs = repaired([row for _, row in cell.lines], content.number)
         cell.lines = [(content.number, row) for row in lines]
         content.repairs.extend(repairs)
+    if _sureness(recognition) < _DOUBTFUL:
+        message = (
+            f"Page {content.number} was read with little certainty: compare it with the original, or scan it again."
+        )
+        content.notices.append(Notice("doubtful_page", message, content.number, partial=True))
     if recognition.unread:
         message = (
             f"The {' and the '.join(recognition.unread)} in the letterhead on page {content.number} cannot be read "
