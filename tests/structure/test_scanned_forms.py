@@ -123,3 +123,24 @@ def test_a_list_ends_with_what_is_filed() -> None:
     parts = structure.parse(replace(document, lines=lines, pages=(*document.pages, Page(2, 595, 842, scanned=True))))
     assert [entry.text for entry in parts.distribution] == ["Như trên", "Lưu: VT"]
     assert parts.signature.name is not None and parts.signature.name.text == "Trần Văn Bình"
+
+
+@pytest.mark.parametrize(
+    ("labels", "paths"),
+    [
+        (["1. MỤC ĐÍCH, YÊU CẦU", "II. NỘI DUNG", "II. TỔ CHỨC THỰC HIỆN"], ["I", "II", "III"]),
+        (["I. MỤC ĐÍCH, YÊU CẦU", "I. NỘI DUNG", "III. TỔ CHỨC THỰC HIỆN"], ["I", "II", "III"]),
+        (["I. MỤC ĐÍCH, YÊU CẦU", "II. NỘI DUNG", "IV. TỔ CHỨC THỰC HIỆN"], ["I", "II", "IV"]),
+        (["1. MỤC ĐÍCH, YÊU CẦU", "2. NỘI DUNG", "3. TỔ CHỨC THỰC HIỆN"], ["1", "2", "3"]),
+    ],
+)
+def test_numerals_go_by_their_sequence(labels: list[str], paths: list[str]) -> None:
+    body = "".join(f"{label}\n- Phòng Nội vụ rà soát hồ sơ.\n" for label in labels)
+    document = scan_of("")
+    text = document.text.replace("./.\nNơi nhận", f" như sau:\n{body}Nơi nhận")
+    read = parse_text(text, document.origin)
+    lines = tuple(replace(line, page=1) for line in read.lines)
+    root = structure.parse(replace(read, lines=lines, pages=document.pages)).body
+    assert [node.path for node in root.children] == paths
+    # In a digital file the numbers are the writer's.
+    assert structure.parse(read).body.children[0].path == labels[0].split(".")[0]
