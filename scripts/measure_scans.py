@@ -74,28 +74,16 @@ def _filtered(change: Callable[[Any], Any]) -> Callable[[Any, float], picture.Pr
     return prepare
 
 
-def _without_borders(grey: Any) -> Any:
-    """Dark bands along the edges made white."""
-    ink = (grey < 128).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    height, width = grey.shape
-    for index in range(1, count):
-        x, y, w, h, _area = stats[index]
-        if (x == 0 or y == 0 or x + w == width or y + h == height) and max(w / width, h / height) > 0.5:
-            grey = np.where(labels == index, np.uint8(255), grey)
-    return grey
-
-
 _PREPARE = picture.prepare
 STEPS = (
     Step("as it is"),
     Step("colour not taken out", [(picture, "without_colour", _grey)]),
+    Step("dark edges left", [(picture, "without_borders", lambda grey: grey)]),
     Step("not straightened", [(picture, "skew_angle", lambda grey: 0.0)]),
     Step("not softened", [(picture, "_SMOOTH", 0.0003)]),
     Step("words of specks kept", [(page, "without_specks", lambda words, rules: list(words))]),
     Step("words under seals left", [(engine, "_pictures", lambda api, shape: [])]),
     Step("median filter besides", [(page, "prepare", _filtered(lambda grey: cv2.medianBlur(grey, 3)))]),
-    Step("borders taken out besides", [(page, "prepare", _filtered(_without_borders))]),
     Step("rendered at 150 dpi", [(pdf_scans, "DPI", 150.0)]),
     Step("rendered at 300 dpi", [(pdf_scans, "DPI", 300.0)]),
 )
@@ -169,7 +157,9 @@ def _shapes(dispatch: Any) -> list[object]:
         (
             task.directive,
             task.deadline and (task.deadline.date, task.deadline.rrule),
-            tuple(sorted((actor.role, " ".join(actor.name.lower().split())) for actor in task.assignees)),
+            tuple(
+                sorted((actor.role, " ".join(actor.name.lower().replace("–", "-").split())) for actor in task.assignees)
+            ),
         )
         for task in dispatch.tasks
     ]

@@ -1,4 +1,4 @@
-"""Roman numerals of headings that a scan misread: ``1. MỤC ĐÍCH`` for ``I.``, ``II.`` for ``III.``, by their sequence."""
+"""Roman numerals of headings that a scan misread, told by their sequence: ``1. MỤC ĐÍCH`` for ``I. MỤC ĐÍCH``."""
 
 from __future__ import annotations
 

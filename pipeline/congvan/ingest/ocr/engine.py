@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -94,7 +95,8 @@ def recognize(grey: Any, dpi: float, timeout: float) -> list[Word]:
             api.SetPageSegMode(_SPARSE)
             api.SetRectangle(*picture)
             first = words[-1].line + 1 if words else 0
-            words.extend(_unseen(words, [word for word in _words(api, timeout, first) if word.confidence >= _SURE]))
+            found = [replace(word, covered=True) for word in _words(api, timeout, first) if word.confidence >= _SURE]
+            words.extend(_unseen(words, found))
         return words
     finally:
         api.Clear()

@@ -12,6 +12,8 @@ _COLOURED = 50
 """The least distance of a pixel's strongest and weakest channel that makes it coloured."""
 _INK, _FADED, _BLACK = 150, 110, 60
 """The strongest channel of ink, of a coloured stroke's edge, of black ink under a seal."""
+_BORDER, _LONG = 128, 0.5
+"""Bands along the edges are darker than this, and longer than this share of the page."""
 _NEAR = 0.018
 """How far around a pixel ink is counted, as a share of the page's width: two letters."""
 _SMOOTH = 0.003
@@ -35,8 +37,8 @@ class Prepared:
 
 
 def prepare(picture: Picture, dpi: float) -> Prepared:
-    """The picture in grey, without coloured seals, stamps and handwriting, set straight."""
-    grey = without_colour(picture)
+    """The picture in grey, without coloured seals, stamps, handwriting and dark edges, set straight."""
+    grey = without_borders(without_colour(picture))
     angle = skew_angle(grey)
     plain = picture if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
     return Prepared(
@@ -69,6 +71,25 @@ def without_colour(picture: Picture) -> Picture:
     edge = cv2.dilate(stamp.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     result = strongest.copy()
     result[stamp | (edge & (strongest > _FADED))] = 255
+    return result
+
+
+def without_borders(grey: Picture) -> Picture:
+    """The picture with the dark bands along its edges made white: what lies beside the paper on the glass."""
+    ink = (grey < _BORDER).astype(np.uint8)
+    edges = np.concatenate([ink[0], ink[-1], ink[:, 0], ink[:, -1]])
+    if not edges.any():
+        return grey
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    touching = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
+    height, width = grey.shape
+    bands = [
+        label for label in touching[touching > 0] if stats[label][2] > _LONG * width or stats[label][3] > _LONG * height
+    ]
+    if not bands:
+        return grey
+    result = grey.copy()
+    result[np.isin(labels, bands)] = 255
     return result
 
 
