@@ -37,7 +37,7 @@ def read_scan(data: bytes, options: Options = PLAIN, sha256: str = "0" * 64) -> 
     [
         (Damage(), 0.01),
         (Damage(skew=1.3, noise=12, blur=0.7), 0.015),
-        (Damage(skew=-2.4, noise=12, blur=0.7, border=True), 0.015),
+        (Damage(skew=-2.4, noise=12, blur=0.7, border=True), 0.003),
         (Damage(seal=True, signature=True, stamp=True, noise=8, blur=0.6, skew=0.4), 0.015),
         (Damage(dpi=150, seal=True, signature=True, noise=8, blur=0.5, skew=0.8), 0.025),
         (Damage(dpi=300, seal=True, signature=True, stamp=True, noise=12, blur=1, skew=0.8), 0.015),
@@ -56,7 +56,7 @@ def test_characters(letter: bytes, damage: Damage, most: float) -> None:
 def test_tasks_are_those_of_the_digital_file(name: str) -> None:
     pdf = scan_files.typeset(DISPATCHES / f"{name}.txt")
     pipeline = Pipeline(PLAIN)
-    damage = Damage(seal=True, signature=True, skew=0.6, noise=8, blur=0.6)
+    damage = Damage(seal=True, signature=True, skew=0.6, noise=8, blur=0.6, border=True)
     expected = pipeline.extract_document(read_scan(pdf))
     found = pipeline.extract_document(read_scan(scan_files.scanned(pdf, damage)))
     assert expected.tasks

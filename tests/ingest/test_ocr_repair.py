@@ -12,12 +12,12 @@ FACE = Face(12.0, False, False, "", 0)
 WIDTH = 6.0
 
 
-def row_of(*parts: tuple[float, str]) -> Row:
+def row_of(*parts: tuple[float, str], y: float = 100.0) -> Row:
     """A row whose parts begin at the given places, six points a character."""
     glyphs: list[Glyph] = []
     for x, text in parts:
         glyphs += [
-            Glyph(character, x + WIDTH * i, 91.0, x + WIDTH * (i + 1), 101.0, 100.0, FACE)
+            Glyph(character, x + WIDTH * i, y - 9, x + WIDTH * (i + 1), y + 1, y, FACE)
             for i, character in enumerate(text)
         ]
     return Row(glyphs)
@@ -70,3 +70,53 @@ def test_what_is_no_stray_mark_stays(parts: list[tuple[float, str]]) -> None:
     rows, repairs = repaired([row_of(*parts)], 1)
     assert "".join(rows[0].words.split()) == "".join("".join(text for _, text in parts).split())
     assert repairs == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "rule"),
+    [
+        ("Cân Thơ, ngày 12 tháng 5 năm 2025", "Cần Thơ, ngày 12 tháng 5 năm 2025", "province"),
+        ("UBND TỈNH KIÊN, GIANG", "UBND TỈNH KIÊN GIANG", "province"),
+        ("Sở Y tế TP.Hô Chí Minh", "Sở Y tế TP.Hồ Chí Minh", "province"),
+        ("UBND tỉnh Quang Ngãi", "UBND tỉnh Quảng Ngãi", "province"),
+        ("UBND tỉnh Đăk Lăk", None, None),  # one of two spellings
+        ("Khánh Hoà, ngày 12 tháng 5 năm 2025", None, None),
+        ("ông Trần Quang Ngãi", None, None),  # a man's name
+        ("tỉnh Hà Bắc", None, None),
+        ("gửi về Sở đề tổng hợp", "gửi về Sở để tổng hợp", "purpose"),
+        ("các vấn đề triển khai", None, None),
+        ("UBNDTỈNH HÒA AN......", "UBND TỈNH HÒA AN", "glued-committee"),
+        ("một số kết quả nhất định", None, None),
+        ("bắt đầu từ ngày 01/3", None, None),
+        ("hãng tháng báo cáo", "hàng tháng báo cáo", "phrase"),
+        ("phòng chuyên mồn", "phòng chuyên môn", "phrase"),
+    ],
+)
+def test_words_that_have_one_spelling(text: str, expected: str | None, rule: str | None) -> None:
+    [row], repairs = repaired([row_of((100, text))], 1)
+    assert row.words == (expected or text)
+    assert (rule in [repair.rule for repair in repairs]) if rule else not repairs
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (["TỊCH", "rần Văn Bình"], ["CHỦ TỊCH", "Trần Văn Bình"]),
+        (["KT. CHU TICH", "Ủ TỊCH", "Nguyên Văn An"], ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Nguyễn Văn An"]),
+        (["GIA ĐỌC", "Lê Thị Hoa"], ["GIÁM ĐỐC", "Lê Thị Hoa"]),
+        (["Trân Văn Bình"], ["Trân Văn Bình"]),  # no title above it
+        (["GIÁM ĐỐC", "Y TẾ", "Xân Văn Bình"], ["GIÁM ĐỐC", "Y TẾ", "Xân Văn Bình"]),
+    ],
+)
+def test_titles_and_surnames_beside_the_distribution(block: list[str], expected: list[str]) -> None:
+    rows = [row_of((100, "Nơi nhận:"), (350, block[0]))]
+    rows += [row_of((350, text), y=100.0 + 20 * i) for i, text in enumerate(block[1:], start=1)]
+    found, repairs = repaired(rows, 3)
+    assert [row.parts[-1].words for row in found] == expected
+    changed = [(a, b) for a, b in zip(block, expected, strict=True) if a != b]
+    assert [(repair.read, repair.text) for repair in repairs] == changed
+
+
+def test_titles_elsewhere_stay() -> None:
+    rows = [row_of((100, "TỊCH")), row_of((100, "GIA ĐỌC"), y=130.0)]
+    assert repaired(rows, 1)[1] == []

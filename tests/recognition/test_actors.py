@@ -8,6 +8,8 @@ from congvan.document.model import Passage, Span
 from congvan.recognition.actors import find_actors, is_action_start, read_actors, split_actors
 
 GROUPS = [
+    ("yêu cầu «thủ trưởng các đơn vị» chỉ đạo thực hiện các nội dung", ["thủ trưởng các đơn vị"]),
+    ("đề nghị «các cơ sở y tế» chỉ đạo triển khai tiêm chủng", ["các cơ sở y tế"]),
     # ---- provincial departments and their parts
     ("Giao «Sở Nội vụ» rà soát, tổng hợp danh sách trước ngày 15/9.", ["Sở Nội vụ"]),
     ("Đề nghị «Sở Tài chính» cân đối nguồn kinh phí.", ["Sở Tài chính"]),

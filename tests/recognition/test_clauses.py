@@ -221,6 +221,11 @@ def test_an_actor_in_brackets_has_a_clause_of_its_own() -> None:
     assert [actor.name for actor in clauses[1].leads] == ["Sở Tài chính"]
 
 
+def test_how_much_each_gives_is_no_clause() -> None:
+    text = "Danh sách gửi về Sở Nội vụ trước ngày 05/3/2024 (mỗi đơn vị gửi 02 bản)."
+    assert [clause.aside for clause in read(text)] == [False]
+
+
 @pytest.mark.parametrize(
     ("text", "receiver"),
     [

@@ -204,3 +204,20 @@ def test_every_value_stands_where_it_says() -> None:
         for name in ("number", "symbol", "place"):
             value = getattr(parts.letterhead, name)
             assert text[slice(*value.span)] == value.text
+
+
+def test_the_clause_that_orders_may_be_a_bullet() -> None:
+    text = """UBND HUYỆN TÂN LỘC
+Số: 12/UBND-TH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Tân Lộc, ngày 05 tháng 3 năm 2024
+Kính gửi: Các phòng, ban.
+- Căn cứ Kế hoạch số 15/KH-UBND của UBND tỉnh;
+- Theo đề nghị của Phòng Nội vụ, UBND huyện yêu cầu các phòng, ban thực hiện các nội dung sau:
+1. Rà soát hồ sơ.
+2. Báo cáo kết quả.
+"""
+    parts = parse(parse_text(text, Origin(path="t", sha256="0" * 64, format="txt")))
+    assert parts.enacting is not None
+    assert [node.path for node in parts.body.children] == ["1", "2"]
+    assert len(parts.preamble) == 1

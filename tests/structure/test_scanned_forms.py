@@ -10,7 +10,7 @@ from congvan import structure
 from congvan.document import Document, Origin, Page
 from congvan.ingest.plain_text import parse_text
 from congvan.pipeline import Pipeline
-from congvan.structure.titles import known_title
+from congvan.vocabulary.titles import known_title
 
 HEAD = """ỦY BAN NHÂN DÂN HUYỆN BÌNH AN
 Số: {number}/UBND-TH
@@ -85,3 +85,62 @@ def test_a_blank_in_the_letterhead(number: str, date: str, lacking: str) -> None
 )
 def test_a_title_has_one_reading(text: str, misread: bool, title: str | None) -> None:
     assert known_title(text, misread=misread) == title
+
+
+@pytest.mark.parametrize(
+    ("date", "due", "issued", "named"),
+    [
+        ("ngày 31 tháng 02 năm 2024", "trước ngày 25/3/2024", "2024-02", ["in the letterhead on page 1"]),
+        ("ngày 05 tháng 13 năm 2024", "trước ngày 25/3/2024", "2024", ["in the letterhead on page 1"]),
+        ("ngày 05 tháng 3 năm 2024", "trước ngày 31/02/2024", "2024-03-05", ["in the body on page 1"]),
+        ("ngày 05 tháng 3 năm 2024", "chậm nhất ngày 45 tháng 3", "2024-03-05", ["in the body on page 1"]),
+        ("ngày 05 tháng 3 năm 2024", "trước ngày 29/02/2023", "2024-03-05", ["in the body on page 1"]),
+        ("ngày 05 tháng 3 năm 2024", "trước ngày 29/02/2024", "2024-03-05", []),
+        ("ngày 05 tháng 3 năm 2024", "trước ngày 30/02 âm lịch", "2024-03-05", []),
+        ("ngày 05 tháng 3 năm 2024", "trực 24/24 giờ, trước ngày 25/3/2024", "2024-03-05", []),
+    ],
+)
+@pytest.mark.parametrize("scanned", [True, False])
+def test_a_date_that_cannot_be(date: str, due: str, issued: str, named: list[str], scanned: bool) -> None:
+    document = scan_of("GIÁM ĐỐC\nTrần Văn Bình\n", date=date, scanned=scanned)
+    text = document.text.replace("trước ngày 25/3/2024", due)
+    lines = tuple(replace(line, page=1) for line in parse_text(text, document.origin).lines)
+    dispatch = Pipeline().extract_document(
+        replace(parse_text(text, document.origin), lines=lines, pages=document.pages)
+    )
+    assert dispatch.issued == issued
+    assert [issue.code for issue in dispatch.issues] == ["impossible_date"] * len(named)
+    assert all(place in issue.message for place, issue in zip(named, dispatch.issues, strict=True))
+    assert dispatch.status == ("partial" if named else "complete")
+    if named and due != "trước ngày 25/3/2024":
+        assert [task.deadline and task.deadline.date for task in dispatch.tasks] == [None]
+
+
+def test_a_list_ends_with_what_is_filed() -> None:
+    document = scan_of("xe\nGIÁM ĐỐC\nTrần Văn Bình\nĐơn vị:\n- Thuận lợi\nLê Văn Cường\n")
+    # The page behind is an enclosure.
+    lines = tuple(replace(line, page=1 + (i > len(document.lines) - 4)) for i, line in enumerate(document.lines))
+    parts = structure.parse(replace(document, lines=lines, pages=(*document.pages, Page(2, 595, 842, scanned=True))))
+    assert [entry.text for entry in parts.distribution] == ["Như trên", "Lưu: VT"]
+    assert parts.signature.name is not None and parts.signature.name.text == "Trần Văn Bình"
+
+
+@pytest.mark.parametrize(
+    ("labels", "paths"),
+    [
+        (["1. MỤC ĐÍCH, YÊU CẦU", "II. NỘI DUNG", "II. TỔ CHỨC THỰC HIỆN"], ["I", "II", "III"]),
+        (["I. MỤC ĐÍCH, YÊU CẦU", "I. NỘI DUNG", "III. TỔ CHỨC THỰC HIỆN"], ["I", "II", "III"]),
+        (["I. MỤC ĐÍCH, YÊU CẦU", "II. NỘI DUNG", "IV. TỔ CHỨC THỰC HIỆN"], ["I", "II", "IV"]),
+        (["1. MỤC ĐÍCH, YÊU CẦU", "2. NỘI DUNG", "3. TỔ CHỨC THỰC HIỆN"], ["1", "2", "3"]),
+    ],
+)
+def test_numerals_go_by_their_sequence(labels: list[str], paths: list[str]) -> None:
+    body = "".join(f"{label}\n- Phòng Nội vụ rà soát hồ sơ.\n" for label in labels)
+    document = scan_of("")
+    text = document.text.replace("./.\nNơi nhận", f" như sau:\n{body}Nơi nhận")
+    read = parse_text(text, document.origin)
+    lines = tuple(replace(line, page=1) for line in read.lines)
+    root = structure.parse(replace(read, lines=lines, pages=document.pages)).body
+    assert [node.path for node in root.children] == paths
+    # In a digital file the numbers are the writer's.
+    assert structure.parse(read).body.children[0].path == labels[0].split(".")[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -31,6 +32,16 @@ def made_by(options: Options) -> dict[str, str]:
         "tables": tables.hexdigest()[:12],
         "options": _options(options),
     }
+
+
+@cache
+def recognized_by(ocr: bool) -> str:
+    """What reads scans here: the engine's version with its data, or why nothing does."""
+    if not ocr:
+        return "off"
+    from congvan.ingest.ocr.engine import engine_name, missing
+
+    return "missing" if missing() else engine_name()
 
 
 def _shipped(folder: Traversable, prefix: str) -> Iterable[tuple[str, Traversable]]:

@@ -8,8 +8,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from congvan.batch.attempts import Outcome
+from congvan.batch.origin import recognized_by
 from congvan.batch.records import Record, spelt, told
 from congvan.batch.workers import Limits
+from congvan.errors import EmptyDocumentError
 from congvan.export.csv import csv_rows
 from congvan.export.json import to_json
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 SUFFIXES = {"json": ".json", "txt": ".txt"}
 # What has gone wrong there may have been put right meanwhile, though the file is as it was.
 _NOT_THE_FILES_FAULT = frozenset({"MissingFileError", "MissingProgramError", "EncryptedFileError"})
+_SCANS = frozenset({"ocr", "ocr_page_timeout"})
+_UNREAD = frozenset({"scanned_page", "ocr_timeout"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,10 @@ class Plan:
 
     def may_hold(self, record: Record | None, result: PurePath) -> bool:
         """Whether a record of an earlier run can hold for results called ``result``, its hashes aside."""
-        if record is None or self.force or record.made_by != self.made_by or record.result != spelt(result):
+        if record is None or self.force or record.result != spelt(result):
+            return False
+        scans = self._scans() if _SCANS & record.made_by.keys() else {}
+        if record.made_by != self.made_by | {name: scans[name] for name in _SCANS & record.made_by.keys()}:
             return False
         if record.sha256 is None:
             return False
@@ -68,7 +75,7 @@ class Plan:
             source=spelt(path),
             result=spelt(outcome.source.result),
             sha256=sha256,
-            made_by=self.made_by,
+            made_by=self.made_by | self._read_from_scans(outcome),
             outputs=outputs,
             tasks=len(dispatch.tasks) if dispatch else 0,
             with_deadline=sum(task.deadline is not None for task in dispatch.tasks) if dispatch else 0,
@@ -78,6 +85,20 @@ class Plan:
             limits=self._limits() if error else [],
             rows=csv_rows(dispatch) if dispatch else b"",
         )
+
+    def _read_from_scans(self, outcome: Outcome) -> dict[str, str]:
+        """What a result depends on where pages were scans; another engine, or one at all, reads them anew."""
+        if outcome.dispatch is None:
+            return self._scans() if isinstance(outcome.error, EmptyDocumentError) else {}
+        codes = {issue.code for issue in outcome.dispatch.issues}
+        if not (outcome.dispatch.source.ocr or codes & _UNREAD):
+            return {}
+        scans = self._scans()
+        return scans if "ocr_timeout" in codes else {"ocr": scans["ocr"]}
+
+    def _scans(self) -> dict[str, str]:
+        options = self.pipeline.options
+        return {"ocr": recognized_by(options.ocr), "ocr_page_timeout": f"{options.ocr_page_timeout:g}"}
 
     def _limits(self) -> list[float]:
         options = self.pipeline.options

@@ -34,7 +34,7 @@ def read_pdf(path: Path, data: bytes, options: Options, sha256: str) -> Document
         if options.ocr and any(content.scanned for content in contents):
             from congvan.ingest.ocr.pdf_scans import recognize_pdf_scans
 
-            recognize_pdf_scans(document, contents, options, sha256)
+            recognize_pdf_scans(data, contents, options, sha256)
     emit(builder, contents)
     origin = Origin(
         path=str(path),

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium_c
 from congvan.document.model import Box, SignatureStamp
 from congvan.ingest.layout.cues import says
 from congvan.ingest.layout.gathering import rows_of
-from congvan.ingest.layout.glyphs import Glyph
+from congvan.ingest.layout.glyphs import Glyph, frame_of
 from congvan.ingest.layout.rows import Row
 
 _STAMP_SIZE = 11.5
@@ -53,6 +53,25 @@ def _is_put_on(document: pdfium.PdfDocument, annotation: object) -> bool:
 def flatten(page: pdfium.PdfPage) -> bool:
     """Paints the widgets' appearances into the page; whether the page changed (it must then be loaded anew)."""
     return bool(pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY) == pdfium_c.FLATTEN_SUCCESS)
+
+
+def remove_stamps(page: pdfium.PdfPage, stamps: Sequence[Box]) -> None:
+    """Takes the annotations that lie in these boxes off the page: they cover what a picture shows below them."""
+    if not stamps:
+        return
+    frame = frame_of(page)
+    for index in reversed(range(pdfium_c.FPDFPage_GetAnnotCount(page))):
+        annotation = pdfium_c.FPDFPage_GetAnnot(page, index)
+        if not annotation:
+            continue
+        rect = pdfium_c.FS_RECTF()
+        try:
+            known = bool(pdfium_c.FPDFAnnot_GetRect(annotation, rect))
+        finally:
+            pdfium_c.FPDFPage_CloseAnnot(annotation)
+        box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        if known and any(max(abs(a - b) for a, b in zip(box, stamp, strict=True)) < 1 for stamp in stamps):
+            pdfium_c.FPDFPage_RemoveAnnot(page, index)
 
 
 def part_stamps(glyphs: list[Glyph], boxes: Sequence[Box], page: int) -> tuple[list[Glyph], list[SignatureStamp]]:

@@ -58,6 +58,8 @@ def noun_end(words: Words, index: int, *, attributive: bool = False) -> int:
         return end
     if verb > end or not attributive:
         return index
+    if words.key(index) == "chỉ" and words.key(index + 1) == "đạo" and VERBS.end(words, end) > end:
+        return index  # who directs has another verb behind it: `các đơn vị chỉ đạo thực hiện`
     further = end
     for _ in range(4):
         step = NOUNS.end(words, further)

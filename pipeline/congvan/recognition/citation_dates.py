@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 
 _LEAD = (
@@ -61,6 +62,6 @@ def _iso(match: re.Match[str]) -> str | None:
         return None
     if day is None:
         return f"{year:04d}-{int(month):02d}"
-    if not 1 <= int(day) <= 31:
+    if not 1 <= int(day) <= monthrange(year, int(month))[1]:
         return None
     return f"{year:04d}-{int(month):02d}-{int(day):02d}"

@@ -15,6 +15,7 @@ from congvan.recognition.sentences import split_sentences
 from congvan.vocabulary import rules
 
 _BRACKET = re.compile(r"\(([^()]{10,400})\)")
+_EACH = re.compile(r"\W*(?:mỗi|từng)\s", re.IGNORECASE)
 _SCORES = {"order": 0.97, "obligation": 0.93, "imperative": 0.85, "heading": 0.9, "consent": 0.7}
 
 
@@ -141,9 +142,11 @@ def _is_completion(text: str, begin: int, frame: Frame) -> bool:
 
 
 def _asides(passage: Passage, start: int, end: int) -> list[Clause]:
-    """Clauses in brackets that give a named actor something to do."""
+    """Clauses in brackets that give a named actor something to do; not those that say how much each gives."""
     found = []
     for match in _BRACKET.finditer(passage.text, start, end):
+        if _EACH.match(match.group(1)):
+            continue
         clause = _read(passage, match.start(1), match.end(1))
         standing = match_rule("standing", passage.text, clause.action.start - passage.start)
         if (

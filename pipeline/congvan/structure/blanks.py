@@ -5,6 +5,7 @@ from __future__ import annotations
 from congvan.document import Document, Span
 from congvan.document.model import Notice
 from congvan.document.parts import Letterhead, Parts
+from congvan.structure.impossible import impossible_dates
 
 _PRECISION = {4: ("day", "month"), 7: ("day",)}
 """What a date lacks, by its length: ``2020``, ``2020-03``."""
@@ -13,13 +14,14 @@ _PRECISION = {4: ("day", "month"), 7: ("day",)}
 def blanks_of(document: Document, parts: Parts) -> list[Notice]:
     """Notices of what stands nowhere on a scan: the day, where ``issued`` is ``2020-03``; the title of who signs.
 
-    In a digital file a blank is what its writer left blank; on a scan it may as well be ink that was not seen.
+    Dates that cannot be are named in any file. In a digital file a blank is what its writer left blank; on a scan it
+    may as well be ink that was not seen.
     """
-    notices = []
+    notices = impossible_dates(document, parts)
     letterhead, signature = parts.letterhead, parts.signature
     anchor = letterhead.symbol or letterhead.issued
     if anchor and document.is_scanned(anchor.span):
-        named = {what for notice in document.notices for what in notice.blanks}
+        named = {what for notice in (*document.notices, *notices) for what in notice.blanks}
         lacking = [what for what in _lacking(letterhead) if what not in named]
         if lacking:
             notices.append(_notice(document, "blank_letterhead", "letterhead", lacking, anchor.span))

@@ -10,6 +10,7 @@ from congvan.document import Document, Span
 from congvan.document.parts import Node, Paragraph
 from congvan.structure.form import is_capital
 from congvan.structure.labels import Label, read_label
+from congvan.structure.numerals import in_sequence
 from congvan.structure.outline import build_outline
 from congvan.vocabulary import rules
 
@@ -35,16 +36,21 @@ def read_body(document: Document, paragraphs: Sequence[Paragraph]) -> Body:
     """The parts of the body whose paragraphs these are."""
     paragraphs = _titled(document, paragraphs)
     quoted = _quoted(document, paragraphs)
-    labelled = [
-        (paragraph, None if index in quoted else _label(document, paragraph))
-        for index, paragraph in enumerate(paragraphs)
-    ]
+    labelled = in_sequence(
+        document,
+        [
+            (paragraph, None if index in quoted else _label(document, paragraph))
+            for index, paragraph in enumerate(paragraphs)
+        ],
+    )
     first = _first_item(document, labelled)
     if first is None:
         return _read_unlabelled(document, paragraphs)
     preamble = [paragraph for paragraph, _ in labelled[:first]]
     enacting = None
-    if preamble and labelled[first - 1][1] is None and _orders(document, preamble[-1]):
+    before = labelled[first - 1][1] if first else None
+    # Bases may be set as bullets, and the clause that orders with them.
+    if preamble and (before is None or before.is_bullet) and _orders(document, preamble[-1]):
         enacting = preamble.pop()
     root = build_outline(labelled[first:])
     closing = _take_closing(document, root)

@@ -394,7 +394,7 @@ def _addressees(document: Document, lines: Sequence[Line], index: int, start: in
         label = read_label(text)
         ended = bool(entries) and document.surface(entries[-1]).rstrip().endswith((".", "./."))
         if label is not None and label.is_bullet and (not entries or not ended or line.opens is Break.SOFT):
-            if entries and ended and len(text) > 200:
+            if entries and ended and (len(text) > 200 or _opens_sentence(text[label.end :])):
                 break
             entries.append(Span(line.span.start + label.end, line.span.end))
         elif entries and not ended and _entry_goes_on(document, entries[-1], line, text):

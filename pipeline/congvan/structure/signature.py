@@ -15,8 +15,8 @@ from congvan.document import Break, Document, Line, Span
 from congvan.document.parts import SignatureBlock, Value
 from congvan.structure.form import is_capital, starts_with
 from congvan.structure.numbering import motto_start, read_number
-from congvan.structure.titles import known_title
 from congvan.vocabulary import fold, table
+from congvan.vocabulary.titles import known_title
 
 _DISTRIBUTION = re.compile(r"[\W_]{0,4}(?:N[ơo]i\s+nh[ậâa]n|Not\s+nhận|NƠI\s+NHẬN)\s*[:;.]?\s*", re.IGNORECASE)
 _AUTHORITY = re.compile(
@@ -27,6 +27,7 @@ _NAME_TITLE = re.compile(rf"^(?:(?:{_RANKS})\.?\s*,?\s*)+(?=\S)")
 _SIGNED = re.compile(r"^\W*(?:\(?\s*(?:đã ký|da ky|ký tên|signed|chữ ký|ký, ghi rõ|con dấu)|\[)", re.IGNORECASE)
 _NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']*\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ']+$")
 _BULLET = re.compile(r"^\W{0,2}[-–—+•*]\s*(?=\S)|^\W{0,2}(?=L[ưu]u\s*[:;])")
+_FILED = re.compile(r"\W{0,3}L[ưu]u\b")
 _END_MARK = re.compile(r"(?<=[\w\])”\"])\s*\.\s*/\s*\.?\s*\W{0,3}$|[/]\.\s*$")
 _LEFT_COLUMN = 10
 """So many lines a letterhead's left column has at most."""
@@ -84,7 +85,13 @@ def read_tail(document: Document, lines: Sequence[Line], body: int) -> Tail:
                 and not (line.column == 0 or (listing and _ends_open(document, copies)))
             ):
                 names.append(piece)
-            elif (listing or beside) and copies and line.column != 1 and len(text) < 160:
+            elif (
+                (listing or beside)
+                and copies
+                and line.column != 1
+                and len(text) < 160
+                and not _is_last(document, copies[-1][-1], line)
+            ):
                 copies[-1].append(piece)
     return Tail(_signature(document, capitals, names), tuple(_copies(document, copies)), start, end)
 
@@ -122,9 +129,16 @@ def _signs(document: Document, lines: Sequence[Line], index: int, body: int) -> 
 
 
 def _tail_end(document: Document, lines: Sequence[Line], start: int) -> int:
-    """The line behind the tail: an appendix or another dispatch begins there."""
-    for index in range(start + 1, len(lines)):
+    """The line behind the tail: an appendix or another dispatch begins there, or the page behind the last copy's."""
+    page: int | None = None
+    for index in range(start, len(lines)):
         text = document.surface(lines[index].span).strip(" *_-#")
+        if page is not None and (lines[index].page or page) > page:
+            return index
+        if _FILED.match(text):
+            page = lines[index].page
+        if index == start:
+            continue
         if starts_with("enclosure_openings").match(fold(text)) and is_capital(text[:12]):
             return index if motto_start(text) is None else letterhead_start(document, lines, index, start)
         if index - start > 60:
@@ -189,6 +203,12 @@ def _is_whole(document: Document, piece: Span) -> bool:
 def _ends_open(document: Document, copies: list[list[Span]]) -> bool:
     """Whether the last copy's entry is unfinished, so that a name-like line goes on with it."""
     return bool(copies) and document.surface(copies[-1][-1]).rstrip().endswith((",", " và", ":", "-"))
+
+
+def _is_last(document: Document, copy: Span, line: Line) -> bool:
+    """Whether the list ends before this line: what is filed (``Lưu: VT, TH.``) comes last."""
+    text = document.surface(copy).strip()
+    return bool(_FILED.match(text)) and (text.endswith(".") or line.opens is not Break.SOFT)
 
 
 def _bullet_end(document: Document, piece: Span) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ _PICTURES = frozenset({9, 10, 11})
 _PAGE, _SPARSE = 3, 11
 _SURE = 55.0
 """Words found inside a picture are believed from this confidence on."""
+_SHARED = 0.3
+"""Two words that share so much of the smaller one's room are one, read twice."""
 
 _local = threading.local()
 
@@ -92,10 +95,27 @@ def recognize(grey: Any, dpi: float, timeout: float) -> list[Word]:
             api.SetPageSegMode(_SPARSE)
             api.SetRectangle(*picture)
             first = words[-1].line + 1 if words else 0
-            words.extend(word for word in _words(api, timeout, first) if word.confidence >= _SURE)
+            found = [replace(word, covered=True) for word in _words(api, timeout, first) if word.confidence >= _SURE]
+            words.extend(_unseen(words, found))
         return words
     finally:
         api.Clear()
+
+
+def _unseen(known: Sequence[Word], found: Sequence[Word]) -> list[Word]:
+    """The words of a picture that are not known already: its rectangle takes in ends of the lines beside it."""
+    boxes = [word.box for word in known]
+    return [word for word in found if not any(_covers(box, word.box) for box in boxes)]
+
+
+def _covers(known: Segment, found: Segment) -> bool:
+    """Whether two words share a good part of the smaller one's room."""
+    across = min(known.x1, found.x1) - max(known.x0, found.x0)
+    along = min(known.y1, found.y1) - max(known.y0, found.y0)
+    if across <= 0 or along <= 0:
+        return False
+    smaller = min((box.x1 - box.x0) * (box.y1 - box.y0) for box in (known, found))
+    return across * along > _SHARED * smaller
 
 
 def _words(api: Any, timeout: float, line: int = 0) -> Iterator[Word]:

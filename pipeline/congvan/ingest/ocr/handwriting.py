@@ -17,7 +17,7 @@ import numpy as np
 
 from congvan.ingest.layout.cues import is_letterhead
 from congvan.ingest.ocr.picture import Picture
-from congvan.ingest.ocr.recognition import Symbol, Word
+from congvan.ingest.ocr.recognition import Segment, Symbol, Word, around
 
 _HEAD = 0.35
 """The share of a page in which its letterhead stands."""
@@ -33,6 +33,8 @@ _YEAR = re.compile(r"(?i)n[ăaâ]m")
 _SURE = 80.0
 _PLACE = 6
 """The most words that name a place: ``Thành phố Hồ Chí Minh``."""
+_FIGURES = str.maketrans("Il|O", "1110")
+"""Letters that a printed figure between ``tháng`` and ``năm`` is taken for."""
 _GREATEST = {"day": 31, "month": 12}
 
 
@@ -152,6 +154,8 @@ def _is_print(line: Sequence[Word], blank: _Blank, clean: Picture, plain: Pictur
     if not blank.symbols:
         return bool(int(shown.sum()) < 0.02 * max(shown.size, 1))
     text = "".join(symbol.text for symbol in blank.symbols)
+    if blank.what == "month":
+        text = text.translate(_FIGURES)  # set right by the table of repairs
     if not re.fullmatch(r"[0-9]{1,6}[a-zA-Z]?[.,]?", text) or int(kept.sum()) < 0.5 * int(shown.sum()):
         return False
     if blank.what in _GREATEST and int(re.sub(r"\D", "", text)) > _GREATEST[blank.what]:
@@ -190,16 +194,31 @@ def _as_tall(ink: Picture, capital: float) -> bool:
     if not ink.size:  # OpenCV brings the process down on a picture without pixels.
         return False
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
-    pieces = [stats[i] for i in range(1, count) if stats[i][3] > 0.4 * capital]
+    pieces = [piece for piece in _joined(stats[1:count]) if piece.y1 - piece.y0 > 0.4 * capital]
     if not pieces:
         return False
-    heights = [int(piece[3]) for piece in pieces]
-    feet = [int(piece[1] + piece[3]) for piece in pieces]
+    heights = [piece.y1 - piece.y0 for piece in pieces]
+    feet = [piece.y1 for piece in pieces]
     return bool(
         max(heights) <= 1.15 * capital + 1
         and min(heights) >= 0.8 * capital - 1
         and max(feet) - min(feet) <= 0.15 * capital + 1
     )
+
+
+def _joined(stats: Picture) -> list[Segment]:
+    """The strokes of a figure that a scan broke across, joined: they stand one above the other."""
+    joined: list[Segment] = []
+    for x, y, width, height, _ in sorted(map(tuple, stats)):
+        piece = Segment(int(x), int(y), int(x + width), int(y + height))
+        for index, other in enumerate(joined):
+            shared = min(piece.x1, other.x1) - max(piece.x0, other.x0)
+            if 2 * shared > min(piece.x1 - piece.x0, other.x1 - other.x0):
+                joined[index] = around((piece, other))
+                break
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _without(line: Sequence[Word], blank: _Blank) -> list[Word]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,9 +25,12 @@ from congvan.ingest.pdf_drawings import Drawings
 from congvan.ingest.pdf_page import PageContent
 from congvan.ingest.pdf_quality import is_garbage
 from congvan.ingest.pdf_tables import find_tables, take_tables
+from congvan.vocabulary.titles import known_title
 
 _RUBBISH = 70.0
 """Words of a page that cannot be read have at most this confidence, taken together."""
+_DOUBTFUL = 84.0
+"""Below this confidence of all letters together, a page has words that are none: a blurred or torn copy."""
 _FEW = 3
 _STROKES = frozenset("|[]¦!")
 _BESIDE = 4.0
@@ -66,6 +70,17 @@ def _recognized(picture: Picture, dpi: float, timeout: float, turn: int) -> Reco
 def _worth(recognition: Recognition) -> float:
     """How much of a page was read surely: the confidence of all letters together, above that of rubbish."""
     return sum((word.confidence - _RUBBISH) * len(word.symbols) for word in recognition.words)
+
+
+def _sureness(recognition: Recognition) -> float:
+    letters = sum(len(word.symbols) for word in recognition.words)
+    return sum(word.confidence * len(word.symbols) for word in recognition.words) / max(letters, 1)
+
+
+def _has_covered_title(recognition: Recognition) -> bool:
+    """Whether a title could be read only amid a seal."""
+    lines = itertools.groupby((word for word in recognition.words if word.covered), key=lambda word: word.line)
+    return any(known_title(" ".join(word.text for word in line), misread=True) for _, line in lines)
 
 
 def _is_read(recognition: Recognition) -> bool:
@@ -109,6 +124,17 @@ def fill(content: PageContent, recognition: Recognition) -> None:
         lines, repairs = repaired([row for _, row in cell.lines], content.number)
         cell.lines = [(content.number, row) for row in lines]
         content.repairs.extend(repairs)
+    if _sureness(recognition) < _DOUBTFUL:
+        message = (
+            f"Page {content.number} was read with little certainty: compare it with the original, or scan it again."
+        )
+        content.notices.append(Notice("doubtful_page", message, content.number, partial=True))
+    if _has_covered_title(recognition):
+        message = (
+            f"The title of who signs on page {content.number} stands under a seal, and lines beside it may be lost: "
+            "compare it with the original."
+        )
+        content.notices.append(Notice("covered_signature", message, content.number, partial=True))
     if recognition.unread:
         message = (
             f"The {' and the '.join(recognition.unread)} in the letterhead on page {content.number} cannot be read "

@@ -35,6 +35,8 @@ class Word:
     bold: bool = False
     left_blank: bool = False
     """Whether something illegible stood behind it that was left out."""
+    covered: bool = False
+    """Whether it stands amid a seal or another picture."""
 
     @property
     def text(self) -> str:
@@ -84,6 +86,7 @@ class Recognition:
                 int(word["line"]),
                 bool(word["bold"]),
                 bool(word["left_blank"]),
+                bool(word["covered"]),
             )
             for word in data["words"]
         )

@@ -15,7 +15,10 @@ from functools import cache
 from congvan.document.model import Box, Repair
 from congvan.ingest.layout.glyphs import Glyph
 from congvan.ingest.layout.rows import Row
+from congvan.ingest.ocr.places import misread_places
+from congvan.ingest.ocr.signers import Signers
 from congvan.ingest.ocr.spacing import misplaced_blanks
+from congvan.ingest.vietnamese_share import without_tones
 from congvan.vocabulary.spelling import fold, spell
 from congvan.vocabulary.tables import rules, table
 
@@ -30,8 +33,10 @@ def repaired(rows: Sequence[Row], page: int) -> tuple[list[Row], list[Repair]]:
     """The rows of a page with their repairs, and the list of what was changed: ``Kinh gửi`` → ``Kính gửi``."""
     result: list[Row] = []
     repairs: list[Repair] = []
+    signers = Signers(rows)
     for row in rows:
         parts = [_repaired_part(part, page, repairs) for part in _with_marks(row.parts)]
+        parts = [_signed(part, signers, page, repairs) for part in parts]
         glyphs = [glyph for part in parts for glyph in part.glyphs]
         raised = frozenset(
             offset + index for offset, part in zip(_offsets(parts), parts, strict=True) for index in part.raised
@@ -64,6 +69,8 @@ def _offsets(parts: Sequence[Row]) -> Iterator[int]:
 def _repaired_part(row: Row, page: int, repairs: list[Repair]) -> Row:
     for start, end, text in reversed(misplaced_blanks(row.text[0])):
         row = _changed(row, start, end, text, "misplaced-blank", page, repairs)
+    for start, end, text in reversed(misread_places(row.text[0])):
+        row = _changed(row, start, end, text, "province", page, repairs)
     for start, end, text, rule in reversed(_by_phrases(row)):
         row = _changed(row, start, end, text, rule, page, repairs)
     for rule_row in rules("ocr_repairs"):
@@ -73,6 +80,15 @@ def _repaired_part(row: Row, page: int, repairs: list[Repair]) -> Row:
             if text != match.group():
                 row = _changed(row, match.start(), match.end(), text, rule_row.id, page, repairs)
     return row
+
+
+def _signed(row: Row, signers: Signers, page: int, repairs: list[Repair]) -> Row:
+    meant = signers.misread(row)
+    if meant is None:
+        return row
+    text = row.text[0]
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return _changed(row, start, end, *meant, page, repairs)
 
 
 def _by_phrases(row: Row) -> list[tuple[int, int, str, str]]:
@@ -101,23 +117,38 @@ def _meant(read: str) -> str | None:
     candidates = _phrases().get(fold(lower))
     if not candidates:
         return None
-    if any(_spelling(phrase).fullmatch(lower) for phrase in candidates):
+    if lower in _other_words() or any(_spelling(phrase).fullmatch(lower) for phrase in candidates):
         return read
-    for phrase in candidates:
-        differing = [(a, b) for a, b in zip(lower, phrase, strict=True) if a != b]
-        if len(differing) == 1 and "đ" not in differing[0] and fold(lower) != lower:
-            return "".join(b.upper() if a.isupper() else b for a, b in zip(read, phrase, strict=True))
-    return None
+    near = [phrase for phrase in candidates if _is_near(lower, phrase)]
+    if len(near) > 1:
+        near = [phrase for phrase in near if without_tones(phrase) == without_tones(lower)]
+    if len(near) != 1 or fold(lower) == lower:
+        return None
+    return "".join(b.upper() if a.isupper() else b for a, b in zip(read, near[0], strict=True))
+
+
+def _is_near(read: str, phrase: str) -> bool:
+    """Whether the accents of one letter are all that differs."""
+    differing = [pair for pair in zip(read, phrase, strict=True) if pair[0] != pair[1]]
+    return len(differing) == 1 and "đ" not in differing[0]
 
 
 @cache
 def _phrases() -> dict[str, tuple[str, ...]]:
     """The phrases of the table by their letters without accents."""
     found: dict[str, tuple[str, ...]] = {}
-    for part in table("ocr_repairs")["phrases"].split("|"):
-        phrase = " ".join(part.split())
+    for phrase in _listed("phrases"):
         found[fold(phrase)] = (*found.get(fold(phrase), ()), phrase)
     return found
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    return frozenset(_listed("not_phrases"))
+
+
+def _listed(name: str) -> list[str]:
+    return [" ".join(part.split()) for part in table("ocr_repairs")[name].split("|")]
 
 
 @cache

@@ -78,11 +78,13 @@ def _jobs(pages: int) -> int:
 
 
 def _take(content: PageContent, recognition: Recognition) -> None:
-    if not recognition.words:
+    if any(notice.code == "damaged_page" for notice in content.notices):
+        content.notices = [notice for notice in content.notices if notice.code != "scanned_page"]
+    elif not recognition.words:
         _renotice(content, "scanned_page", f"Page {content.number} is a picture on which OCR found no text.")
-        return
-    content.notices = [notice for notice in content.notices if notice.code != "scanned_page"]
-    fill(content, recognition)
+    else:
+        content.notices = [notice for notice in content.notices if notice.code != "scanned_page"]
+        fill(content, recognition)
 
 
 def _renotice(content: PageContent, code: str, message: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from congvan.vocabulary import fold, table
+from congvan.vocabulary.spelling import fold
+from congvan.vocabulary.tables import table
 
 _SHORTEST = 6
 """Of fewer letters, too many words are one letter apart."""
