@@ -82,6 +82,7 @@ class _Builder:
             items += self._enclosure(self.parts.enclosure, context)
         if self._asks_for_contents(self.parts.enacting):
             items = [draft for draft in items if draft.deadline or any(lead.source == "stated" for lead in draft.leads)]
+        self._limit_all(items)
         enacting = self._enacting(context, items)
         before = self._loose(self.parts.preamble, context, orders_only=True)
         behind = self._loose(self.parts.closing, context, orders_only=orders_only)
@@ -127,6 +128,23 @@ class _Builder:
             return False
         action = self.document.passage(last.action).text
         return any(rule.pattern.search(action) for rule in rules("body", "contents"))
+
+    def _limit_all(self, items: Sequence[Draft]) -> None:
+        """Gives the day by which all papers are to be handed in to the tasks without a limit of their own.
+
+        ``Tài liệu gửi về Văn phòng … trước ngày 28/02`` behind an item speaks of what every item asks for.
+        """
+        behind = [paragraph for child in self.parts.body.children for paragraph in child.paragraphs]
+        for paragraph in [*behind, *self.parts.closing]:
+            reading = self._read(paragraph.content)
+            dated = [deadline for deadline in reading.deadlines if deadline.kind == "date"]
+            handed_in = any(rule.pattern.match(reading.passage.text) for rule in rules("body", "all_papers"))
+            if not handed_in or not dated or any(clause.leads for clause in reading.clauses[:1]):
+                continue
+            for draft in items:
+                if draft.deadline is None:
+                    draft.deadline, draft.inherited_deadline = dated[0], True
+            return
 
     def _loose(self, paragraphs: Iterable[Paragraph], context: Context, *, orders_only: bool) -> list[Draft]:
         drafts: list[Draft] = []
