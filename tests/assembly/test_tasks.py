@@ -205,6 +205,28 @@ CASES = [
         id="a table that follows up what was ordered",
     ),
     pytest.param(
+        "| TT | Nội dung | Chủ trì | Phối hợp | Thời hạn |\n|---|---|---|---|---|\n"
+        "| I | CÔNG TÁC LƯU TRỮ | | | |\n| 1 | Lập danh mục | Phòng Tổ chức | Thanh tra Sở | 30/4/2022 |\n"
+        "| 2 | Số hóa tài liệu | | | 30/6/2022 |",
+        [
+            ("1", ["Phòng Tổ chức"], ["Thanh tra Sở"], "2022-04-30"),
+            ("2", ["Phòng Tổ chức"], ["Thanh tra Sở"], "2022-06-30"),
+        ],
+        id="an empty cell holds what stands above it, a group's title is no row",
+    ),
+    pytest.param(
+        "| Tháng | Nội dung | Người phụ trách |\n|---|---|---|\n| 4/2022 | Hội nghị viên chức | Phòng Tổ chức |\n"
+        "| | Thi tay nghề | Thanh tra Sở |",
+        [("1", ["Phòng Tổ chức"], [], "2022-04-30"), ("2", ["Thanh tra Sở"], [], "2022-04-30")],
+        id="a calendar of months",
+    ),
+    pytest.param(
+        "1. Phòng Tổ chức lập bảng lương.\n\n2. Thanh tra Sở thống kê đơn thư.\n\n"
+        "Tài liệu gửi về Văn phòng Sở trước ngày 28/4/2022.",
+        [("1", ["Phòng Tổ chức"], [], "2022-04-28"), ("2", ["Thanh tra Sở"], [], "2022-04-28")],
+        id="a day for all papers",
+    ),
+    pytest.param(
         "1. Đề án quản lý chợ.\nĐơn vị trình: Phòng Tổ chức. Phối hợp: Thanh tra Sở. Thời hạn trình: 10/10/2022.\n\n"
         "THÁNG 11/2022\n\n2. Kế hoạch kiểm tra.\nCơ quan soạn thảo: Văn phòng Sở. Tiến độ: Quý IV/2022.",
         [

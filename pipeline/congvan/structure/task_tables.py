@@ -11,6 +11,7 @@ from congvan.document import Cell, Document, Span, Table
 from congvan.document.parts import Enclosure, Node, Paragraph
 from congvan.vocabulary import rules
 
+_MONTHS = re.compile(r"\W*(?:tháng|tuần|quý)\W*$", re.IGNORECASE)
 _SECTION = re.compile(r"^\W*[IVXLC]+\W*$")
 
 
@@ -62,6 +63,7 @@ def _columns(document: Document, table: Table) -> tuple[dict[int, str], int] | N
 def _rows(document: Document, table: Table, columns: dict[int, str], header: int) -> list[dict[str, Span]]:
     """The cells of each row that orders, by field; a merged cell holds for all rows that it spans."""
     names = [_words(document, row) for row in table.rows if row and row[0].row <= header]
+    months = any(_MONTHS.match(text) for row in names for text in row)
     rows: list[dict[str, Span]] = []
     for row in table.rows:
         if not row or row[0].row <= header or _words(document, row) in names:
@@ -69,6 +71,21 @@ def _rows(document: Document, table: Table, columns: dict[int, str], header: int
         cells = {columns[cell.column]: cell.span for cell in row if cell.column in columns}
         for field, span in _spanning(table, columns, row[0].row, header).items():
             cells.setdefault(field, span)
+        cells = {field: span for field, span in cells.items() if document.surface(span).strip()}
+        titled = document.surface(cells.get("task", Span(0, 0))).isupper() or not {"number", "deadline"} & set(cells)
+        if rows and not titled and "lead" in columns.values() and "lead" not in cells:
+            # Typed tables leave a cell empty that Word would merge with the one above; the support goes with its lead.
+            above = {field: rows[-1][field] for field in ("lead", "support") if field in rows[-1]}
+            cells = {**above, **cells}
+        if (
+            months
+            and "lead" in cells
+            and "task" in cells
+            and "deadline" not in cells
+            and rows
+            and "deadline" in rows[-1]
+        ):
+            cells["deadline"] = rows[-1]["deadline"]
         if "task" not in cells or not ({"lead", "deadline", "support"} & set(cells)):
             continue
         if _SECTION.match(document.surface(cells.get("number", Span(0, 0)))) and "lead" not in cells:
