@@ -342,6 +342,12 @@ def test_a_sheet_that_follows_up_orders_has_no_letterhead() -> None:
     assert [cited[one] for one in dispatch.tasks[0].citations] == ["40/SNV-TTr"]
 
 
+def test_the_line_above_bullets_names_who_does_them() -> None:
+    head = HEAD.split("Giám đốc Sở yêu cầu", maxsplit=1)[0]
+    body = "Giám đốc Sở chỉ đạo:\n\nPhòng Tổ chức:\n\n- Lập danh sách;\n\n- Rà soát hồ sơ trước ngày 30/4/2022."
+    assert [row(task)[1] for task in extract(body, head=head).tasks] == [["Phòng Tổ chức"], ["Phòng Tổ chức"]]
+
+
 def test_a_decision_with_its_plan() -> None:
     text = HEAD.split("V/v")[0].replace("SNV-VP", "QĐ-SNV") + DECISION + TAIL + PLAN
     tasks = Pipeline().extract_text(text).tasks

@@ -72,7 +72,7 @@ class _Builder:
         items: list[Draft] = []
         if not orders_only:
             items += self._paragraphs(self.parts.body.paragraphs, None, context, items, instructing=False)
-            items += self._children(self.parts.body, context)
+            items += self._children(self.parts.body, self._headed(context))
         if orders_only:
             below = replace(context, answering=answering)
             for node in self.parts.body.walk():
@@ -128,6 +128,16 @@ class _Builder:
             return False
         action = self.document.passage(last.action).text
         return any(rule.pattern.search(action) for rule in rules("body", "contents"))
+
+    def _headed(self, context: Context) -> Context:
+        """What the line right above the first item gives to all: ``UBND các huyện, thành phố:`` before bullets."""
+        above = self.parts.preamble[-1] if self.parts.preamble and self.parts.enacting is None else None
+        first = self.parts.body.children[0] if self.parts.body.children else None
+        if above is None or first is None or not is_bullet(first):
+            return context
+        reading = self._read(above.content)
+        heads = len(reading.clauses) == 1 and reading.clauses[0].frame == "heading"
+        return self._hand_down(reading, context, heading=heads).inherited()
 
     def _limit_all(self, items: Sequence[Draft]) -> None:
         """Gives the day by which all papers are to be handed in to the tasks without a limit of their own.

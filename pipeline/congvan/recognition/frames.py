@@ -252,6 +252,8 @@ def _as_for(text: str, index: int, base: int) -> Frame | None:
 
 def _predicate(text: str, index: int, group: ActorMention) -> Frame | None:
     duty = rule_at("oblige", text, index)
+    if duty is not None and all(match_rule("applicant", actor.name, 0) for actor in group.members):
+        return Frame("statement", duty[0], index, group.members)
     if duty is not None:
         supporting = bool(re.match(r"phối\s+hợp(?!\s+(?:với|cùng|chặt\s+chẽ\s+với))", text[index:], re.IGNORECASE))
         frame = Frame("obligation", duty[0], index, group.members)
