@@ -245,7 +245,7 @@ class ResultWriter:
     def _due(self, mention: DeadlineMention, referred: DueDate | None = None) -> DueDate | None:
         return resolve_deadline(
             mention,
-            self._document.surface(mention.span),
+            self._document.words(mention.span),
             issued=self._issued,
             calendar=self._calendar,
             received_on=self._received_on,

@@ -16,7 +16,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 _STROKE = re.compile(r"(?<=\w )\|(?= \w)|(?<=\w)\|(?= \w)|(?<=\w )\|(?=\w)")
-_BROKEN = re.compile(r"(?<=\w)-\n(?=\w)")
+# Line ends at which nothing was written: `NĐ-⏎CP`, `25/3/⏎2024`, `61/2018/⏎NĐ-CP`, `1.200.⏎000`, `….gov.⏎vn`.
+_BROKEN = re.compile(
+    r"(?:(?<=\w-)|(?<=\d/)|(?<=\.\d\d\d\.)(?=\n\d{3}(?![\d%]))|(?<=\.gov\.|\.com\.|\.edu\.|\.org\.)(?=\nvn\b))\n(?=\w)"
+    r"|(?<=\d)\n(?=/[A-ZĐ\d])|\xad\n?"
+)
 
 
 class Span(NamedTuple):
@@ -210,8 +214,8 @@ class Document:
         return self.text[span.start : span.end]
 
     def words(self, span: Span) -> str:
-        """The text at ``span`` as people read it: one line, single blanks, no break behind a hyphen (``NĐ-⏎CP``)."""
-        return " ".join(_BROKEN.sub("-", self.text[span.start : span.end]).split())
+        """The text at ``span`` as people read it: one line, single blanks, words and numbers whole (``NĐ-⏎CP``)."""
+        return " ".join(_BROKEN.sub("", self.text[span.start : span.end]).split())
 
     def passage(self, span: Span) -> Passage:
         """The text at ``span`` as one line; a stroke that a scanner saw amid the words is a blank."""

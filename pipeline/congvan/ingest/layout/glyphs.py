@@ -152,11 +152,11 @@ def read_glyphs(page: pdfium.PdfPage, frame: Frame, own: int | None = None) -> t
             _combine(glyphs[-1], text, y0, y1)
             continue
         glyph = Glyph(text, x0, y0, x1, y1, 0.0, face, parted, own is not None and index >= own)
-        if origin is place and x0 == shared[0].x0 and x1 == shared[0].x1:
-            shared.append(glyph)
-        else:
+        if origin is place and x0 == glyphs[-1].x0 and x1 == glyphs[-1].x1:
+            shared = [*(shared or glyphs[-1:]), glyph]
+        elif shared:
             _spread(shared)
-            shared = [glyph]
+            shared = []
         if origin is not place:
             place = origin
             start, baseline = frame.point(*origin)
@@ -165,7 +165,8 @@ def read_glyphs(page: pdfium.PdfPage, frame: Frame, own: int | None = None) -> t
         starts.append(start)
         glyph.baseline = baseline
         glyphs.append(glyph)
-    _spread(shared)
+    if shared:
+        _spread(shared)
     skew = skew_of(origins)
     if skew:
         for glyph, start in zip(glyphs, starts, strict=True):
@@ -175,8 +176,6 @@ def read_glyphs(page: pdfium.PdfPage, frame: Frame, own: int | None = None) -> t
 
 def _spread(glyphs: Sequence[Glyph]) -> None:
     """Gives each letter of a ligature (``ffi`` in ``Office``) its share of the box that they have in common."""
-    if len(glyphs) < 2:
-        return
     x0, width = glyphs[0].x0, (glyphs[0].x1 - glyphs[0].x0) / len(glyphs)
     for order, glyph in enumerate(glyphs):
         glyph.x0, glyph.x1 = x0 + order * width, x0 + (order + 1) * width
