@@ -32,6 +32,8 @@ Thực hiện Kế hoạch số 12/KH-UBND ngày 15/01/2024 của UBND tỉnh, S
 
 2. Phòng Công chức phối hợp với Phòng Tổ chức tổng hợp theo Công văn số 33/BNV-TCBC, gửi kết quả trước ngày 20/3/2024.
 
+a) Đăng kết quả lên trang thông tin của Sở.
+
 GIÁM ĐỐC
 
 Lê Thị Hoài
@@ -80,17 +82,24 @@ def press(page: Page, *keys: str) -> None:
 def held(page: Page, item: str) -> str:
     """What the card of a task says."""
     card = page.locator(".cv-card", has=page.locator(f".cv-item:text-is('{item}')"))
-    return str(card.inner_text())
+    return str(card.text_content())
 
 
 def documents(page: Page, item: str) -> list[str]:
     """The documents that a task refers to."""
     card = page.locator(".cv-card", has=page.locator(f".cv-item:text-is('{item}')"))
-    return list(card.locator(".cv-row-cites .cv-said").all_inner_texts())
+    return card.locator(".cv-row-cites .cv-said").all_text_contents()
 
 
 def field(page: Page, name: str) -> Any:
     return page.locator(f'[data-row="header.{name}"]')
+
+
+def test_the_text_shows_its_items(page: Page) -> None:
+    margins = page.locator(".cv-line[data-item]")
+    assert margins.evaluate_all("lines => lines.map(line => line.dataset.item)") == ["1", "2", "2.a"]
+    lefts = margins.evaluate_all("lines => lines.map(line => line.firstChild.getBoundingClientRect().left)")
+    assert lefts[0] == lefts[1] < lefts[2]
 
 
 def test_a_header_field_with_the_mouse(page: Page, folder: Path) -> None:
@@ -179,7 +188,7 @@ def test_inheriting_changing_the_role_and_noting(page: Page, folder: Path) -> No
     given = lab.settled(page, folder, "add", 1)
     assert (given["layer"], given["fields"]["source"]) == ("lead", "inherited")
     assert "Văn phòng Sở (inherited)" in held(page, "2")
-    page.locator(".cv-row-lead", has_text="(inherited)").click()
+    page.locator(".cv-row-lead", has_text="Văn phòng Sở (inherited)").click()
     press(page, "w")
     assert lab.settled(page, folder, "edit", 1)["value"] == "support"
     press(page, "w")
@@ -200,7 +209,7 @@ def test_what_was_done_is_in_the_file(page: Page, folder: Path, capsys: pytest.C
     page.wait_for_function("() => document.querySelector('.cv-where').innerText.includes('2/2')")
     gold = json.loads((folder / "store" / "lan" / "a.json").read_text(encoding="utf-8"))
     assert (gold["number"], gold["signature"]["title"]) == ("215", "GIÁM ĐỐC")
-    assert [task["citations"] for task in gold["tasks"]] == [["12/KH-UBND"], ["33/BNV-TCBC"]]
+    assert [task["citations"] for task in gold["tasks"]] == [["12/KH-UBND"], ["33/BNV-TCBC"], []]
     actors = [(one["name"], one["role"], one["source"]) for one in gold["tasks"][1]["assignees"]]
     assert ("Văn phòng Sở", "support", "inherited") in actors
     assert main(["corpus", "check", str(folder / "store" / "lan")]) == 0, capsys.readouterr().out

@@ -15,8 +15,9 @@ function told(value, view) {
     return cited ? [cited.fields.type, cited.fields.number].filter(Boolean).join(" ") : "?";
   }
   if (value.layer === "deadline") {
-    const { text, kind, date, rrule, duration } = value.fields;
-    return `${text || view.text.words(value.place)} → ${date || rrule || duration || (kind === "vague" ? "vague" : "?")}`;
+    const { text, kind, date, rrule, duration, bound } = value.fields;
+    const comesTo = date || rrule || duration || (kind === "vague" ? "vague" : "?");
+    return `${text || view.text.words(value.place)} → ${bound ? `${bound} ` : ""}${comesTo}`;
   }
   if (value.layer === "citation") return [value.fields.type, value.fields.number].filter(Boolean).join(" ") || view.text.words(value.place);
   if (value.layer === "directive") return value.fields.path || "?";

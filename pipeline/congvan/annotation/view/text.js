@@ -74,6 +74,7 @@ class TextView {
     this.units = unitsOf(text);
     this.lines = [];
     this.signatures = [];
+    this.structure = null;
     let start = 0;
     const rows = text.split("\n").map((row) => {
       const length = [...row].length;
@@ -98,6 +99,7 @@ class TextView {
   // Draws anew only the lines whose marks have changed: a key in a dispatch of hundreds of marks costs a line or two.
   // What is selected stays selected, also where its line is drawn anew.
   draw(values, chosen, task, hits) {
+    this.showStructure(values);
     const selected = this.selection();
     const marks = [];
     for (const value of values) {
@@ -121,6 +123,24 @@ class TextView {
     });
     const left = selected && this.selection();
     if (selected && (left?.start !== selected.start || left?.end !== selected.end)) this.range(selected.start, selected.end);
+  }
+
+  // The tree of items: what belongs to one stands as deep as it, and its path stands in the margin.
+  showStructure(values) {
+    const items = values.filter((value) => value.layer === "directive" && value.place.length);
+    const structure = JSON.stringify(items.map(({ fields, place }) => [fields.path, place]));
+    if (structure === this.structure) return;
+    this.structure = structure;
+    const depths = this.lines.map(() => 0);
+    for (const { node } of this.lines) delete node.dataset.item;
+    for (const { fields, place } of items) {
+      const path = fields.path ?? "?";
+      this.lines[this.lineAt(place[0][0])].node.dataset.item = path;
+      for (const [start, end] of place) {
+        for (let index = this.lineAt(start); index < this.lines.length && this.lines[index].start < end; index += 1) depths[index] = path.split(".").length - 1;
+      }
+    }
+    this.lines.forEach(({ node }, index) => node.style.setProperty("--depth", depths[index]));
   }
 
   spans(line, marks, chosen, task) {
