@@ -22,8 +22,9 @@ check: .venv/.developing
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/.installed
+bench: .venv/.developing
 	$(BIN)/python scripts/bench.py corpus/dispatches
+	$(BIN)/python scripts/measure_scans.py speed
 
 # Coverage-guided; what it finds is written to out/fuzz. For a few targets: make fuzz TARGETS='text pdf'
 SECONDS := 60
