@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -32,6 +31,8 @@ _RUBBISH = 70.0
 """Words of a page that cannot be read have at most this confidence, taken together."""
 _DOUBTFUL = 84.0
 """Below this confidence of all letters together, a page has words that are none: a blurred or torn copy."""
+_TITLE = 4
+"""The most words of a title that stands alone: ``PHÓ TỔNG GIÁM ĐỐC``."""
 _FEW = 3
 _STROKES = frozenset("|[]¦!")
 _BESIDE = 4.0
@@ -103,8 +104,12 @@ def _sureness(recognition: Recognition) -> float:
 
 def _has_covered_title(recognition: Recognition) -> bool:
     """Whether a title could be read only amid a seal."""
-    lines = itertools.groupby((word for word in recognition.words if word.covered), key=lambda word: word.line)
-    return any(known_title(" ".join(word.text for word in line), misread=True) for _, line in lines)
+    words = [word.text for word in recognition.words if word.covered]
+    spans = ((start, start + count) for start in range(len(words)) for count in range(1, _TITLE + 1))
+    # What a seal leaves of CHỦ TỊCH is too short to be told among titles.
+    return "TỊCH" in words or any(
+        known_title(" ".join(words[start:end]), misread=True) for start, end in spans if end <= len(words)
+    )
 
 
 def _is_read(recognition: Recognition) -> bool:
