@@ -24,8 +24,9 @@ check: .venv/.developing
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/.installed
+bench: .venv/.developing
 	$(BIN)/python scripts/bench.py corpus/dispatches
+	$(BIN)/python scripts/measure_scans.py speed
 
 FILES := 100000
 

@@ -97,6 +97,10 @@ def speed() -> None:
     """Prints seconds a page, of congvan and of Tesseract alone."""
     from PIL import Image
 
+    lacking = engine.missing()
+    if lacking is not None:
+        print(f"scans: left out. {lacking}.")
+        return
     pages = [
         one
         for path in SAMPLES[:2]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
+from statistics import median
 
+import cv2
+import numpy as np
+
+from congvan.ingest.ocr.picture import Picture
 from congvan.ingest.ocr.recognition import Recognition, Segment, Word
 
 _ARRIVED = re.compile(r"ĐẾN")
@@ -13,6 +19,9 @@ _HEAD = 0.45
 """The share of a page in which such a stamp stands."""
 _HIGH, _WIDE = 0.06, 0.35
 """Its greatest reach up or down from ``ĐẾN``, and to the right, as shares of the page's height and width."""
+_FEWEST = 3
+"""A line of text has at least so many words outside the frame."""
+_INK, _CROSSING = 170, 11
 _APART = 0.01
 """So far apart, as a share of the page's width, may rules and words lie that belong together."""
 
@@ -40,6 +49,34 @@ def arrival_frame(recognition: Recognition) -> Segment | None:
         if sides:
             return _framed(recognition.lying, min(sides), [word, number, day], _APART * width)
     return None
+
+
+def crossed_lines(recognition: Recognition, frame: Segment) -> list[list[Word]]:
+    """The lines of text that an edge of the frame runs through, each with its words."""
+    lines = [list(words) for _, words in itertools.groupby(recognition.words, key=lambda word: word.line)]
+    crossed = []
+    for words in lines:
+        outside = [word.box for word in words if not _holds(frame, word.box)]
+        if len(outside) < _FEWEST or min(box.x0 for box in outside) > frame.x1:
+            continue
+        top, bottom = median(box.y0 for box in outside), median(box.y1 for box in outside)
+        if any(top < edge < bottom + 0.3 * (bottom - top) for edge in (frame.y0, frame.y1)):
+            crossed.append(words)
+    return crossed
+
+
+def without_rules(strip: Picture, rules: Sequence[Segment]) -> Picture:
+    """The picture of a line without ruled lines that lie in it; where a stroke of a letter crosses one, it stays."""
+    ink = (strip < _INK).astype(np.uint8)
+    mask = np.zeros_like(ink)
+    for rule in rules:
+        y0, y1 = max(int(rule.y0) - 1, 0), max(int(rule.y1) + 2, 0)
+        mask[y0:y1, max(int(rule.x0) - 2, 0) : max(int(rule.x1) + 2, 0)] = 1
+    # A stroke that goes on above and below its crossing closes the gap that the rule leaves.
+    kept = cv2.morphologyEx(ink & (1 - mask), cv2.MORPH_CLOSE, np.ones((_CROSSING, 1), np.uint8)) & mask
+    result = strip.copy()
+    result[(mask & (1 - kept)) > 0] = 255
+    return result
 
 
 def without(words: Sequence[Word], frame: Segment) -> tuple[Word, ...]:

@@ -24,7 +24,7 @@ _PLACES = (
 )
 _PICTURES = frozenset({9, 10, 11})
 """The block types of Tesseract that are pictures: a seal makes one of what stands under it."""
-_PAGE, _SPARSE = 3, 11
+_PAGE, _BLOCK, _SPARSE = 3, 6, 11
 _SURE = 55.0
 """Words found inside a picture are believed from this confidence on."""
 _SHARED = 0.3
@@ -98,6 +98,20 @@ def recognize(grey: Any, dpi: float, timeout: float) -> list[Word]:
             found = [replace(word, covered=True) for word in _words(api, timeout, first) if word.confidence >= _SURE]
             words.extend(_unseen(words, found))
         return words
+    finally:
+        api.Clear()
+
+
+def recognize_line(grey: Any, dpi: float, timeout: float) -> list[Word]:
+    """The words on the picture of a single line; raises RecognitionTimeoutError after ``timeout`` seconds."""
+    from PIL import Image
+
+    api = _api()
+    try:
+        api.SetPageSegMode(_BLOCK)
+        api.SetImage(Image.fromarray(grey))
+        api.SetSourceResolution(round(dpi))
+        return list(_words(api, timeout))
     finally:
         api.Clear()
 
