@@ -92,6 +92,7 @@ def inside(name: str, seconds: int) -> None:
     flags = [
         f"-max_total_time={seconds}",
         f"-timeout={HANG}",
+        f"-report_slow_units={HANG}",  # by the clock on the wall; `judge` counts time of the processor
         "-rss_limit_mb=3000",
         f"-max_len={LENGTH.get(name, SHORT)}",
     ]

@@ -57,13 +57,15 @@ def store(folder: Path) -> Iterator[dict[str, str]]:
 def cluster(
     environment: dict[str, str], folder: Path, *, workers: Sequence[Sequence[str]]
 ) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """The address of a scheduler with a worker for each of the lists of options, and the workers."""
+    """The address of a scheduler with a worker for each of the lists of options; the workers and the scheduler."""
     import distributed
 
     address = f"tcp://127.0.0.1:{free_port()}"
     with contextlib.ExitStack() as stack:
         port = address.rpartition(":")[2]
-        start(stack, ["dask", "scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard"], environment)
+        scheduler = start(
+            stack, ["dask", "scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard"], environment
+        )
         common = ["dask", "worker", address, "--nthreads", "1", "--no-dashboard", "--local-directory"]
         started = [
             start(stack, [*common, str(folder / f"worker-{number}"), *options], environment)
@@ -71,7 +73,7 @@ def cluster(
         ]
         with distributed.Client(address, timeout=60, set_as_default=False) as client:
             client.wait_for_workers(len(workers), timeout=120)
-        yield address, started
+        yield address, [*started, scheduler]
 
 
 def start(

@@ -43,7 +43,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, 
 @pytest.fixture
 def cluster(environment: dict[str, str], tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """The address of a scheduler with two workers, and the second of them; the first has a nanny, as by default."""
-    with machines.cluster(environment, tmp_path, workers=[[], ["--no-nanny"]]) as (address, (_, second)):
+    with machines.cluster(environment, tmp_path, workers=[[], ["--no-nanny"]]) as (address, (_, second, _)):
         yield address, second
 
 

@@ -14,9 +14,11 @@ import machines
 import pytest
 from machines import TEXT, extract, fill, shards, store, tree
 
+from congvan.errors import UnexpectedError
+
 pytest.importorskip("moto")
 pytest.importorskip("pyarrow")
-distributed = pytest.importorskip("distributed")
+pytest.importorskip("distributed")
 
 # A worker that dies when it gets the file in hand, as one does that runs out of memory.
 DEADLY = """
@@ -67,6 +69,29 @@ def test_a_file_that_kills_its_workers(environment: dict[str, str], tmp_path: Pa
         (tmp_path / "song.txt").rename(incoming / "song.txt")
         again = extract(environment, incoming, "-o", out, "--scheduler", address)
         assert "39 done before" in again.stderr and " 1 failed" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [(0, "all workers are gone"), (2, "the scheduler has given the run up")],
+    ids=["all", "scheduler"],
+)
+def test_nobody_is_left(
+    first: int, told: str, environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from congvan.batch.distributed import run
+
+    monkeypatch.setattr(run, "_LOOK", 0.5)
+    monkeypatch.setattr(run, "_PATIENCE", 2)
+    fill(tmp_path / "den", 400)
+    with machines.cluster(environment, tmp_path, workers=[["--no-nanny"], ["--no-nanny"]]) as (address, processes):
+
+        def kill(done: int, total: int) -> None:
+            for process in processes[first : first + 2]:
+                process.kill()
+
+        with pytest.raises(UnexpectedError, match=told):
+            run.extract_distributed([str(tmp_path / "den")], str(tmp_path / "ra"), scheduler=address, progress=kill)
 
 
 def test_a_long_run_is_killed_and_resumed(environment: dict[str, str], tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -81,6 +82,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _distributed() -> Callable[..., Summary]:
     try:
         from congvan.batch.distributed import extract_distributed
+
+        # What becomes of the run is told by us; the tracebacks that come before it help nobody.
+        for name in ("distributed", "distributed.client"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
     except ModuleNotFoundError as error:
         raise MissingProgramError(
             f"--scheduler needs {error.name}, which is not installed", remedy="Install it: pip install 'congvan[dask]'."

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError
 from functools import partial
 from pathlib import Path, PurePath
+from typing import Any
 
-from dask.distributed import Client, KilledWorker, as_completed
+from dask.distributed import Client, Future, KilledWorker, wait
 
 from congvan.batch.distributed.batches import batches
 from congvan.batch.distributed.catching import caught
@@ -33,6 +36,7 @@ FORMATS = (*LOCAL_FORMATS, "parquet")
 _ANSWER, _WORKER = 10, 30  # seconds for the scheduler to answer, and for a first worker to be there
 _LEAST, _MOST = 10, 100  # files in a task: enough that the start of its process is a small part of its time
 _TURNS = 4  # tasks for each thread in a small run, so that no thread ends long before the others
+_LOOK, _PATIENCE = 5, 60  # seconds between two looks at whether there are workers, and without any
 _RETRIES = 2  # of a task that failed, since a store may have been out of reach
 
 
@@ -92,14 +96,12 @@ def _read(client: Client, listing: Listing, plan: Plan, place: Place) -> Iterato
     threads = max(1, sum(client.nthreads().values()))
     size = max(_LEAST, min(_MOST, len(listing) // (threads * _TURNS)))
     waiting = batches(listing, size)
-    given: dict[object, tuple[tuple[Distant, ...], int]] = {}
-    running = as_completed(loop=client.loop)
+    given: dict[Future[Any], tuple[tuple[Distant, ...], int]] = {}
 
     def give(files: Iterable[Distant], tried: int = 0) -> None:
         files = tuple(files)
         future = client.submit(caught, read_files, files, plan=plan, place=place, pure=False)
         given[future] = files, tried
-        running.add(future)
 
     # A scheduler blames a worker's death on all that was waiting there too. So one of the files may be what takes the
     # workers down, or none: each is given out by itself, and what is then still blamed, with nothing else beside it.
@@ -108,7 +110,7 @@ def _read(client: Client, listing: Listing, plan: Plan, place: Place) -> Iterato
     for _ in range(2 * threads):
         if (files := next(waiting, None)) is not None:
             give(files)
-    for future in running:
+    for future in _finished(client, given):
         files, tried = given.pop(future)
         try:
             result = future.result()
@@ -126,18 +128,35 @@ def _read(client: Client, listing: Listing, plan: Plan, place: Place) -> Iterato
                 suspects.extend(files)
             else:
                 yield lost(files[0], plan=plan, place=place)
-        except CongvanError:
-            raise
-        except Exception as error:
-            raise UnexpectedError(
-                f"the scheduler has given the run up ({type(error).__name__})",
-                remedy="See its log, and start it again.",
-            ) from error
         if (more := next(waiting, None)) is not None:
             give(more)
         elif not given and suspects:
             alone = True
             give([suspects.popleft()])
+
+
+def _finished(client: Client, given: Mapping[Future[Any], object]) -> Iterator[Future[Any]]:
+    """The tasks of ``given`` as they end, also those that are added meanwhile.
+
+    Raises `UnexpectedError` where the scheduler is gone, or has had no workers for a while: nothing would ever come.
+    """
+    last = time.monotonic()
+    while given:
+        try:
+            with client.as_current():
+                done = wait(list(given), timeout=_LOOK, return_when="FIRST_COMPLETED").done
+        except TimeoutError:
+            done = set()
+        except (CancelledError, OSError) as error:
+            raise UnexpectedError(
+                f"the scheduler has given the run up ({type(error).__name__})",
+                remedy="See its log, and start the run again.",
+            ) from error
+        if done or client.nthreads():
+            last = time.monotonic()
+        elif time.monotonic() - last > _PATIENCE:
+            raise UnexpectedError("all workers are gone", remedy="Start some, and then the run again.")
+        yield from done
 
 
 def _entries(listing: Listing, state: State, plan: Plan, place: Place) -> Iterator[Entry]:
