@@ -11,6 +11,7 @@ from congvan.document import Cell, Document, Span, Table
 from congvan.document.parts import Enclosure, Node, Paragraph
 from congvan.vocabulary import rules
 
+_ACTORS = frozenset({"lead", "support"})
 _MONTHS = re.compile(r"\W*(?:tháng|tuần|quý)\W*$", re.IGNORECASE)
 _SECTION = re.compile(r"^\W*[IVXLC]+\W*$")
 
@@ -75,8 +76,7 @@ def _rows(document: Document, table: Table, columns: dict[int, str], header: int
         titled = document.surface(cells.get("task", Span(0, 0))).isupper() or not {"number", "deadline"} & set(cells)
         if rows and not titled and "lead" in columns.values() and "lead" not in cells:
             # Typed tables leave a cell empty that Word would merge with the one above; the support goes with its lead.
-            above = {field: rows[-1][field] for field in ("lead", "support") if field in rows[-1]}
-            cells = {**above, **cells}
+            cells = {**{field: span for field, span in rows[-1].items() if field in _ACTORS}, **cells}
         if (
             months
             and "lead" in cells
