@@ -126,7 +126,7 @@ def may_be_bare(words: Words, index: int, head: Head, *, determined: bool, chain
 def _stands_alone(words: Words, index: int, head: Head) -> bool:
     if not words.capital(index) or head.phrase in NEVER_BARE:
         return False
-    return head.kind in {"short", "organ", "common"} and VERBS.end(words, index) == index
+    return head.kind in {"short", "organ", "common", "people"} and VERBS.end(words, index) == index
 
 
 def is_closed(words: Words, index: int) -> bool:
