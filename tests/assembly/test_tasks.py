@@ -342,6 +342,16 @@ def test_a_sheet_that_follows_up_orders_has_no_letterhead() -> None:
     assert [cited[one] for one in dispatch.tasks[0].citations] == ["40/SNV-TTr"]
 
 
+def test_who_is_asked_item_by_item_is_not_answered() -> None:
+    head = HEAD.split("Kính gửi")[0] + "Kính gửi:\n- Công ty Cổ phần Sao Hôm;\n- Ngân hàng An Hòa.\n\n"
+    body = (
+        "Công ty nợ tiền thuê trụ sở và có vướng mắc về hồ sơ. Sở Nội vụ đề nghị:\n\n"
+        "1. Công ty Cổ phần Sao Hôm nộp tiền trước ngày 30/4/2022.\n\n2. Chế độ báo cáo\n\n"
+        "Ngân hàng An Hòa báo cáo số dư hằng tháng."
+    )
+    assert [row(task)[0] for task in extract(body, head=head).tasks] == ["1", "2"]
+
+
 def test_the_line_above_bullets_names_who_does_them() -> None:
     head = HEAD.split("Giám đốc Sở yêu cầu", maxsplit=1)[0]
     body = "Giám đốc Sở chỉ đạo:\n\nPhòng Tổ chức:\n\n- Lập danh sách;\n\n- Rà soát hồ sơ trước ngày 30/4/2022."

@@ -18,6 +18,7 @@ STRICT = {"quyết định", "nghị quyết", "quy chế", "quy định"}
 PLANS = {"kế hoạch", "chương trình", "đề án", "phương án", "quyết định", "quy chế", "quy định"}
 PERFORMATIVE = {"quyết định", "nghị quyết", "thông báo", "kết luận", "thông cáo", "quy định", "quy chế"}
 _HEAD_OF = re.compile(r"^(?:chu tich|giam doc|bo truong|lanh dao|thu truong) ")
+_ORDERS = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu)(?: [^.;:]{2,120})?:\s*$", re.IGNORECASE)
 _REPLY_SHORTEST = 80
 _REPLY_LOOKS_AT = 4000  # characters: who is answered stands at the beginning
 
@@ -39,6 +40,8 @@ def replies(document: Document, parts: Parts, recipients: Sequence[Value], kind:
     signals = {rule.row["signal"] for rule in rules("body", "reply_signal") if rule.pattern.search(text)}
     if "answers" in signals or {"announces", "asked"} <= signals:
         return True
+    if parts.enacting is not None and _ORDERS.search(document.passage(parts.enacting.content).text):
+        return False  # `BHXH tỉnh đề nghị:` and what each is to do
     private = [any(r.pattern.match(one.text) for r in rules("body", "private")) for one in recipients]
     return bool(private) and private[0] and bool(signals)
 
