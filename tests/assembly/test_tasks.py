@@ -227,6 +227,11 @@ CASES = [
         id="a day for all papers",
     ),
     pytest.param(
+        "1. Rà soát các dự án chậm; đề xuất hướng xử lý từng dự án, báo cáo Giám đốc trước ngày 30/4/2022.",
+        [("1", [OFFICES], [], "2022-04-30")],
+        id="the limit of handing in is that of the work before it",
+    ),
+    pytest.param(
         "1. Đề án quản lý chợ.\nĐơn vị trình: Phòng Tổ chức. Phối hợp: Thanh tra Sở. Thời hạn trình: 10/10/2022.\n\n"
         "THÁNG 11/2022\n\n2. Kế hoạch kiểm tra.\nCơ quan soạn thảo: Văn phòng Sở. Tiến độ: Quý IV/2022.",
         [

@@ -117,7 +117,14 @@ def _is_new(clause: Clause, current: Draft, own: DeadlineMention | None, reading
     if current.deadline is not None and current.deadline.kind != "vague":
         return current.deadline.span != own.span
     # Reporting or finishing by a day ends the work said before; any other action with a day of its own is another.
-    return not (clause.reports or _reports_behind(own, clause, reading))
+    return not (clause.reports or _reports_behind(own, clause, reading) or _hands_in(own, clause, reading))
+
+
+def _hands_in(own: DeadlineMention, clause: Clause, reading: Reading) -> bool:
+    """Whether the limit of a clause is that of handing in: ``đề xuất hướng xử lý, báo cáo Giám đốc trước ngày …``."""
+    words = reading.passage.text[clause.action.start - reading.passage.start : own.span.start - reading.passage.start]
+    last = words.rpartition(",")[2]
+    return any(rule.pattern.match(last) for rule in rules("clauses", "reports"))
 
 
 def _reports_behind(own: DeadlineMention, clause: Clause, reading: Reading) -> bool:
