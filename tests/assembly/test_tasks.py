@@ -232,6 +232,11 @@ CASES = [
         id="the limit of handing in is that of the work before it",
     ),
     pytest.param(
+        "1. Công tác chuẩn bị (từ nay đến ngày 30/4/2022)\n\na) Lập danh sách.\n\nb) Tập huấn trước ngày 20/4/2022.",
+        [("1.a", [OFFICES], [], "2022-04-30"), ("1.b", [OFFICES], [], "2022-04-20")],
+        id="the time of a heading holds for what stands below it",
+    ),
+    pytest.param(
         "1. Đề án quản lý chợ.\nĐơn vị trình: Phòng Tổ chức. Phối hợp: Thanh tra Sở. Thời hạn trình: 10/10/2022.\n\n"
         "THÁNG 11/2022\n\n2. Kế hoạch kiểm tra.\nCơ quan soạn thảo: Văn phòng Sở. Tiến độ: Quý IV/2022.",
         [

@@ -71,6 +71,8 @@ CLAUSES = [
     ("Giao Vụ Pháp chế.", "heading", ["Vụ Pháp chế"], [], ""),
     ("Do Phòng Thanh tra chuyển đến.", "statement", [], [], ""),
     ("Lưu ý:", "statement", [], [], ""),
+    ("CTĐL Hòa An, CTĐL Tân Kỳ kiểm tra tủ điện.", "obligation", ["CTĐL Hòa An", "CTĐL Tân Kỳ"], [], "kiểm tra"),
+    ("QUY CHẾ quản lý chợ", "statement", [], [], ""),
     ("Tổ chức thực hiện:", "statement", [], [], ""),
     ("Việc lưu hồ sơ tại Phòng Nội vụ cần bảo đảm đúng hạn.", "obligation", ["Phòng Nội vụ"], [], ""),
     ("Chủ động xây dựng quy chế phối hợp với các sở, ngành.", "imperative", [], [], "Chủ động"),

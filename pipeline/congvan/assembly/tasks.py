@@ -212,7 +212,7 @@ class _Builder:
             drafts += self._children(node, below.inherited())
         elif bullets:
             self._describe(drafts or own, bullets)
-        self._item_deadline(drafts, attributes, paragraphs)
+        self._item_deadline(drafts, attributes, paragraphs, head if heading else None)
         return drafts
 
     def _led_in(self, paragraphs: Sequence[Paragraph], children: Sequence[Node], context: Context) -> Context:
@@ -386,7 +386,11 @@ class _Builder:
                         drafts[-1].deadline = found[0]
 
     def _item_deadline(
-        self, drafts: Sequence[Draft], attributes: dict[str, Span], paragraphs: Sequence[Paragraph]
+        self,
+        drafts: Sequence[Draft],
+        attributes: dict[str, Span],
+        paragraphs: Sequence[Paragraph],
+        heading: Reading | None,
     ) -> None:
         """Gives the item's deadline to its tasks that have none of their own."""
         found: DeadlineMention | None = None
@@ -394,6 +398,9 @@ class _Builder:
             found = self.readers.deadline(attributes["deadline"])
         elif len(paragraphs) > 1:
             found = self._completing_deadline(paragraphs[-1])
+        if found is None and heading is not None:
+            # `1. Công tác chuẩn bị (từ nay đến ngày 31/3)`
+            found = next((one for one in heading.deadlines if one.kind in {"date", "recurring"}), None)
         if found is None:
             return
         for draft in drafts:

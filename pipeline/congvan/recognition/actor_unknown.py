@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from congvan.document.mentions import Actor, ActorMention
 from congvan.document.model import Span
 from congvan.recognition.actor_lists import DESCRIBED, NOT_NAMES, PLURALS, SURE_DUTIES, THINGS
-from congvan.recognition.actor_verbs import starts_action, starts_duty, starts_function
+from congvan.recognition.actor_verbs import ADVERBS, VERBS, starts_action, starts_duty, starts_function
 from congvan.recognition.actor_words import DASHES, Words, read_words
 
 _LONGEST = 14
+_SYLLABLE = re.compile(r"[b-df-hj-np-tv-xz]{0,3}[aeiouy]{1,3}[b-df-hj-np-tv-xz]{0,2}|[ivxlc]+")
 _RELATIVES = frozenset({"có", "được", "ra", "đã", "đang", "nào"})
 _NEGLECTS = frozenset({"mà", "thì", "là", "để", "nếu", "khi", "và", "hoặc", "do", "nhưng"})
 _WITHIN = frozenset({"của", "tại", "ở", "trong"})
@@ -52,6 +55,37 @@ def read_described(text: str, start: int, *, base: int = 0) -> ActorMention | No
         if (word.mark and not joins) or word.key in _NEGLECTS:
             return None
     return None
+
+
+def read_acronyms(text: str, start: int, *, base: int = 0) -> ActorMention | None:
+    """Units by their initials alone, before an action: ``CTĐL Tiền Giang, CTĐL Cà Mau`` | ``kiểm tra …``.
+
+    They stand for a unit that the dispatch has named before, so that no table holds them.
+    """
+    words = read_words(text)
+    place = words.index_at(start)
+    if place >= len(words) or words.starts[place] != start:
+        return None
+    names: list[tuple[int, int]] = []
+    while _is_acronym(words, place):
+        end = place + 1
+        while end < place + 5 and words.capital(end) and not _is_acronym(words, end):
+            end += 1
+        names.append((place, end))
+        place = end + (words.key(end) in {",", "và"})
+    end = names[-1][1] if names else place
+    if not names or not (starts_duty(words, end) or max(VERBS.end(words, end), ADVERBS.end(words, end)) > end + 1):
+        return None
+    members = tuple(_mention(words, first, last, base).members[0] for first, last in names)
+    span = Span(members[0].span.start, members[-1].span.end)
+    return ActorMention(span=span, rule="actor.acronym", score=0.5, members=members)
+
+
+def _is_acronym(words: Words, index: int) -> bool:
+    word = words.at(index)
+    if word is None or word.mark or not 3 <= len(word.text) <= 8:
+        return False
+    return word.text.isupper() and word.text.isalpha() and not _SYLLABLE.fullmatch(word.plain)
 
 
 def _read(words: Words, index: int, base: int, *, duty: bool) -> ActorMention | None:

@@ -86,6 +86,8 @@ def alone(rule: str, match: re.Match[str]) -> Recurrence | None:
 def _part(part: str, name: str) -> Recurrence | None:
     place = "late" if "cuối" in part else "middle" if part == "giữa" else "early"
     day = {"early": 1, "middle": 15, "late": -1}[place]
+    if name == "week":
+        return _BASES[name]
     if name == "month":
         return Recurrence(frequency="MONTHLY", days=(day,))
     if name == "quarter":

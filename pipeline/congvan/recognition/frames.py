@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass
 
 from congvan.document.mentions import Actor, ActorMention
-from congvan.recognition.actor_unknown import read_described, read_obliged, read_ordered
+from congvan.recognition.actor_unknown import read_acronyms, read_described, read_obliged, read_ordered
 from congvan.recognition.actors import is_action_start, read_actors, same_unit
 from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket, skip_connector
 from congvan.recognition.turns import behind_condition, is_governed, turns
@@ -209,7 +209,7 @@ def _consent(text: str, index: int, base: int) -> Frame | None:
 def _by_actor(text: str, index: int, base: int) -> Frame | None:
     """The clause whose subject is an actor that stands here."""
     group = read_described(text, index, base=base) or read_actors(text, index, base=base)
-    group = group or read_obliged(text, index, base=base)
+    group = group or read_obliged(text, index, base=base) or read_acronyms(text, index, base=base)
     if group is None:
         return None
     end = group.span.end - base
