@@ -59,10 +59,11 @@ CLAUSES = [
     (
         "Các xã chưa nộp hồ sơ theo Công văn số 12/UBND nêu trên khẩn trương hoàn thiện.",
         "obligation",
-        ["Các xã"],
+        ["Các xã chưa nộp hồ sơ"],
         [],
         "khẩn trương",
     ),
+    ("Các sở có ý kiến bằng văn bản về danh mục.", "obligation", ["Các sở"], [], "có ý kiến"),
     ("Các trường đang giữ học bạ nào thì niêm phong học bạ đó.", "obligation", ["Các trường"], [], "thì"),
     ("Các đơn vị còn lúng túng, chưa chủ động tham mưu.", "report", ["Các đơn vị"], [], ""),
     ("UBND các quận giao chỉ tiêu cụ thể đến từng phường.", "obligation", ["UBND các quận"], [], "giao"),

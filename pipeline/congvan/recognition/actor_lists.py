@@ -40,6 +40,7 @@ FIELDS = Phrases([*_LISTS["fields"], *(field for fields in _BUREAUS.values() for
 NOUNS = Phrases(_LISTS["nouns"])
 QUALIFIERS = Phrases(_LISTS["qualifiers"], plain=True)
 NOT_NAMES = Phrases(_LISTS["not_names"])
+CHARGING_PASSIVES = frozenset(_PERSONS["charging_passives"])
 RELATIVE_PASSIVES = Phrases(_PERSONS["relative_passives"])
 PLURALS = Phrases(_GRAMMAR["plurals"])
 WHOLES = Phrases(_GRAMMAR["wholes"])

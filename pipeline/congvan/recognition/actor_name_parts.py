@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from congvan.recognition.actor_heads import Head, is_organ_word, read_head
 from congvan.recognition.actor_lists import (
     BOARDS,
@@ -26,6 +28,7 @@ from congvan.recognition.actor_words import Words
 _REACH = 7
 _LONGEST_MATTER = 16
 _LONGEST_NUMBER = 4
+_SYLLABLE = re.compile(r"[b-df-hj-np-tv-xz]{0,3}[aeiouy]{1,3}[b-df-hj-np-tv-xz]{0,2}|[ivxlc]+")
 
 
 def comma_name_end(words: Words, index: int, head: Head, *, plural: bool, whole: bool) -> int:
@@ -52,6 +55,14 @@ def comma_name_end(words: Words, index: int, head: Head, *, plural: bool, whole:
     return index
 
 
+def is_initialism(words: Words, index: int) -> bool:
+    """Whether a unit stands here by its initials alone, which no syllable spells: ``CTĐL``, ``SHC``."""
+    word = words.at(index)
+    if word is None or word.mark or not 3 <= len(word.text) <= 8:
+        return False
+    return word.text.isupper() and word.text.isalpha() and not _SYLLABLE.fullmatch(word.plain)
+
+
 def conjunct_name_end(words: Words, index: int, head: Head, *, plural: bool, complete: bool) -> int:
     """The index behind ``và`` where the name goes on behind it, ``index`` where another unit or no name follows."""
     if head.phrase in BOARDS and (end := estates_end(words, index, joined=True)) > index:
@@ -68,7 +79,7 @@ def conjunct_name_end(words: Words, index: int, head: Head, *, plural: bool, com
         return index
     if PLURALS.end(words, beyond) > beyond or starts_duty(words, beyond):
         return index
-    if plural and head.kind == "short":
+    if plural and (head.kind == "short" or is_initialism(words, beyond)):
         return index
     if _piece(words, beyond) and not (VERBS.end(words, beyond) > beyond and not words.capital(beyond)):
         return max(FIELDS.end(words, beyond), beyond + 1)

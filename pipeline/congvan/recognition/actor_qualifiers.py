@@ -5,7 +5,9 @@ from __future__ import annotations
 from congvan.recognition.actor_lists import (
     ACTIVITIES,
     BELONGING,
+    CHARGING_PASSIVES,
     ESTATES,
+    FIELDS,
     LEVELS,
     NOUNS,
     PLURALS,
@@ -107,7 +109,7 @@ def read_role_verb(words: Words, index: int, *, plural: bool) -> int:
         return index
     if starts_duty(words, end):
         return end
-    if words.key(end) == "về" and (behind := predicate_behind(words, end + 2)) > end + 2:
+    if words.key(end) == "về" and (behind := predicate_behind(words, end + 1)) > end + 1:
         return behind  # "cơ quan tham mưu về công tác cán bộ"
     following = words.key(end)
     if not plural and (VERBS.end(words, end) > end or following in {"trả", "gửi", "lập", "trình", "lấy", "xem"}):
@@ -115,14 +117,17 @@ def read_role_verb(words: Words, index: int, *, plural: bool) -> int:
     return index
 
 
-def read_relative(words: Words, index: int) -> int:
+def read_relative(words: Words, index: int, *, heads: bool = False) -> int:
     """The index behind a relative clause: ``có thủ tục hành chính``, ``được phân công nhận hồ sơ``.
 
-    It is one only where a predicate stands behind it; ``index`` where there is none.
+    It is one only where a predicate stands behind it, or, where it ``heads`` what follows (``UBND các xã có rừng:``),
+    a colon or the end; ``index`` where there is none.
     """
-    passive = RELATIVE_PASSIVES.end(words, index)
-    if passive > index:
-        return _passive_clause(words, passive) or index
+    passive = RELATIVE_PASSIVES.match(words, index)
+    if passive is not None:
+        end, phrase = passive
+        whole = phrase not in CHARGING_PASSIVES and VERBS.end(words, end) > end
+        return end if whole else _passive_clause(words, end) or index
     if words.key(index) in {"nơi", "bị"}:
         end = predicate_behind(words, index + 2)
         return end if end > index + 2 else index
@@ -133,12 +138,12 @@ def read_relative(words: Words, index: int) -> int:
     for place in range(index + 1, min(index + 14, len(words))):
         word = words.items[place]
         if word.mark:
-            return index
+            return place if heads and word.key == ":" and place >= index + 2 else index
         if starts_function(words, place) and not word.capital and word.key not in _WITHIN:
             return index
         if place >= index + 2 and not word.capital and (VERBS.end(words, place) > place or starts_duty(words, place)):
             return place
-    return index
+    return len(words) if heads and index + 2 <= len(words) <= index + _LONGEST_HEADING else index
 
 
 def predicate_behind(words: Words, index: int) -> int:
@@ -149,7 +154,7 @@ def predicate_behind(words: Words, index: int) -> int:
             return index
         if starts_duty(words, place) or (VERBS.end(words, place) > place and not words.capital(place)):
             return place
-        place = max(NOUNS.end(words, place), place + 1)
+        place = max(NOUNS.end(words, place), FIELDS.end(words, place), place + 1)
     return index
 
 

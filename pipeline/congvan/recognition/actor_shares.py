@@ -39,7 +39,8 @@ def shared_places(words: Words, unit: Unit) -> list[Share]:
     for place in range(unit.begin, unit.end):
         noun = PLURALS.end(words, place)
         if noun > place and TERRITORIES.end(words, noun) > noun:
-            if words.key(place - 1) in _BETWEEN or read_territory(words, place) != unit.end:
+            between = place > unit.begin and words.key(place - 1) in _BETWEEN
+            if between or read_territory(words, place) != unit.end:
                 return []
             return _shares(words, unit, place, noun)
     return _repeated(words, unit)
@@ -50,10 +51,12 @@ def _repeated(words: Words, unit: Unit) -> list[Share]:
 
     ``UBND xã Tân Sơn, huyện Lục Ngạn`` is one body with its address: behind a comma the larger place is no other unit.
     """
-    first = next((at for at in range(unit.begin + 1, unit.end) if TERRITORIES.end(words, at) > at), unit.end)
-    if first == unit.end or words.key(first - 1) in _BETWEEN or read_territory(words, first) != unit.end:
+    behind = unit.begin + (unit.kind != "territory")
+    first = next((at for at in range(behind, unit.end) if TERRITORIES.end(words, at) > at), unit.end)
+    between = first > unit.begin and words.key(first - 1) in _BETWEEN
+    if first == unit.end or between or read_territory(words, first) != unit.end:
         return []
-    prefix = words.between(unit.begin, first)
+    prefix = words.between(unit.begin, first) if first > unit.begin else ""
     shares: list[Share] = []
     place, size, joint = first, 0, ""
     while place < unit.end:
@@ -64,7 +67,7 @@ def _repeated(words: Words, unit: Unit) -> list[Share]:
         rank = _RANKS.get(words.between(place, named).lower(), 0)
         if rank < size and joint != "và":
             return []
-        name = f"{prefix} {words.between(place, end)}"
+        name = f"{prefix} {words.between(place, end)}".strip()
         shares.append(Share(name, place if shares else unit.begin, end))
         place, size = end, rank
         while place < unit.end and words.key(place) in JOINTS:

@@ -263,10 +263,16 @@ def _qualified(words: Words, place: int, owner: Owner, *, complete: bool, generi
     head = owner.head
     if head.phrase in PARTY_BODIES and words.key(place) == "các" and (end := owner.parent(words, place)) > place:
         return end  # "Ban Thường vụ các huyện, thành ủy"
-    if (end := max(read_territory(words, place), estates_end(words, place))) > place:
+    places = read_territory(words, place)
+    committees = owner.parent(words, place) if words.key(place) == "các" and places > place else place
+    if committees > places and words.key(committees - 1) == "ủy":
+        return committees  # "Ban Dân vận các huyện, thị, thành ủy"
+    if (end := max(places, estates_end(words, place))) > place:
         return end
     if words.key(place) == "nơi" and (end := read_relative(words, place)) > place:
         return end
+    if words.key(place) == "có" and _of_places(words, owner.start, place):
+        return read_relative(words, place, heads=True)  # "UBND các huyện có rừng"
     if words.key(place) in {"các", "từng"} and head.kind in {"organ", "people", "post", "common"}:
         return owner.parent(words, place)
     if head.kind == "people":
@@ -282,6 +288,12 @@ def _qualified(words: Words, place: int, owner: Owner, *, complete: bool, generi
     if generic or held or head.kind in _COMMON or head.phrase.startswith(("bộ phận", "tổ ")):
         return _described(words, place, owner, complete=complete)
     return place
+
+
+def _of_places(words: Words, start: int, end: int) -> bool:
+    """Whether the words before ``end`` are those of several places: ``UBND các huyện, thành phố``."""
+    plurals = (place for place in range(start, end) if PLURALS.end(words, place) > place)
+    return any(read_territory(words, place) == end for place in plurals)
 
 
 def _above(words: Words, place: int, belonging: int, scope: int, owner: Owner) -> int:

@@ -17,6 +17,7 @@ from congvan.recognition.actor_lists import (
     VERBAL_HEADS,
     WHOLES,
 )
+from congvan.recognition.actor_places import read_territory
 from congvan.recognition.actor_qualifiers import belonging_end, noun_end, qualifier_end
 from congvan.recognition.actor_tail import Owner, Tail, close_bracket, read_tail
 from congvan.recognition.actor_verbs import VERBS, starts_duty
@@ -92,6 +93,9 @@ def read_unit(words: Words, index: int, *, chained: bool = False, depth: int = 0
     unit = _organ(words, plural_end, head, plural=plural, determined=determined, chained=chained, depth=depth)
     if unit is None:
         return None
+    if unit.kind == "territory" and plural and (words.capital(unit.end - 1) or words.key(unit.end) == ":"):
+        listed = max(unit.end, read_territory(words, whole))  # "các tỉnh Bến Tre, Gia Lai"
+        unit = replace(unit, end=listed, after=max(unit.after, listed))
     return replace(unit, first=index, begin=begin, determiner=whole if plural else None)
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from congvan.document.mentions import Actor, ActorMention
 from congvan.document.model import Span
 from congvan.recognition.actor_lists import DESCRIBED, NOT_NAMES, PLURALS, SURE_DUTIES, THINGS
+from congvan.recognition.actor_name_parts import is_initialism
 from congvan.recognition.actor_verbs import ADVERBS, VERBS, starts_action, starts_duty, starts_function
 from congvan.recognition.actor_words import DASHES, Words, read_words
 
 _LONGEST = 14
-_SYLLABLE = re.compile(r"[b-df-hj-np-tv-xz]{0,3}[aeiouy]{1,3}[b-df-hj-np-tv-xz]{0,2}|[ivxlc]+")
 _RELATIVES = frozenset({"có", "được", "ra", "đã", "đang", "nào"})
 _NEGLECTS = frozenset({"mà", "thì", "là", "để", "nếu", "khi", "và", "hoặc", "do", "nhưng"})
 _WITHIN = frozenset({"của", "tại", "ở", "trong"})
@@ -67,9 +65,9 @@ def read_acronyms(text: str, start: int, *, base: int = 0) -> ActorMention | Non
     if place >= len(words) or words.starts[place] != start:
         return None
     names: list[tuple[int, int]] = []
-    while _is_acronym(words, place):
+    while is_initialism(words, place):
         end = place + 1
-        while end < place + 5 and words.capital(end) and not _is_acronym(words, end):
+        while end < place + 5 and words.capital(end) and not is_initialism(words, end):
             end += 1
         names.append((place, end))
         place = end + (words.key(end) in {",", "và"})
@@ -79,13 +77,6 @@ def read_acronyms(text: str, start: int, *, base: int = 0) -> ActorMention | Non
     members = tuple(_mention(words, first, last, base).members[0] for first, last in names)
     span = Span(members[0].span.start, members[-1].span.end)
     return ActorMention(span=span, rule="actor.acronym", score=0.5, members=members)
-
-
-def _is_acronym(words: Words, index: int) -> bool:
-    word = words.at(index)
-    if word is None or word.mark or not 3 <= len(word.text) <= 8:
-        return False
-    return word.text.isupper() and word.text.isalpha() and not _SYLLABLE.fullmatch(word.plain)
 
 
 def _read(words: Words, index: int, base: int, *, duty: bool) -> ActorMention | None:

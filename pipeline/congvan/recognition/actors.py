@@ -19,6 +19,7 @@ from congvan.document.mentions import Actor, ActorMention
 from congvan.document.model import Passage, Span
 from congvan.recognition.actor_heads import is_organ_word
 from congvan.recognition.actor_lists import FIELDS, GENERAL, HEADS, NOT_NAMES, PLURALS, SHARES_ALONE
+from congvan.recognition.actor_name_parts import is_initialism
 from congvan.recognition.actor_names import canonical, find_defined_terms, same_unit
 from congvan.recognition.actor_places import read_territory
 from congvan.recognition.actor_qualifiers import qualifier_end
@@ -228,10 +229,17 @@ def _following(words: Words, units: list[Unit]) -> Unit | None:
     if shared is not None and (unit is None or unit.kind != "organ" or _stem_key(words, units) == "bộ"):
         return shared
     if unit is None and words.key(joint - 1) == "và":
-        return _in_place(words, last, joint)
+        return _in_place(words, last, joint) or _by_initials(words, joint)
     if unit is not None and unit.kind == "territory" and not (chained or unit.determined):
         return None
     return unit
+
+
+def _by_initials(words: Words, index: int) -> Unit | None:
+    """``các Công ty Điện lực và`` | ``SHC``: a unit that the dispatch has named before."""
+    closed = starts_duty(words, index + 1) or starts_action(words, index + 1) or words.is_mark(index + 1)
+    known = is_initialism(words, index) and closed
+    return Unit(index, index, index + 1, index + 1, "organ", words.key(index)) if known else None
 
 
 def _in_place(words: Words, last: Unit, index: int) -> Unit | None:

@@ -13,9 +13,10 @@ An actor followed by `đã`, `sẽ`, `có thể` reports, promises or may: that 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from congvan.document.mentions import Actor, ActorMention
+from congvan.document.model import Span
 from congvan.recognition.actor_unknown import read_acronyms, read_described, read_obliged, read_ordered
 from congvan.recognition.actors import is_action_start, read_actors, same_unit
 from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket, skip_connector
@@ -224,7 +225,7 @@ def _by_actor(text: str, index: int, base: int) -> Frame | None:
         if doer is not None:
             return doer
         return Frame(kind, "clause.role_list", place, group.members)
-    return _predicate(text, behind, group)
+    return _predicate(text, behind, group, base)
 
 
 def _one_of(text: str, index: int, group: ActorMention, base: int) -> Frame | None:
@@ -233,7 +234,7 @@ def _one_of(text: str, index: int, group: ActorMention, base: int) -> Frame | No
     if inner is None or not any(same_unit(inner.members[0].name, actor.name) for actor in group.members):
         return None
     behind = skip_bracket(text, inner.span.end - base)
-    frame = _predicate(text, behind, inner) if behind < len(text) and text[behind] != ":" else None
+    frame = _predicate(text, behind, inner, base) if behind < len(text) and text[behind] != ":" else None
     return frame if frame is not None and frame.kind == "obligation" else None
 
 
@@ -250,7 +251,7 @@ def _as_for(text: str, index: int, base: int) -> Frame | None:
     return frame
 
 
-def _predicate(text: str, index: int, group: ActorMention) -> Frame | None:
+def _predicate(text: str, index: int, group: ActorMention, base: int) -> Frame | None:
     duty = rule_at("oblige", text, index)
     if duty is not None and all(match_rule("applicant", actor.name, 0) for actor in group.members):
         return Frame("statement", duty[0], index, group.members)
@@ -265,7 +266,7 @@ def _predicate(text: str, index: int, group: ActorMention) -> Frame | None:
         return frame
     for kind in ("report",):
         found = rule_at(kind, text, index)
-        told = _told_by_state(text, index, group) if found is not None and found[0] != "report.future" else None
+        told = _told_by_state(text, index, group, base) if found is not None and found[0] != "report.future" else None
         if told is not None:
             return told
         if found is not None:
@@ -291,7 +292,7 @@ def _predicate(text: str, index: int, group: ActorMention) -> Frame | None:
     return None
 
 
-def _told_by_state(text: str, index: int, group: ActorMention) -> Frame | None:
+def _told_by_state(text: str, index: int, group: ActorMention, base: int) -> Frame | None:
     """Several told by how they stand, then their order: ``Các sở chưa gửi báo cáo`` | ``khẩn trương hoàn thiện``."""
     if not all(_SEVERAL.match(actor.name) for actor in group.members):
         return None
@@ -301,7 +302,14 @@ def _told_by_state(text: str, index: int, group: ActorMention) -> Frame | None:
         return None
     for turn in _THEN_DUTY.finditer(text, state.end(), end.start()):
         if turn[1] or is_action_start(text, turn.end()):
-            return Frame("obligation", "oblige.state", turn.start(), group.members)
+            leads = group.members
+            if len(leads) == 1 and not turn[0].startswith(
+                "thì"
+            ):  # how they stand tells which are meant, without the paper that says so
+                told = text[state.start() : turn.start()].partition(" theo ")[0].rstrip()
+                span = Span(leads[0].span.start, base + state.start() + len(told))
+                leads = (replace(leads[0], name=f"{leads[0].name} {told}", span=span),)
+            return Frame("obligation", "oblige.state", turn.start(), leads)
     return None
 
 
