@@ -26,6 +26,7 @@ _HOUR = re.compile(
     r"\d{1,2} ?(?:giờ|h|:) ?(?:\d\d)?(?: phút)?(?: và \d{1,2} ?(?:giờ|h) ?(?:\d\d)?)?$"
 )
 """The hour before what recurs: ``17h00 hằng ngày báo cáo …``."""
+_DURING = (" trong giai đoạn", " trong thời gian", " trong suốt", " tại ", " trên ")
 _TO = (" về ", " gửi ", " cho ", " để ")
 
 
@@ -137,11 +138,11 @@ def recurs(view: View, start: int, end: int, rule: str, surface: str) -> bool:
     if words.startswith(("từng", "mỗi")):
         return False
     if triggered(_first_words(view.text[end : end + 24])):
-        return "ngày" not in words
-    rest = view.text[end : end + 8]
-    closes = not rest.strip() or rest.lstrip()[:1] in ".,;)(" or rest.startswith(_TO)
+        return True
+    rest = view.text[end : end + 16]
+    closes = not rest.strip() or rest.lstrip()[:1] in ".,;)(" or rest.startswith((*_TO, *_DURING))
     sends = any(row.pattern.search(left[-160:]) for row in rules("deadlines", "trigger") if row.id == "send")
-    return closes and (sends or (triggered(left[-160:]) and "ngày" not in words))
+    return closes and (sends or triggered(left[-160:]))
 
 
 def _first_words(text: str) -> str:
