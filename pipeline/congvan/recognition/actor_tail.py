@@ -20,6 +20,7 @@ from congvan.recognition.actor_lists import (
     PLURALS,
     ROLE_BEARERS,
     SHORT_FIELDS_AFTER,
+    TERRITORIES,
     VERBAL_FIELDS_AFTER,
     VERBAL_HEADS,
 )
@@ -120,7 +121,8 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
             continue
         nested = nested_head(words, place)
         field = FIELDS.end(words, place) if after_head and current.kind == "short" else place
-        if nested is not None and field < nested.end:
+        placed = field > place and TERRITORIES.end(words, field) == (nested.end if nested else 0)  # "Cục Thống kê tỉnh"
+        if nested is not None and field < nested.end and not placed:
             if located:
                 break
             place, current, after_head, complete, proper = nested.end, nested, True, False, False

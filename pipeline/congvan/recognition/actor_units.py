@@ -176,6 +176,8 @@ def _organ(
     if bare and not may_be_bare(words, index, head, determined=determined, chained=chained):
         return None
     small = not (words.capital(index) or determined or chained or bare)
+    if small and head.phrase == "báo" and is_organ_word(words, field):
+        return None  # to tell the police, not their newspaper: "báo Công an phường"
     if small and (head.kind == "short" or head.phrase in GUARDED) and not _is_named(words, field, head):
         return None
     shared = not bare and (head.kind == "short" or head.phrase in _SHARED_HEADS)

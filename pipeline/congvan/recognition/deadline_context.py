@@ -26,7 +26,7 @@ _HOUR = re.compile(
     r"\d{1,2} ?(?:giờ|h|:) ?(?:\d\d)?(?: phút)?(?: và \d{1,2} ?(?:giờ|h) ?(?:\d\d)?)?$"
 )
 """The hour before what recurs: ``17h00 hằng ngày báo cáo …``."""
-_DURING = (" trong giai đoạn", " trong thời gian", " trong suốt", " tại ", " trên ")
+_DURING = (" kể từ ", " bắt đầu từ ", " trong giai đoạn", " trong thời gian", " trong suốt", " tại ", " trên ")
 _TO = (" về ", " gửi ", " cho ", " để ")
 
 

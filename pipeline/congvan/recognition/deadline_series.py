@@ -1,4 +1,4 @@
-"""Joins limits that belong together: rounds (``đợt 1 …, đợt 2 …``) and the dates of a year's reports."""
+"""Joins limits that belong together: rounds (``đợt 1 …, đợt 2 …``), a year's reports, and from when they recur."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from congvan.recognition.deadline_frames import Found
 from congvan.recognition.deadline_recurrences import repeated
 from congvan.recognition.deadline_text import View
 
+_BEGINS = frozenset({"from", "from-day"})
 _ROUND = r"(?:đợt|lần|lớp|vòng|kỳ) (?:\d{1,2}|[IVX]{1,4}|cuối)(?:,? (?:hoàn thành|xong))?,? ?:? ?"
 _NEXT_ROUND = re.compile(rf"(?: ?\([^()]{{1,60}}\))?[,;]?(?: và)? {_ROUND}", re.IGNORECASE)
 _HALF = re.compile(r"(?<!\w)(?:0?6|sáu) tháng(?: đầu năm)?,? \(?$", re.IGNORECASE)
@@ -24,7 +25,8 @@ def joined(seen: View, found: Sequence[Found]) -> list[Found]:
     """The limits, in order of their place, with each series as one.
 
     Rounds end with the last: ``đợt 1 trước ngày 15/5, đợt 2 trước ngày 15/10`` is due on 15/10. Reports of the half
-    and the whole year recur on both days: ``6 tháng (trước ngày 15/6) và năm (trước ngày 15/12)``.
+    and the whole year recur on both days: ``6 tháng (trước ngày 15/6) và năm (trước ngày 15/12)``. From when something
+    recurs goes with it.
     """
     out: list[Found] = []
     for one in found:
@@ -32,6 +34,9 @@ def joined(seen: View, found: Sequence[Found]) -> list[Found]:
         between = seen.text[last.end : one.start] if last is not None and one.start - last.end <= 90 else None
         if last is None or between is None:
             out.append(one)
+            continue
+        if last.kind == "recurring" and one.rule in _BEGINS and not between.strip(" ,"):
+            out[-1] = replace(last, end=one.end)  # "hằng tuần kể từ tháng 11/2019" recurs all the same
             continue
         yearly = _yearly(_half_yearly(seen, last), one, between)
         if yearly is not None:

@@ -55,6 +55,7 @@ _THING_SENT = re.compile(
     r"(?:(?!(?<!\w)(?:đã|được|do|khi|nếu)(?!\w))[^.;:]){0,160}?(?<!\w)(?:gửi|nộp)\s+(?:về|đến|cho|qua)(?!\w)",
     re.IGNORECASE,
 )
+_EVERY = re.compile(r"(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)\s+", re.IGNORECASE)
 _LONGEST_HEADING = 120
 _LONGEST_SEARCH = 40  # places in a sentence where an order may begin behind circumstances
 
@@ -118,6 +119,9 @@ def _read_main(text: str, index: int, base: int) -> Frame | None:
             or _unknown_deed(text, index, base)
         )
     if circumstance[0] == "adjunct.time":
+        every = _EVERY.match(text, index)
+        if every is not None and is_action_start(text, every.end()):
+            return Frame("imperative", "clause.imperative", index)  # `Mỗi quý tổ chức thực tập …`
         frame = _behind(text, index, base, "any")
     else:
         frame = (

@@ -20,8 +20,8 @@ _LABEL = re.compile(
     r"|(?P<roman>[IVXL]{1,6})\s*(?:[.)/:]|[–-](?=\s))\s*(?=\S)(?![A-Z]{2,6}\.)"
     # `Il. TỔ CHỨC THỰC HIỆN`: a scanner's small l or 1, or an H for two strokes, before a heading in capitals
     r"|(?P<misread>[IVXl1]{0,3}[IVX][IVXl1]{1,3}|l[lI]{1,2}|I?HI?)\s*[.)]\s+(?=[A-ZĐÀ-Ỹ]{2})"
-    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.):/–-](?!\d)|(?=\s+[A-ZĐÀ-Ỹ“\"]))\s*"
-    r"|(?P<arabic>\d{1,2})\s*(?:[.)/:](?![\d])|[–-](?=\s+[A-ZĐÀ-Ỹ]))\s*"
+    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:/\.|[.):/–-](?!\d)|(?=\s+[A-ZĐÀ-Ỹ“\"]))\s*"
+    r"|(?P<arabic>\d{1,2})\s*(?:/\.|[.)/:](?![\d])|[–-](?=\s+[A-ZĐÀ-Ỹ]))\s*"
     r"|\((?P<bracket>\d{1,2}|[a-zđ])\)\s*"
     r"|(?P<letter>[a-zđ])\s*(?:[)/]|\.(?=\s))\s*(?=\S)"
     r"|(?P<capital>[A-EĐ])\s*[.)/]\s+(?=[A-ZĐÀ-Ỹ])"
