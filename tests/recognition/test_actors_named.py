@@ -62,6 +62,19 @@ GRAMMAR = [
         ["Cơ quan tham mưu về công tác tổ chức của cấp ủy"],
     ),
     ("Hiệp hội chè tỉnh", " vận động.", ["Hiệp hội chè tỉnh"]),
+    (
+        "Ban Quản lý dự án ĐTXD các công trình giao thông",
+        " đẩy nhanh tiến độ.",
+        ["Ban Quản lý dự án ĐTXD các công trình giao thông"],
+    ),
+    ("Ban quản trị các chung cư", " lắp thiết bị.", ["Ban quản trị các chung cư"]),
+    ("Cục Thống kê tỉnh, thành phố", " rà soát.", ["Cục Thống kê tỉnh, thành phố"]),
+    ("Đài Truyền hình Hải Phòng", " truyền hình trực tiếp.", ["Đài Truyền hình Hải Phòng"]),
+    (
+        "Các Bộ: Văn hóa, Thể thao và Du lich, Tài chính",
+        " rà soát.",
+        ["Bộ Văn hóa, Thể thao và Du lich", "Bộ Tài chính"],
+    ),
     ("Ban Thường vụ các huyện, thành ủy", " quán triệt.", ["Ban Thường vụ các huyện, thành ủy"]),
     (
         "Chủ tịch UBND các tỉnh, thành phố ven biển từ Nam Định đến Hà Tĩnh",

@@ -28,6 +28,7 @@ _OLD_TONES = dict(
 )
 _NEW_PLACES = {old: new for new, old in _OLD_TONES.items()}
 DASHES = frozenset("-–—")
+_SURE = 4  # syllables of a phrase that stands although a shorter one is spelt right: not `tỉnh thanh` for `tỉnh thành`
 _SHORT = 24  # characters; the syllables that recur are shorter, and what is kept of others could take much memory
 
 
@@ -158,19 +159,24 @@ class Phrases:
         if not 0 <= index < len(words.items):
             return None
         word = words.items[index]
+        exact = None
         for keys, phrase in self._by_key.get(word.key, ()):
             end = index + len(keys)
             if words.spelt[index:end] == keys:
-                return end, phrase
+                exact = end, phrase
+                break
         for keys, phrase in self._by_plain.get(word.plain, ()):
             end = index + len(keys)
-            certain = len(keys) if len(keys) < 3 else 1
+            if exact is not None and (end <= exact[0] or len(keys) < _SURE):
+                break
+            # Beyond what is spelt right (`văn hóa, thể thao` | `và du lich`) no accent may be another.
+            certain = len(keys) if exact is not None or len(keys) < 3 else 1
             if words.plains[index:end] == keys and all(
                 _lost_only(given.key, full)
                 for given, full in zip(words.items[index : index + certain], self._full[phrase], strict=False)
             ):
                 return end, phrase
-        return None
+        return exact
 
     def end(self, words: Words, index: int) -> int:
         """The index behind the longest phrase at ``index``; ``index`` itself where there is none."""

@@ -52,6 +52,8 @@ def after_frame(seen: View, match: re.Match[str], rule: str, bound: Bound) -> Fo
     time, after = clock(seen.text, match.end())
     read = read_time(seen.text, after)
     if read is not None:
+        if bound == "on" and read.rule == "day-range":
+            bound = "by"  # "vào ngày 01-31/12/2017" is a window, due on its last day
         return dated(seen, match.start(), after, read, bound, rule, time)
     for row in rules("deadlines", "recurrence"):
         again = row.pattern.match(seen.text, after)

@@ -107,6 +107,8 @@ def _value(rule: str, match: re.Match[str]) -> Day | Period | SchoolYear | None:
         groups = {"m": groups.get("mw", ""), "y": groups.get("y2", ""), **groups}
         groups = {name: value for name, value in groups.items() if value}
     year = int(groups["y"]) if "y" in groups else None
+    if rule == "day-numeric-short-year" and year is not None:
+        year += 2000
     part = _PARTS.get(groups.get("part", "").lower())
     offset = None
     if "rel" in groups:
