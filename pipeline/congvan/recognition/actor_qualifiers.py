@@ -131,7 +131,8 @@ def read_relative(words: Words, index: int, *, heads: bool = False) -> int:
     if words.key(index) in {"nơi", "bị"}:
         end = predicate_behind(words, index + 2)
         return end if end > index + 2 else index
-    if words.key(index) != "có" or words.key(PLURALS.end(words, index + 1)) in PREDICATES:
+    held = PLURALS.end(words, index + 1)
+    if words.key(index) != "có" or PREDICATES.end(words, held) > held:
         return index
     if (noun := NOUNS.end(words, index)) > index:
         return noun  # "có vốn đầu tư nước ngoài" holds a verb of its own

@@ -275,6 +275,8 @@ def _qualified(words: Words, place: int, owner: Owner, *, complete: bool, generi
         return end
     if words.key(place) == "có" and _of_places(words, owner.start, place):
         return read_relative(words, place, heads=True)  # "UBND các huyện có rừng"
+    if owner.plural and words.key(place) == "có" and (end := read_relative(words, place)) > place:
+        return end  # "Các công ty có nhà máy" before its predicate
     if words.key(place) in {"các", "từng"} and head.kind in {"organ", "people", "post", "common"}:
         return owner.parent(words, place)
     if head.kind == "people":

@@ -40,7 +40,8 @@ _ABOUT = re.compile(r"(?:về|đối\s+với|riêng)(?!\w)", re.IGNORECASE)
 # `Báo cáo của Sở …`, `Hướng dẫn này …`: a verb that is a noun here.
 _NOUN = re.compile(r"\w+(?:\s\w+)?\s+(?:của|này|gồm|được|là|nêu\s+trên|nói\s+trên)(?!\w)", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:các|những|mọi|đơn\s+vị|địa\s+phương|nơi)(?!\w)", re.IGNORECASE)
-_STATE = re.compile(r"(?:chưa|còn|đang|có|đã\s+được)\s+(?:\S+\s+){2}", re.IGNORECASE)
+_STATE = re.compile(r"(?:chưa|còn|đang|có|đã)\s+(?:\S+\s+){2}", re.IGNORECASE)
+_BY_PAPER = re.compile(r"(?<!kèm)\s+theo\s+")
 # Not `còn chưa chủ động`: what is said to lack is no order.
 _THEN_DUTY = re.compile(
     r"(?<!chưa\s)(?<!không\s)(?<!thiếu\s)(?<!đã\s)(?<!đang\s)(?<!và\s)(?<!\w)"
@@ -310,7 +311,7 @@ def _told_by_state(text: str, index: int, group: ActorMention, base: int) -> Fra
             if len(leads) == 1 and not turn[0].startswith(
                 "thì"
             ):  # how they stand tells which are meant, without the paper that says so
-                told = text[state.start() : turn.start()].partition(" theo ")[0].rstrip()
+                told = _BY_PAPER.split(text[state.start() : turn.start()])[0].rstrip()
                 span = Span(leads[0].span.start, base + state.start() + len(told))
                 leads = (replace(leads[0], name=f"{leads[0].name} {told}", span=span),)
             return Frame("obligation", "oblige.state", turn.start(), leads)
