@@ -88,7 +88,7 @@ def as_source(marked: Marked, pipeline: Pipeline) -> Source:
             if one.layer == "citation" and any(a <= s < b for s, _ in one.place for a, b in places)
         ]
     begin = {"do": "begin", "values": [one.as_json() for one in values], "header": header}
-    return Source(marked.name, marked.text, dispatch, begin)
+    return Source(marked.name, marked.text, lambda: begin)
 
 
 def _tasks(marked: Marked) -> Iterator[tuple[Mark, list[list[int]]]]:
