@@ -115,8 +115,9 @@ def _task(id: str, task: Json, numbers: dict[str, str]) -> Iterator[Value]:
         yield Value(f"{id}.a{index}", one["role"], one.get("place", []), id, fields)
     if task["deadline"]:
         yield Value(f"{id}.deadline", "deadline", places.get("deadline", []), id, dict(task["deadline"]))
-    if task["report_to"]:
-        yield Value(f"{id}.report_to", "report_to", places.get("report_to", []), id, {"name": task["report_to"]})
+    for layer in ("report_to", "deliverable"):
+        if task.get(layer):
+            yield Value(f"{id}.{layer}", layer, places.get(layer, []), id, {"name": task[layer]})
     for number in task["citations"]:
         if number in numbers:
             yield Value(f"{id}.{numbers[number]}", "cites", [], id, {"citation": numbers[number]})

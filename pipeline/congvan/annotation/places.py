@@ -202,10 +202,14 @@ class _Locator:
         places: Json = {"text": _place(pieces)}
         own = self._own_area(pieces, starts)
         deadline = task.get("deadline")
-        for field, quote in (("deadline", deadline["text"] if deadline else None), ("report_to", task["report_to"])):
+        quotes = {"deadline": deadline["text"] if deadline else None}
+        quotes |= {field: task.get(field) for field in ("report_to", "deliverable")}
+        for field, quote in quotes.items():
             if not quote:
                 continue
-            found = self._nearest(quote, pieces, own)
+            # A row's product has a cell behind the task, whose words may name it too (`Lập danh mục` | `Danh mục`).
+            cells = [Span(pieces[-1].end, own[-2].end)] if field == "deliverable" else []
+            found = self._nearest(quote, pieces, [*cells, *own])
             if found is None:
                 self.missing.append(f"{name}.{field}")
             else:

@@ -135,10 +135,9 @@ def _task(task: Task, own: Place, place: object) -> Iterator[Value]:
         yield value(f"a{number}", one.role, one.evidence, {"name": one.name, "source": one.source})
     if task.deadline:
         yield value("deadline", "deadline", task.deadline.evidence, _deadline(_row(task.deadline)))
-    if task.report_to:
-        yield value(
-            "report_to", "report_to", task.field_evidence.get("report_to", task.evidence), {"name": task.report_to}
-        )
+    for layer, words in (("report_to", task.report_to), ("deliverable", task.deliverable)):
+        if words:
+            yield value(layer, layer, task.field_evidence.get(layer, task.evidence), {"name": words})
     if "action" in task.field_evidence:
         yield value("action", "action", task.field_evidence["action"], {})
     for id in task.citations:

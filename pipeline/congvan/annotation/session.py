@@ -317,7 +317,7 @@ class Session:
                 return {"name": words, "source": self._origin(place, task)}
             case "deadline":
                 return read_deadline(words, self.draft.header.get("issued"))
-            case "report_to":
+            case "report_to" | "deliverable":
                 return {"name": words}
             case "directive":
                 return {"path": words.split()[0].rstrip(".):/")}

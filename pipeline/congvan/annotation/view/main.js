@@ -2,7 +2,7 @@
 
 const HELP = [
   ["→ ← ↑ ↓", "go from word to word; Shift+→ ← takes more or fewer, Shift+↓ the rest of the line, Home its first word"],
-  ["t l s d r a c i", "mark them as task, lead, support, deadline, report-to, action, citation, item"],
+  ["t l s d r v a c i", "mark them as task, lead, support, deadline, report-to, deliverable, action, citation, item"],
   ["f", "open the header; give the words to its chosen field"],
   ["n p", "next or previous value"],
   [".", "next value that is not decided"],
