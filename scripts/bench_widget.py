@@ -1,7 +1,8 @@
-"""How fast the annotation widget opens a long dispatch and answers a key, measured in the page: ``make bench-widget``.
+"""How fast the annotation widget opens a long dispatch, answers a key and scrolls, measured in the page.
 
-JupyterLab serves, Chromium shows, a key is pressed and the time taken until the answer is painted. Every figure stands
-beside that of an empty widget (one line of text, no value), which holds what JupyterLab and the browser cost.
+``make bench-widget``: JupyterLab serves, Chromium shows, a key is pressed and the time taken until the answer is
+painted; while the text or the cards scroll, the time from frame to frame. Every figure stands beside that of an empty
+widget (one line of text, no value), which holds what JupyterLab and the browser cost.
 """
 
 from __future__ import annotations
@@ -40,12 +41,23 @@ FILLER = "Kết quả nêu rõ số lượng, tiến độ, khó khăn và cách
 TAIL = "GIÁM ĐỐC\n\nLê Thị Hoài\n"
 UNITS = ("Tổ chức biên chế", "Cải cách hành chính", "Xây dựng chính quyền", "Công chức viên chức")
 SOURCE = """\
+from itertools import count
 from congvan.annotation.session import Session
 from congvan.annotation.widget import Annotator
-if "session" not in globals() or {anew}:
+numbers = globals().get("numbers") or count()
+"""
+# The same session shown again; one that was annotated before, opened from its log; one that nobody has read yet.
+SHOWN = """\
+if "session" not in globals():
     session = Session.of_folder("{name}", "store", annotator="{name}")
     session.accept_above(0)
 Annotator(session)
+"""
+AGAIN = """\
+Annotator(Session.of_folder("{name}", "store", annotator="{name}"))
+"""
+ANEW = """\
+Annotator(Session.of_folder("{name}", "store", annotator=f"{name}{{next(numbers)}}"))
 """
 
 _HELP = """
@@ -56,11 +68,14 @@ const change = (node, ready) => new Promise((done, fail) => {
   watch.observe(node, { subtree: true, childList: true, attributes: true, characterData: true });
 });
 """
-# From the key that runs the cell to the painted widget.
-_WATCH_OPENING = f"""() => {{ {_HELP}
+# From the key that runs the cell to what is painted then: the text, or the suggestions too.
+TEXT = ".cv-line"
+SUGGESTIONS = ".cv-main"
+_WATCH_OPENING = f"""wanted => {{ {_HELP}
   const old = document.querySelector('.cv');
   const now = () => document.querySelector('.cv');
-  const there = () => now() && now() !== old && now().querySelector('.cv-line');
+  const there = () => now() && now() !== old && now().querySelector(wanted)
+    && (wanted === '{TEXT}' || !now().matches('.cv-reading'));
   window.opened = new Promise(done => {{
     const pressed = event => {{
       if (event.key !== 'Enter') return;
@@ -80,6 +95,21 @@ _KEY = f"""async key => {{ {_HELP}
   await changed;
   return (await painted()) - start;
 }}"""
+# Scrolls to the end and back in 300 frames, some lines a frame, and tells what each took; the first ones settle.
+FRAMES = 300
+_SCROLL = f"""async where => {{
+  const node = document.querySelector(where), frame = () => new Promise(done => requestAnimationFrame(done));
+  const length = node.scrollHeight - node.clientHeight, taken = [];
+  let last = await frame();
+  for (let turn = 0; turn < {FRAMES}; turn += 1) {{
+    node.scrollTop = length * (1 - Math.abs(1 - 2 * turn / {FRAMES}));
+    const now = await frame();
+    taken.push(now - last);
+    last = now;
+  }}
+  node.scrollTop = 0;
+  return taken.slice(5);
+}}"""
 
 
 def dispatch() -> str:
@@ -92,14 +122,15 @@ def dispatch() -> str:
     return HEAD + body + TAIL
 
 
-def opening(page: Page) -> list[float]:
+def opening(page: Page, wanted: str = TEXT) -> list[float]:
     """How long the cell takes to show its widget, again and again."""
     taken = []
     for _ in range(TIMES):
         page.click(".jp-Notebook .jp-Cell .cm-content")
-        page.evaluate(_WATCH_OPENING)
+        page.evaluate(_WATCH_OPENING, wanted)
         page.keyboard.press("Shift+Enter")
         taken.append(page.evaluate("window.opened"))
+        page.wait_for_selector(".cv:not(.cv-reading)")
         page.wait_for_timeout(300)
     return taken
 
@@ -119,6 +150,9 @@ def keys(page: Page, *names: str) -> list[float]:
 def measured(page: Page) -> dict[str, list[float]]:
     """The milliseconds of everything that is measured in one widget."""
     found = {"opening": opening(page)}
+    page.wait_for_timeout(1000)
+    found["frame, text scrolls"] = page.evaluate(_SCROLL, ".cv-text")
+    found["frame, cards scroll"] = page.evaluate(_SCROLL, ".cv-cards")
     page.evaluate("document.querySelector('.cv-text').focus()")
     page.keyboard.press("m")
     page.keyboard.type("x")
@@ -164,16 +198,20 @@ def main() -> None:
         for name, text in texts.items():
             (folder / name).mkdir()
             (folder / name / "a.txt").write_text(text, encoding="utf-8")
-            lab.write_notebook(folder, SOURCE.format(name=name, anew=False), name)
-            lab.write_notebook(folder, SOURCE.format(name=name, anew=True), f"{name}-anew")
+            for what, cell in {"shown": SHOWN, "again": AGAIN, "anew": ANEW}.items():
+                lab.write_notebook(folder, SOURCE + cell.format(name=name), f"{name}-{what}")
         with lab.chromium() as browser, lab.served(folder) as address:
             for name in texts:
-                page = lab.opened(browser, address, f"{name}.ipynb")
+                page = lab.opened(browser, address, f"{name}-shown.ipynb")
                 shown[name] = page.locator(".cv-row[data-row], .cv-item").count()
                 results[name] = measured(page)
                 page.close()
+                page = lab.opened(browser, address, f"{name}-again.ipynb")
+                results[name]["opening from the log"] = opening(page, SUGGESTIONS)
+                page.close()
                 page = lab.opened(browser, address, f"{name}-anew.ipynb")
-                results[name]["reading and opening"] = opening(page)
+                results[name]["opening anew, text"] = opening(page)
+                results[name]["opening anew, all"] = opening(page, SUGGESTIONS)
                 page.close()
     syllables = len(texts["long"].split())
     print(f"{syllables} syllables, {shown['long']} values in the cards; median and longest of {TIMES} or more")

@@ -156,6 +156,7 @@ def test_a_value_that_the_text_garbles(folder: Path) -> None:
 
 def test_a_log_without_what_others_have_is_read(folder: Path) -> None:
     session = opened(folder)
+    session.begin()
     log = session.store / "lan" / "snv.jsonl"
     rows = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
     assert rows[1]["do"] == "begin" and "asked" not in rows[1]

@@ -29,6 +29,22 @@ def test_places_of_the_header() -> None:
     assert [words(place) for place in places["recipients"]] == ["sở: Tài chính", "Y tế", "UBND các huyện"]
 
 
+@pytest.mark.parametrize("date", ["ngày 04 tháng 3 năm 2024", "ngày ... tháng 3 năm 2024", "ngày   tháng   năm 2024"])
+@pytest.mark.parametrize("issued", ["2024-03-04", None])
+def test_the_place_is_that_beside_the_date(date: str, issued: str | None) -> None:
+    text = TEXT.replace("ngày 04 tháng 3 năm 2024", date).replace("sở rà soát", "sở ở Hòa An rà soát")
+    gold = annotation() | {"issued": issued}
+    gold["tasks"] = gold["tasks"][1:]
+    ((start, end),) = with_places(text, gold)["places"]["place"]
+    assert text[start:].startswith(f"Hòa An, {date}") and text[start:end] == "Hòa An"
+
+
+def test_a_place_without_a_date_is_the_first() -> None:
+    text = TEXT.replace(", ngày 04 tháng 3 năm 2024", "")
+    ((start, _),) = with_places(text, annotation() | {"issued": None})["places"]["place"]
+    assert text[:start] == "UBND TỈNH "
+
+
 def test_places_of_tasks_and_citations() -> None:
     placed = with_places(TEXT, annotation())
     first, second = placed["tasks"]

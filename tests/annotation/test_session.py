@@ -166,12 +166,67 @@ def test_undo_and_redo_survive_a_restart(folder: Path) -> None:
 
 def test_the_log_only_grows(folder: Path) -> None:
     session = opened(folder)
+    session.begin()
     before = log_of(folder).read_bytes()
     session.do({"do": "note", "text": "Sở Y tế"})
     session.undo()
     after = log_of(folder).read_bytes()
     assert after.startswith(before)
     assert after[len(before) :].decode() == '{"do":"note","text":"Sở Y tế"}\n{"do":"undo"}\n'
+
+
+def test_the_text_is_there_before_the_suggestions(folder: Path) -> None:
+    session = opened(folder)
+    assert session.text == TEXT and not session.begun
+    assert session.opening()["reading"] and len(log_of(folder).read_text(encoding="utf-8").splitlines()) == 1
+    shown = session.view()
+    assert session.begun and not shown["reading"] and shown["values"] and shown["header"]
+    assert session.opening().keys() == shown.keys()
+    assert opened(folder).begun  # the log has them
+
+
+def done(folder: Path) -> tuple[Session, dict[str, object]]:
+    """A session whose dispatch is done, and an event that changes it."""
+    session = opened(folder)
+    session.accept_above(0)
+    session.finish()
+    due = next(one for one in session.draft.values.values() if one.layer == "deadline")
+    return session, {"do": "edit", "id": due.id, "field": "date", "value": "2024-03-21"}
+
+
+def test_what_is_done_is_written_behind_the_answer(folder: Path) -> None:
+    session, change = done(folder)
+    path = log_of(folder).with_suffix(".json")
+    before = path.read_bytes()
+    with session.writing_later():
+        session.do(change)
+        session.go(0)
+        assert path.read_bytes() == before and "2024-03-21" in log_of(folder).read_text(encoding="utf-8")
+    assert "2024-03-21" in path.read_text(encoding="utf-8")
+    session.undo()
+    assert path.read_bytes() == before
+
+
+def test_what_a_killed_process_did_not_write_is_written_next_time(folder: Path) -> None:
+    _, change = done(folder)
+    path = log_of(folder).with_suffix(".json")
+    kept = path.read_bytes()
+    assert opened(folder).draft.status == "done" and path.read_bytes() == kept
+    program = textwrap.dedent(
+        """
+        import json, os, signal, sys
+        from congvan.annotation.session import Session
+        session = Session.of_folder(sys.argv[1], sys.argv[2], annotator="lan")
+        with session.writing_later():
+            session.do(json.loads(sys.argv[3]))
+            os.kill(os.getpid(), signal.SIGKILL)
+        """
+    )
+    command = [sys.executable, "-c", program, folder, folder.parent / "store", json.dumps(change)]
+    assert subprocess.run(command).returncode == -signal.SIGKILL
+    assert path.read_bytes() == kept
+    opened(folder)
+    assert "2024-03-21" in path.read_text(encoding="utf-8")
 
 
 def test_half_a_line_is_lost_and_no_more(folder: Path) -> None:
@@ -224,7 +279,7 @@ def test_two_annotators_and_two_windows(folder: Path) -> None:
 
 
 def test_logs_that_cannot_be_used(folder: Path) -> None:
-    opened(folder)
+    opened(folder).begin()
     whole = log_of(folder).read_bytes()
     for data, told in ((b"{}\n", "no log"), (whole + b"nothing\n", "line 3"), (b"[1\n" + whole, "line 1")):
         log_of(folder).write_bytes(data)

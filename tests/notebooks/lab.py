@@ -102,7 +102,7 @@ def run_first_cell(page: Page) -> None:
             )
         except Exception:
             continue
-        page.wait_for_selector(".cv .cv-card", timeout=_PATIENCE * 1000)
+        page.wait_for_selector(".cv:not(.cv-reading) .cv-card", timeout=_PATIENCE * 1000)
         return
     raise AssertionError(page.inner_text(".jp-Notebook"))
 

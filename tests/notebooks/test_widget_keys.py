@@ -201,6 +201,18 @@ def test_inheriting_changing_the_role_and_noting(page: Page, folder: Path) -> No
     assert lab.settled(page, folder, "note", 1)["text"] == "Hỏi lại Văn phòng: ai tổng hợp? 😀"
 
 
+def test_a_deliverable_is_marked(page: Page, folder: Path) -> None:
+    page.click(".cv-item:text-is('2')")
+    lab.drag(page, "kết quả trước")
+    press(page, "v")
+    marked = lab.settled(page, folder, "add", 2)
+    assert (marked["layer"], marked["fields"]) == ("deliverable", {"name": "kết quả trước"})
+    page.click(".cv-row-deliverable[data-row]")
+    page.fill(".cv-editor [name=name]", "kết quả")
+    press(page, "Enter")
+    assert lab.settled(page, folder, "edit", 4)["value"] == "kết quả"
+
+
 def test_what_was_done_is_in_the_file(page: Page, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page.fill("[aria-label=Threshold]", "0")
     press(page, "Enter")
@@ -209,6 +221,7 @@ def test_what_was_done_is_in_the_file(page: Page, folder: Path, capsys: pytest.C
     page.wait_for_function("() => document.querySelector('.cv-where').innerText.includes('2/2')")
     gold = json.loads((folder / "store" / "lan" / "a.json").read_text(encoding="utf-8"))
     assert (gold["number"], gold["signature"]["title"]) == ("215", "GIÁM ĐỐC")
+    assert [task.get("deliverable") for task in gold["tasks"]] == [None, "kết quả", None]
     assert [task["citations"] for task in gold["tasks"]] == [["12/KH-UBND"], ["33/BNV-TCBC"], []]
     actors = [(one["name"], one["role"], one["source"]) for one in gold["tasks"][1]["assignees"]]
     assert ("Văn phòng Sở", "support", "inherited") in actors

@@ -12,19 +12,17 @@ from congvan.annotation.files import Entry, Json
 from congvan.annotation.header import FIELDS, LISTS
 from congvan.annotation.reading import Source
 from congvan.annotation.session import Session
-from congvan.annotation.values import HEADER, Value, header_value, with_header_value
+from congvan.annotation.values import HEADER, Event, Value, header_value, with_header_value
 from congvan.evaluation.alignment import align
 from congvan.evaluation.comparison import normal, same_name
 from congvan.evaluation.scoring import deadline_value, score_dispatch
-from congvan.pipeline import Pipeline
 
 
 def adjudication(first: str | Path, second: str | Path, store: str | Path, *, annotator: str) -> Session:
     """A session over the dispatches in which two annotators differ; its suggestions are the differences."""
-    pipeline = Pipeline()
-    sources = [_source(one, other, pipeline) for one, other in read_pairs(first, second).values()]
-    differing = [one for one in sources if one.begin["asked"] or any(row["suggested"] for row in one.begin["values"])]
-    session = Session(differing or sources[:1], store, annotator=annotator)
+    sources = [(one, _begin(one, other)) for one, other in read_pairs(first, second).values()]
+    differing = [pair for pair in sources if pair[1]["asked"] or any(row["suggested"] for row in pair[1]["values"])]
+    session = Session([_source(*pair) for pair in differing or sources[:1]], store, annotator=annotator)
     session.only_open = True
     return session
 
@@ -34,13 +32,16 @@ def merged(one: Entry, other: Entry) -> list[Value]:
     return list(_merged(one, other))
 
 
-def _source(one: Entry, other: Entry, pipeline: Pipeline) -> Source:
+def _source(one: Entry, begin: Event) -> Source:
+    return Source(one.name, one.text, lambda: begin)
+
+
+def _begin(one: Entry, other: Entry) -> Event:
     header = {name: one.annotation.get(name) for name in HEADER}
     values = [value.as_json() for value in _merged(one, other)]
     if one.annotation.get("corrected"):
         header["corrected"] = one.annotation["corrected"]
-    begin = {"do": "begin", "values": values, "header": header, "asked": _asked(one, other)}
-    return Source(one.name, one.text, pipeline.extract_text(one.text, one.name), begin)
+    return {"do": "begin", "values": values, "header": header, "asked": _asked(one, other)}
 
 
 def _asked(one: Entry, other: Entry) -> Json:
@@ -114,8 +115,9 @@ def _task(id: str, task: Json, numbers: dict[str, str]) -> Iterator[Value]:
         yield Value(f"{id}.a{index}", one["role"], one.get("place", []), id, fields)
     if task["deadline"]:
         yield Value(f"{id}.deadline", "deadline", places.get("deadline", []), id, dict(task["deadline"]))
-    if task["report_to"]:
-        yield Value(f"{id}.report_to", "report_to", places.get("report_to", []), id, {"name": task["report_to"]})
+    for layer in ("report_to", "deliverable"):
+        if task.get(layer):
+            yield Value(f"{id}.{layer}", layer, places.get(layer, []), id, {"name": task[layer]})
     for number in task["citations"]:
         if number in numbers:
             yield Value(f"{id}.{numbers[number]}", "cites", [], id, {"citation": numbers[number]})

@@ -28,7 +28,7 @@ Cases = Counter[tuple[str, str]]  # how often the one said this and the other th
 
 _WORD = re.compile(r"\w+")
 _NOTHING = "-"
-_LAYERS = ("tasks", "actors", "deadlines", "citations", "report_to", "header")
+_LAYERS = ("tasks", "actors", "deadlines", "citations", "report_to", "deliverable", "header")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,16 @@ class Agreement:
     alone: tuple[str, ...] = ()
 
     def kappas(self) -> dict[str, tuple[float | None, int]]:
-        """Cohen's kappa and the number of cases, by what was labelled; None where all cases have one label."""
+        """Cohen's kappa and the number of cases, by what was labelled; None where all cases have one label.
+
+        What neither of the two ever labelled is left out.
+        """
         sums: defaultdict[str, Cases] = defaultdict(Counter)
         for own in self.cases.values():
             for name, cases in own.items():
                 sums[name].update(cases)
-        return {name: (kappa(cases), cases.total()) for name, cases in sums.items()}
+        labelled = {name: cases for name, cases in sums.items() if cases.keys() != {(_NOTHING, _NOTHING)}}
+        return {name: (kappa(cases), cases.total()) for name, cases in labelled.items()}
 
     def table(self) -> Iterator[str]:
         """The lines of the report: F1 by field with its interval, then kappa by label with its own."""

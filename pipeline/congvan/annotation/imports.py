@@ -29,10 +29,11 @@ _LAYERS = {
     "ACTOR": "actors",
     "DEADLINE": "deadlines",
     "REPORT_TO": "report_to",
+    "DELIVERABLE": "deliverable",
     "CITATION": "citations",
 }
 # What a mark inside a task stands for where the form tells no relation.
-_FIELDS = {"actors": "lead", "deadlines": "deadline", "report_to": "report_to"}
+_FIELDS = {"actors": "lead", "deadlines": "deadline", "report_to": "report_to", "deliverable": "deliverable"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def as_source(marked: Marked, pipeline: Pipeline) -> Source:
             if one.layer == "citation" and any(a <= s < b for s, _ in one.place for a, b in places)
         ]
     begin = {"do": "begin", "values": [one.as_json() for one in values], "header": header}
-    return Source(marked.name, marked.text, dispatch, begin)
+    return Source(marked.name, marked.text, lambda: begin)
 
 
 def _tasks(marked: Marked) -> Iterator[tuple[Mark, list[list[int]]]]:
@@ -118,7 +119,7 @@ def _held(marked: Marked, id: str, task: Mark, places: list[list[int]], issued: 
             yield Value(name, label, place, id, {"name": words, "source": "stated" if stated else "inherited"})
         elif label == "deadline":
             yield Value(name, label, place, id, read_deadline(words, issued))
-        elif label == "report_to":
+        elif label in {"report_to", "deliverable"}:
             yield Value(name, label, place, id, {"name": words})
 
 

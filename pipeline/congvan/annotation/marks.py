@@ -14,13 +14,14 @@ _LAYER_OF = {
     "support": ("actors", "ACTOR"),
     "deadline": ("deadlines", "DEADLINE"),
     "report_to": ("report_to", "REPORT_TO"),
+    "deliverable": ("deliverable", "DELIVERABLE"),
 }
-LAYERS = ("header", "citations", "tasks", "actors", "deadlines", "report_to")
+LAYERS = ("header", "citations", "tasks", "actors", "deadlines", "report_to", "deliverable")
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """From a task's first stretch to what belongs to it: its leads and supports, its deadline, whom to report to."""
+    """From a task's first stretch to what belongs to it: leads, supports, deadline, whom to report to, deliverable."""
 
     task: Mark
     value: Mark
@@ -39,7 +40,8 @@ def marks_of(entry: Entry) -> tuple[list[Mark], list[Relation]]:
     for task in entry.annotation["tasks"]:
         texts = [Mark(start, end, "tasks", "TASK") for start, end in task["places"]["text"]]
         marks.update(texts)
-        found = [(field, place) for field in ("deadline", "report_to") for place in task["places"].get(field, ())]
+        fields = ("deadline", "report_to", "deliverable")
+        found = [(field, place) for field in fields for place in task["places"].get(field, ())]
         found += [(assignee["role"], place) for assignee in task["assignees"] for place in assignee["place"]]
         for label, (start, end) in found:
             layer, name = _LAYER_OF[label]

@@ -22,8 +22,10 @@ _DISTRIBUTION = re.compile(r"Nơi\s+nhận", re.IGNORECASE)
 _ISSUED = re.compile(
     r"(?:ngày|ngay)\s*(\d{0,2})\S{0,2}\s*(?:tháng|thang|,)\s*(\d{0,2})\S{0,2}\s*(?:năm|nam|,)\s*(\d{4})", re.IGNORECASE
 )
+_UNDATED = re.compile(r"ng[àa]y[^\w\n]{0,20}+\d{0,2}+[^\w\n]{0,20}+th[áa]ng", re.IGNORECASE)
 _LONGEST_HEAD = 1200  # characters from the file's beginning to the addressees
 _LONGEST_LIST = 800  # characters from a shared head to the last name it belongs to
+_LONGEST_PLACE = 100  # characters from the place of issue to the date beside it
 _NAMES = ("issuer", "parent_issuer", "subject", "urgency", "secrecy")
 _SIGNED = ("authority", "title", "name")
 
@@ -79,8 +81,8 @@ class _Locator:
         for field in _NAMES:
             self._put(places, field, self.gold.get(field), head)
         self._number(places)
-        self._put(places, "place", self.gold.get("place"), None)
         issued = self._issued()
+        self._beside(places, issued or self._undated(head))
         if issued is not None:
             places["issued"] = _place([issued])
         area = Span(addressed.start() if addressed else 0, len(self.text))
@@ -119,6 +121,21 @@ class _Locator:
             if wanted == [year, month, day][: len(wanted)]:
                 return Span(*match.span())
         return None
+
+    def _undated(self, head: Span) -> Span | None:
+        """The words of a date in the letterhead whose day is not known: ``ngày … tháng … năm 2024``."""
+        match = _UNDATED.search(self.text, head.start, head.end)
+        return Span(*match.span()) if match else None
+
+    def _beside(self, places: Json, issued: Span | None) -> None:
+        """The place stands before its date (``Hòa An, ngày 04``), though the issuer's name may hold it too."""
+        quote = self.gold.get("place")
+        before = Span(max(0, issued.start - _LONGEST_PLACE), issued.start) if issued else None
+        span = self.finder.last(quote, before) if quote and before else None
+        if span is not None:
+            places["place"] = _place([span])
+        else:
+            self._put(places, "place", quote, None)
 
     def _list(self, field: str, area: Span) -> list[Place | None]:
         places: list[Place | None] = []
@@ -185,10 +202,14 @@ class _Locator:
         places: Json = {"text": _place(pieces)}
         own = self._own_area(pieces, starts)
         deadline = task.get("deadline")
-        for field, quote in (("deadline", deadline["text"] if deadline else None), ("report_to", task["report_to"])):
+        quotes = {"deadline": deadline["text"] if deadline else None}
+        quotes |= {field: task.get(field) for field in ("report_to", "deliverable")}
+        for field, quote in quotes.items():
             if not quote:
                 continue
-            found = self._nearest(quote, pieces, own)
+            # A row's product has a cell behind the task, whose words may name it too (`Lập danh mục` | `Danh mục`).
+            cells = [Span(pieces[-1].end, own[-2].end)] if field == "deliverable" else []
+            found = self._nearest(quote, pieces, [*cells, *own])
             if found is None:
                 self.missing.append(f"{name}.{field}")
             else:

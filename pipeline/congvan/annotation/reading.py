@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,28 +26,32 @@ _DEADLINE = ("text", "kind", "date", "rrule", "duration", "working_days", "ancho
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A dispatch to annotate: its name, its text, and the pipeline's reading as the first event of a log."""
+    """A dispatch to annotate: its name, its text, and what gives the first event of a log.
+
+    That event is the pipeline's reading, which takes far longer than the text and is wanted once: a dispatch that was
+    come to before has it in its log.
+    """
 
     name: str
     text: str
-    dispatch: Dispatch
-    begin: Event
+    begin: Callable[[], Event]
 
 
 def read_source(path: Path, pipeline: Pipeline) -> Source:
     """The file ``path`` to annotate. Of a text file every character stays where it is; of others the text read."""
     document = pipeline.read(path)
-    dispatch = pipeline.extract_document(document)
     text, offsets = document.text, list(range(len(document.text)))
     if path.suffix in {".txt", ".md"}:
         own = path.read_bytes().decode("utf-8", "replace")
         if unicodedata.is_normalized("NFC", own) and "\r" not in own and "\ufffd" not in own:
             text, offsets = own, source_offsets(document)
-    values = [one.as_json() for one in _values(dispatch, offsets)]
-    header = {name: dispatch.model_dump(mode="json")[name] for name in HEADER}
-    return Source(
-        path.name.removesuffix(path.suffix), text, dispatch, {"do": "begin", "values": values, "header": header}
-    )
+
+    def begin() -> Event:
+        dispatch = pipeline.extract_document(document)
+        values = [one.as_json() for one in _values(dispatch, offsets)]
+        return {"do": "begin", "values": values, "header": dispatch.model_dump(mode="json", include=set(HEADER))}
+
+    return Source(path.name.removesuffix(path.suffix), text, begin)
 
 
 def snapped(text: str, start: int, end: int) -> Place:
@@ -131,10 +135,9 @@ def _task(task: Task, own: Place, place: object) -> Iterator[Value]:
         yield value(f"a{number}", one.role, one.evidence, {"name": one.name, "source": one.source})
     if task.deadline:
         yield value("deadline", "deadline", task.deadline.evidence, _deadline(_row(task.deadline)))
-    if task.report_to:
-        yield value(
-            "report_to", "report_to", task.field_evidence.get("report_to", task.evidence), {"name": task.report_to}
-        )
+    for layer, words in (("report_to", task.report_to), ("deliverable", task.deliverable)):
+        if words:
+            yield value(layer, layer, task.field_evidence.get(layer, task.evidence), {"name": words})
     if "action" in task.field_evidence:
         yield value("action", "action", task.field_evidence["action"], {})
     for id in task.citations:

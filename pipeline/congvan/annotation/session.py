@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from congvan.annotation.files import Json
@@ -37,6 +38,7 @@ class Session:
         self._states: dict[int, tuple[Source, Log]] = {}
         self._histories: dict[int, History] = {}
         self._header: tuple[Json, HeaderState] | None = None  # the header whose state is known
+        self._waiting: set[int] | None = None  # done and changed, to be written when a block of `writing_later` ends
         self._kept: dict[int, str] = {}  # how far those are that nobody came to in this session
         self.index = 0
         self.only_open = False  # whether a view begins with what is not decided alone
@@ -64,7 +66,12 @@ class Session:
     @property
     def draft(self) -> Draft:
         """Its annotation as it is."""
-        return self._histories[self.index].draft
+        return self._history.draft
+
+    @property
+    def begun(self) -> bool:
+        """Whether the suggestions for the dispatch at hand are there: the first to ask for them waits for them."""
+        return self.index in self._histories
 
     def progress(self) -> list[Json]:
         """Name and status of every dispatch of the batch; those not come to yet are read from the store."""
@@ -77,12 +84,20 @@ class Session:
             one = self._sources[index]
             source = one if isinstance(one, Source) else read_source(one, self._pipeline)
             log = Log(self.store, self.annotator, source.name, source.text)
-            if not log.events:
-                log.append(source.begin)
-                log.events.append(source.begin)
-            self._histories[index] = replayed(log.events)
             self._states[index] = (source, log)
+            if log.events:
+                self._histories[index] = replayed(log.events)
+                if self._histories[index].draft.status == "done" and log.is_ahead():
+                    self._write(index)
         self.index = index
+
+    def begin(self) -> None:
+        """Waits for the suggestions for the dispatch at hand, where they are not there yet."""
+        if not self.begun:
+            source, log = self._states[self.index]
+            event = source.begin()
+            log.append(event)
+            self._histories[self.index] = replayed([event])
 
     def next(self) -> None:
         """Goes to the next dispatch that is still open, from the last one to the first; else to the next."""
@@ -97,11 +112,28 @@ class Session:
 
     def do(self, event: Event) -> None:
         """Lets an event happen and keeps it. Raises `UsageError` for one that cannot happen; it is not kept."""
-        history = happened(self._histories[self.index], event)
+        history = happened(self._history, event)
         self._states[self.index][1].append(event)
         self._histories[self.index] = history
         if history.draft.status == "done" and event.get("status") != "done":  # what is done stays true on disk
-            self._states[self.index][1].write_annotation(self.checked()[0])
+            if self._waiting is None:
+                self._write(self.index)
+            else:
+                self._waiting.add(self.index)
+
+    @contextmanager
+    def writing_later(self) -> Iterator[None]:
+        """Annotations that are done and change in the block are written when it ends; events are kept at once.
+
+        A process that dies before that has lost nothing: whoever opens the dispatch next writes what its log says.
+        """
+        self._waiting = set()
+        try:
+            yield
+        finally:
+            waiting, self._waiting = self._waiting, None
+            for index in waiting:
+                self._write(index)
 
     def undo(self) -> None:
         """Takes the last change back."""
@@ -198,7 +230,8 @@ class Session:
 
     def checked(self) -> tuple[Json, list[str]]:
         """The accepted annotation in the corpus's form, and what its checks find wrong."""
-        return draft_problems(self.draft, self.text, name=self.source.name, annotator=self.annotator)
+        source = self.source
+        return draft_problems(self.draft, source.text, name=source.name, annotator=self.annotator)
 
     def problems(self) -> dict[str, list[str]]:
         """What is wrong with which value, by its id."""
@@ -215,14 +248,28 @@ class Session:
             start = text.find(wanted, start + len(wanted))
         return found
 
-    def view(self) -> Json:
-        """Everything a view shows beside the text, ready for JSON."""
-        history = self._histories[self.index]
+    def opening(self) -> Json:
+        """What a view shows while the suggestions are not there yet: the text is, and takes no time."""
         return {
             "name": self.source.name,
             "index": self.index,
             "only_open": self.only_open,
             "batch": self.progress(),
+            "reading": True,
+            "values": [],
+            "header": [],
+            "note": "",
+            "status": "open",
+            "problems": {},
+            "can": {"undo": False, "redo": False},
+        }
+
+    def view(self) -> Json:
+        """Everything a view shows beside the text, ready for JSON."""
+        history = self._history
+        return {
+            **self.opening(),
+            "reading": False,
             "values": [one.as_json() for one in self.draft.values.values()],
             "header": list(header_rows(self.draft, self._header_state())),
             "note": self.draft.note,
@@ -230,6 +277,16 @@ class Session:
             "problems": self.problems(),
             "can": {"undo": bool(history.past), "redo": bool(history.future)},
         }
+
+    @property
+    def _history(self) -> History:
+        """Past and present of the dispatch at hand, which begin when somebody first asks for them."""
+        self.begin()
+        return self._histories[self.index]
+
+    def _write(self, index: int) -> None:
+        (source, log), draft = self._states[index], self._histories[index].draft
+        log.write_annotation(draft_problems(draft, source.text, name=source.name, annotator=self.annotator)[0])
 
     def _cited(self, place: Place, fields: Json) -> str:
         """The id of the document at a place, which the tasks around it now refer to; each document is listed once."""
@@ -260,7 +317,7 @@ class Session:
                 return {"name": words, "source": self._origin(place, task)}
             case "deadline":
                 return read_deadline(words, self.draft.header.get("issued"))
-            case "report_to":
+            case "report_to" | "deliverable":
                 return {"name": words}
             case "directive":
                 return {"path": words.split()[0].rstrip(".):/")}

@@ -53,6 +53,13 @@ class Log:
         write(path, as_text(annotation).encode("utf-8"))
         return path
 
+    def is_ahead(self) -> bool:
+        """Whether something changed since the annotation was written: a process died between the two."""
+        path = self.path.with_suffix(".json")
+        if self.events and self.events[-1].get("status") == "done":
+            return False  # the annotation is written first
+        return not path.exists() or path.stat().st_mtime_ns < self.path.stat().st_mtime_ns
+
     def _line(self, row: Json) -> None:
         line = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
         descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)

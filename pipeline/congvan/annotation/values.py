@@ -26,11 +26,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "support": ("name", "source"),
     "deadline": ("text", "kind", "date", "rrule", "duration", "working_days", "anchor", "bound"),
     "report_to": ("name",),
+    "deliverable": ("name",),
     "action": (),
     "cites": (),
 }
-OF_TASK = ("lead", "support", "deadline", "report_to", "action", "cites")
-_ONE_A_TASK = ("deadline", "report_to", "action")
+OF_TASK = ("lead", "support", "deadline", "report_to", "deliverable", "action", "cites")
+_ONE_A_TASK = ("deadline", "report_to", "deliverable", "action")
 HEADER: tuple[str, ...] = ("issuer", "parent_issuer", "number", "symbol", "place", "issued", "document_type", "subject")
 HEADER += ("urgency", "secrecy", "recipients", "distribution", "signature")
 _LISTS = ("recipients", "distribution")

@@ -22,9 +22,7 @@ _PARTS = ("text.js", "cards.js", "header.js", "main.js")
 
 def _module() -> str:
     """The page's script: its parts in order, as one ES module, since a widget's module cannot import a neighbour."""
-    return "\n".join(
-        (_VIEW / name).read_text(encoding="utf-8") for name in ("text.js", "cards.js", "header.js", "main.js")
-    )
+    return "\n".join((_VIEW / name).read_text(encoding="utf-8") for name in _PARTS)
 
 
 class Annotator(anywidget.AnyWidget):
@@ -40,18 +38,26 @@ class Annotator(anywidget.AnyWidget):
     def __init__(self, session: Session) -> None:
         self.session = session
         layers = {layer: list(fields) for layer, fields in FIELDS.items()}
-        super().__init__(text=session.text, layers=layers, state=session.view())
+        super().__init__(text=session.text, layers=layers, state=self._shown())
         self.on_msg(self._asked)
+
+    def _shown(self) -> dict[str, Any]:
+        """The text goes first: the page asks for the suggestions once it has painted it."""
+        return self.session.view() if self.session.begun else self.session.opening()
 
     def _asked(self, _widget: Any, message: dict[str, Any], _buffers: Any) -> None:
         told, answer = "", None
         try:
-            answer = self._answer(message)
+            with self.session.writing_later():  # the page is answered before
+                try:
+                    answer = self._answer(message)
+                except CongvanError as error:
+                    told = _said(error)
+                with self.hold_sync():  # text and values arrive together
+                    self.text = self.session.text
+                    self.state = {**self._shown(), "told": told, "answer": answer, "turn": message.get("turn")}
         except CongvanError as error:
-            told = f"{error.reason}. {error.remedy}".strip()
-        with self.hold_sync():  # text and values arrive together
-            self.text = self.session.text
-            self.state = {**self.session.view(), "told": told, "answer": answer, "turn": message.get("turn")}
+            self.state = {**self.state, "told": _said(error)}
 
     def _answer(self, message: dict[str, Any]) -> Any:
         session = self.session
@@ -74,6 +80,8 @@ class Annotator(anywidget.AnyWidget):
                 return session.search(str(message["words"]))
             case "finish":
                 return session.finish()
+            case "begin":
+                session.begin()
             case "go":
                 session.go(int(message["index"]))
             case "next" | "previous" | "skip" | "undo" | "redo" as name:
@@ -81,3 +89,7 @@ class Annotator(anywidget.AnyWidget):
             case _:
                 session.do(message["event"])
         return None
+
+
+def _said(error: CongvanError) -> str:
+    return f"{error.reason}. {error.remedy}".strip()

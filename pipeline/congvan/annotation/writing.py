@@ -45,7 +45,7 @@ def value_problems(draft: Draft, value: Value) -> Iterator[str]:
     fields = value.fields
     if value.layer == "deadline":
         yield from deadline_problems({"issued": draft.header.get("issued")}, {"text": "", **fields})
-    elif value.layer in {"lead", "support", "report_to"} and not fields.get("name"):
+    elif value.layer in {"lead", "support", "report_to", "deliverable"} and not fields.get("name"):
         yield "it has no name"
     elif value.layer == "directive" and not fields.get("path"):
         yield "it has no path"
@@ -68,7 +68,7 @@ def _task(draft: Draft, text: str, task: Value, documents: dict[str, Value]) -> 
     held = [one for one in draft.of_task(task.id) if not one.suggested]
     by_layer = {one.layer: one for one in held}
     cited = [documents[one.fields["citation"]] for one in held if one.fields.get("citation") in documents]
-    deadline, report = by_layer.get("deadline"), by_layer.get("report_to")
+    deadline, report, product = (by_layer.get(layer) for layer in ("deadline", "report_to", "deliverable"))
     return {
         "directive": task.fields.get("directive") or None,
         "assignees": [
@@ -79,6 +79,7 @@ def _task(draft: Draft, text: str, task: Value, documents: dict[str, Value]) -> 
         "deadline": _deadline(deadline) if deadline else None,
         "citations": [one.fields.get("number") or one.fields["type"] for one in cited],
         "report_to": report.fields["name"] if report else None,
+        **({"deliverable": product.fields["name"]} if product else {}),
         "text": words_at(text, task.place),
     }
 

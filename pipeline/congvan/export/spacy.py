@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-LAYERS = ("header", "directives", "citations", "tasks", "actors", "deadlines", "report_to")
+LAYERS = ("header", "directives", "citations", "tasks", "actors", "deadlines", "report_to", "deliverable")
 _ENTRIES = {"recipients": "RECIPIENT", "distribution": "DISTRIBUTION"}
 
 
@@ -25,10 +25,11 @@ def to_spacy(dispatch: Dispatch, *, nlp: Language | None = None, text: str | Non
     >>> [(span.text, span.label_) for span in doc.spans["actors"]]  # doctest: +SKIP
     [('Văn phòng Sở', 'ACTOR')]
 
-    Groups are ``header``, ``directives``, ``citations``, ``tasks``, ``actors``, ``deadlines`` and ``report_to``;
-    ``span.id_`` is a task's or citation's id or a directive's path. Actors, deadlines and citations are ``doc.ents``
-    too. ``nlp`` gives vocabulary and tokens, without it the tokens are syllables and signs; a token is cut where a
-    value begins or ends inside it. A dispatch that was read from JSON does not carry its ``text``: give it then.
+    Groups are ``header``, ``directives``, ``citations``, ``tasks``, ``actors``, ``deadlines``, ``report_to`` and
+    ``deliverable``; ``span.id_`` is a task's or citation's id or a directive's path. Actors, deadlines and citations
+    are ``doc.ents`` too. ``nlp`` gives vocabulary and tokens, without it the tokens are syllables and signs; a token is
+    cut where a value begins or ends inside it. A dispatch that was read from JSON does not carry its ``text``: give it
+    then.
     """
     words = dispatch.text if text is None else text
     if words is None:
@@ -65,8 +66,9 @@ def _marks(dispatch: Dispatch) -> Iterator[Mark]:
         yield from (_mark(one.evidence, "actors", "ACTOR") for one in task.assignees)
         if task.deadline is not None:
             yield _mark(task.deadline.evidence, "deadlines", "DEADLINE")
-        if "report_to" in task.field_evidence:
-            yield _mark(task.field_evidence["report_to"], "report_to", "REPORT_TO")
+        for field in ("report_to", "deliverable"):
+            if field in task.field_evidence:
+                yield _mark(task.field_evidence[field], field, field.upper())
 
 
 def _mark(evidence: Evidence, layer: str, label: str, name: str = "") -> Mark:

@@ -6,7 +6,7 @@ const CHOICES = {
   source: ["stated", "inherited", "addressee"],
   working_days: ["", "true", "false"],
 };
-const ORDER = ["lead", "support", "deadline", "report_to", "cites", "action"];
+const ORDER = ["lead", "support", "deadline", "report_to", "deliverable", "cites", "action"];
 
 // What a value says in one line: a deadline's words and the day they come to.
 function told(value, view) {

@@ -2,7 +2,7 @@
 
 const HELP = [
   ["→ ← ↑ ↓", "go from word to word; Shift+→ ← takes more or fewer, Shift+↓ the rest of the line, Home its first word"],
-  ["t l s d r a c i", "mark them as task, lead, support, deadline, report-to, action, citation, item"],
+  ["t l s d r v a c i", "mark them as task, lead, support, deadline, report-to, deliverable, action, citation, item"],
   ["f", "open the header; give the words to its chosen field"],
   ["n p", "next or previous value"],
   [".", "next value that is not decided"],
@@ -134,12 +134,16 @@ class View {
     this.bar.max = state.batch.length;
     this.bar.value = finished;
     const open = this.marked.filter((value) => value.suggested).length;
-    this.where.replaceChildren(element("b", { title: state.name }, state.name), element("span", {}, `${state.index + 1}/${state.batch.length} · ${finished} done · ${state.status}${open ? ` · ${open} to decide` : ""}`));
+    this.where.replaceChildren(element("b", { title: state.name }, state.name), element("span", {}, `${state.index + 1}/${state.batch.length} · ${finished} done · ${state.reading ? "reading …" : state.status}${open ? ` · ${open} to decide` : ""}`));
     this.undo.disabled = !state.can.undo;
     this.redo.disabled = !state.can.redo;
     if (document.activeElement !== this.note) this.note.value = state.note;
     this.message.textContent = state.told || (state.answer && typeof state.answer[0] === "string" && state.status === "done" ? `Kept, but: ${state.answer.join("; ")}` : "");
     this.message.hidden = !this.message.textContent;
+    this.root.classList.toggle("cv-reading", state.reading);
+    // The text is there before the suggestions, which are asked for once it is painted.
+    if (state.reading && !state.told && this.begun !== state.index) requestAnimationFrame(() => setTimeout(() => this.model.send({ ask: "begin", turn: this.turn })));
+    this.begun = state.reading ? state.index : null;
   }
 
   // The fields of what is chosen, made anew only where they changed; who types in one goes on typing in it.
@@ -226,7 +230,7 @@ class View {
   // The selected words become the value of a header field; without any, the header opens.
   take(id) {
     const selected = this.text.selection();
-    if (this.byId.get(id)?.layer !== "header") { this.choose(this.state.header[0].id, true); if (selected) this.say("Choose a field with n and p, then press f again."); return; }
+    if (this.byId.get(id)?.layer !== "header") { this.choose(this.state.header[0]?.id, true); if (selected) this.say("Choose a field with n and p, then press f again."); return; }
     if (!selected) { this.say("Select some words first."); return; }
     this.then = (state) => { if (!state.told) document.getSelection().removeAllRanges(); };
     this.ask({ ask: "take", field: this.byId.get(id).field, ...selected });

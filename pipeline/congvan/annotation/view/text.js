@@ -7,6 +7,7 @@ const LAYERS = {
   support: { key: "s", name: "Support" },
   deadline: { key: "d", name: "Deadline" },
   report_to: { key: "r", name: "Report to" },
+  deliverable: { key: "v", name: "Deliverable" },
   action: { key: "a", name: "Action" },
   citation: { key: "c", name: "Citation" },
   directive: { key: "i", name: "Item" },
