@@ -69,7 +69,9 @@ def alone(rule: str, match: re.Match[str]) -> Recurrence | None:
         return Recurrence(frequency="WEEKLY", weekdays=_WEEKDAYS[:5])
     name = unit(groups["unit"])
     if rule == "work-day-of-every":
-        return _work_day(-1 if "cuối" in groups["place"].lower() else 1, name)
+        place = groups["place"].lower()
+        nth = place.removeprefix("thứ ")
+        return _work_day(number(nth) if nth != place else -1 if "cuối" in place else 1, name)
     if rule == "season":
         return _BASES[name]
     if "part" in groups:
@@ -101,9 +103,9 @@ def _part(part: str, name: str) -> Recurrence | None:
 
 
 def _work_day(position: int, name: str) -> Recurrence:
-    """The first or last working day of each week, month or quarter, holidays left aside."""
+    """The nth (the last: -1) working day of each week, month or quarter, holidays left aside."""
     if name == "week":
-        return Recurrence(frequency="WEEKLY", weekdays=(_WEEKDAYS[0 if position > 0 else 4],))
+        return Recurrence(frequency="WEEKLY", weekdays=(_WEEKDAYS[min(position, 5) - 1 if position > 0 else 4],))
     months = _MONTHS_OF_QUARTER[1 if position > 0 else 3] if name == "quarter" else ()
     return Recurrence(frequency="MONTHLY", months=months, weekdays=_WEEKDAYS[:5], position=position)
 
