@@ -400,3 +400,11 @@ def test_every_value_points_into_the_text() -> None:
             spans += [task.deadline.evidence] if task.deadline else []
             assert all(0 <= one.start < one.end <= len(text) for one in spans)
             assert all(one.rule and 0 < one.score <= 1 for one in spans)
+
+
+def test_a_label_names_what_the_item_yields() -> None:
+    tasks = extract(
+        "1. Phòng Nội vụ rà soát hồ sơ, báo cáo Giám đốc Sở trước ngày 15/3/2022.\n\n"
+        "Sản phẩm: Báo cáo rà soát hồ sơ.\n\n2. Phòng Nội vụ lưu hồ sơ."
+    ).tasks
+    assert [task.deliverable for task in tasks] == ["Báo cáo rà soát hồ sơ", None]

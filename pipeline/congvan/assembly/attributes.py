@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from congvan.assembly.drafts import Assigned, Context
+from congvan.assembly.drafts import Assigned, Context, Draft
 from congvan.assembly.readings import Readers
 from congvan.document import Document, Span
 from congvan.document.parts import Node, Paragraph
@@ -82,6 +82,14 @@ def with_attributes(attributes: dict[str, Span], context: Context, readers: Read
         found = readers.deadline(attributes["deadline"])
         context = replace(context, deadline=found or context.deadline)
     return context
+
+
+def with_deliverable(drafts: list[Draft], attributes: dict[str, Span]) -> list[Draft]:
+    """The item's own tasks, each with what the item's label says it yields (``Sản phẩm: Báo cáo rà soát``)."""
+    product = attributes.get("deliverable")
+    for draft in drafts:
+        draft.deliverable = draft.deliverable or product
+    return drafts
 
 
 def is_bullet(node: Node) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from congvan.assembly.addressees import find_addressees
-from congvan.assembly.attributes import attributes_of, is_bullet, split_attributes, with_attributes
+from congvan.assembly.attributes import attributes_of, is_bullet, split_attributes, with_attributes, with_deliverable
 from congvan.assembly.drafts import Assigned, Context, Draft
 from congvan.assembly.purpose import (
     NEVER,
@@ -196,7 +196,7 @@ class _Builder:
         bullets = [child for child in node.children if is_bullet(child)]
         instructing = self._instructing(node.children, below)
         if "lead" in attributes and not instructing and not any(self._instructs(one) for one in paragraphs):
-            return [self._described(node, head, below)]
+            return with_deliverable([self._described(node, head, below)], attributes)
         drafts: list[Draft] = []
         if not heading and not (instructing and _LEADS_IN.search(text)):
             drafts += segment(head, node.path, with_attributes(attributes, context, self.readers))
@@ -207,6 +207,7 @@ class _Builder:
             drafts += self._beside_lead_in(head, node.path, context)
         own = list(drafts)
         drafts += self._paragraphs(paragraphs, node.path, below, own, instructing=bool(instructing))
+        with_deliverable(drafts, attributes)
         if instructing:
             below = self._led_in(paragraphs, node.children, below)
             drafts += self._children(node, below.inherited())
