@@ -152,7 +152,7 @@ def test_a_narrow_letterhead_runs_over() -> None:
     text = DEPARTMENT.replace("UBND TỈNH AN HÒA", "UBND THÀNH PHỐ HẢI\nPHÒNG")
     text = text.replace("An Hòa, ngày 07 tháng 3 năm 2022", "An Hòa, ngày 07\ntháng 3 năm 2022")
     _, parts = taken_apart(text)
-    assert text_of(parts.letterhead.parent_issuer) == "UBND Thành phố Hải Phòng"
+    assert text_of(parts.letterhead.parent_issuer) == "UBND thành phố Hải Phòng"
     assert text_of(parts.letterhead.issuer) == "Sở Lao động - Thương binh và Xã hội"
     assert (text_of(parts.letterhead.place), text_of(parts.letterhead.issued)) == ("An Hòa", "2022-03-07")
 

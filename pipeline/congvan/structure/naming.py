@@ -1,22 +1,31 @@
-"""Makes names set in capitals readable: ``SỞ NỘI VỤ TỈNH AN HÒA`` → ``Sở Nội vụ tỉnh An Hòa``."""
+"""Makes names set in capitals readable: ``SỞ NỘI VỤ TỈNH AN HÒA`` → ``Sở Nội vụ tỉnh An Hòa``.
+
+Capitals follow Nghị định 30/2020/NĐ-CP, Phụ lục II: a body's name has one on the first syllable of its kind and of
+its branch; the names of places and persons have them throughout.
+"""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
-from congvan.structure.form import is_capital, words
+from congvan.structure.form import is_capital
 from congvan.vocabulary import fold, table
 
-_CONNECTORS = frozenset({"và", "của", "các", "cho", "về", "với", "thuộc", "trực"})
-_TERRITORIES = frozenset({"tỉnh", "huyện", "quận", "xã", "phường", "phố", "trấn", "khu"})
+_CONNECTORS = frozenset({"và", "của", "các", "cho", "về", "với", "thuộc", "trực", "&"})
 _LONGEST = 10  # syllables of the longest name in the tables
+_SYLLABLE = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiouy]{1,3}[b-df-hj-np-tv-z]{0,2}")
+_ROMAN = re.compile(r"[IVX]+")
 
 
 def readable(name: str) -> str:
     """The name in ordinary spelling; one that is not set in capitals keeps its own.
 
-    Known names of branches and bodies keep the case of the tables, names of places get capitals throughout,
-    of anything else only the first syllable behind a unit's head has one.
+    Known names of branches and bodies keep the case of the tables. Of what is not known, a branch's name gets one
+    capital; behind a branch, a place's noun or the kind of a body that bears a proper name (``TRƯỜNG TIỂU HỌC``), it
+    is taken for a proper name, with capitals throughout.
     """
     name = " ".join(name.split())
     known_unit = _units().get(fold(name))
@@ -24,53 +33,100 @@ def readable(name: str) -> str:
         return known_unit  # a scanner's TỎNG CỤC THUÊ: the form names no other unit so
     if not is_capital(name):
         return name
-    given = name.split(" ")
-    out: list[str] = []
-    place = named = False
+    return " ".join(_spelt(name.split(" ")))
+
+
+def _spelt(given: list[str]) -> Iterator[str]:
+    # What an unknown syllable is: part of a proper name; part of a branch already begun. Whether the body bears one.
+    proper = branch = bears = False
     index = 0
     while index < len(given):
-        known, length = _known(given, index)
-        lower = given[index].lower()
-        if known:
-            out += [_cased(given[index + i], syllable) for i, syllable in enumerate(known.split(" "))]
-            place = out[-1].lower() in _TERRITORIES
-            named = not place and fold(known) not in words("unit_heads")
-        elif given[index].rstrip(".,") in _abbreviations():
-            length, place = 1, given[index].startswith(("TP", "TX"))
-            out.append(given[index])
+        known, length, kind = _known(given, index)
+        piece = given[index : index + length]
+        bare = piece[0].strip(".,;()")
+        if _is_initials(bare):
+            yield given[index]
+            proper, length = True, 1
+        elif known:
+            bears = bears or kind == "bearer"
+            low = kind == "place" or (kind == "noun" and branch)
+            yield from _in_case(piece, known, first=index == 0 or not low)
+            proper = kind in {"place", "field", "bearer"} or bears
+            branch = kind in {"field", "noun"}
+        elif (length := 1) and bare.lower() in _CONNECTORS:
+            yield piece[0].lower() if index else piece[0].capitalize()
+            proper, branch = False, bare.lower() == "các"
+        elif proper or index == 0:
+            yield piece[0].capitalize()
         else:
-            length = 1
-            head = bool(index) and fold(lower) in words("unit_heads") and not place
-            territory = lower in _TERRITORIES and not place
-            capital = index == 0 or place or head or (not named and lower not in _CONNECTORS and not territory)
-            out.append(lower.capitalize() if capital and lower not in _CONNECTORS else lower)
-            named = (capital and not head and index > 0) or territory
-            place = place or territory
+            yield piece[0].lower() if branch else piece[0].capitalize()
+            branch = True
         index += length
-    return " ".join(out)
 
 
-def _cased(given: str, known: str) -> str:
-    """The syllable as given (``HOÁ`` keeps its tone mark's place) in the case of the known one."""
-    if known.isupper() and len(known) > 1:
-        return given
-    return given.capitalize() if known[:1].isupper() else given.lower()
+def _in_case(given: list[str], known: str, *, first: bool) -> Iterator[str]:
+    """The syllables as given (``HOÁ`` keeps its tone mark's place) in the case of the known ones."""
+    dashed = False
+    for place, (written, spelt) in enumerate(zip(given, known.split(" "), strict=True)):
+        if (spelt.isupper() and len(spelt) > 1) or _is_initials(written.strip(".,;()")):
+            yield written
+        elif spelt[:1].isupper() or (place == 0 and first) or dashed:
+            yield written.capitalize()
+        else:
+            yield written.lower()
+        dashed = spelt in {"-", "–"}
 
 
-def _known(given: list[str], index: int) -> tuple[str, int]:
-    """The longest name of the tables that begins here, and its number of syllables."""
+def _is_initials(word: str) -> bool:
+    """Whether a word in capitals is no syllable: ``KKT``, ``GD&ĐT``, ``III``."""
+    if word in _abbreviations() or (_ROMAN.fullmatch(word) is not None and word not in {"VI", "XI"}):
+        return True
+    plain = fold(word)
+    return len(word) > 1 and not plain.isdigit() and _SYLLABLE.fullmatch(plain) is None
+
+
+def _known(given: list[str], index: int) -> tuple[str, int, str]:
+    """The longest name of the tables that begins here, its number of syllables, and what it names."""
     for length in range(min(_LONGEST, len(given) - index), 0, -1):
-        known = _names().get(" ".join(given[index : index + length]).lower().rstrip(","))
-        if known:
-            return known, length
-    return "", 1
+        found = _names().get(fold(" ".join(given[index : index + length]).rstrip(",")))
+        if found is not None and _same_letters(given[index : index + length], found[0]):
+            return found[0], length, found[1]
+    return "", 1, ""
+
+
+def _same_letters(given: list[str], known: str) -> bool:
+    """Whether the accents are the same too, wherever the tone mark stands (``HOÁ``, ``HÓA``)."""
+    return _letters(" ".join(given).rstrip(",")) == _letters(known)
+
+
+def _letters(text: str) -> list[list[str]]:
+    return [sorted(unicodedata.normalize("NFD", word)) for word in text.lower().split(" ")]
 
 
 @cache
-def _names() -> dict[str, str]:
-    heads = [head.capitalize() for head in table("letterhead")["unit_heads"] if " " in head]
-    names = [*heads, *table("organisations")["field_abbreviations"].values(), *table("letterhead")["names"]]
-    return {name.lower(): name for name in names} | {name.lower().replace("òa", "oà"): name for name in names}
+def _names() -> dict[str, tuple[str, str]]:
+    """What the tables know by its folded form, as they write it: fields, nouns, places' nouns, kinds of bodies."""
+    forms, lists = table("letterhead"), table("organisations")
+    fields = [*lists["lists"]["fields"], *lists["field_abbreviations"].values(), *lists["lists"]["levels"]]
+    found: dict[str, tuple[str, str]] = {}
+    for kind, names in (
+        ("noun", lists["lists"]["nouns"]),
+        ("field", fields),
+        ("place", forms["place_heads"]),
+        ("head", forms["unit_heads"]),
+        ("field", forms["names"]),
+        ("bearer", forms["name_bearers"]),
+    ):
+        found.update({fold(name): (name, kind) for name in names})
+    for organ in lists["words"]["organs"]:  # "ban chấp hành": a kind of body, then what it is for
+        kind = max((head for head in forms["unit_heads"] if organ.startswith(head + " ")), key=len, default="")
+        branch = organ[len(kind) + 1 :]
+        if kind and found.get(fold(organ), ("", ""))[0].islower():
+            del found[fold(organ)]
+        if kind:
+            named = f"{kind} {branch[:1].upper()}{branch[1:]}".replace("việt nam", "Việt Nam")
+            found.setdefault(fold(organ), (named, "bearer" if kind in forms["name_bearers"] else "field"))
+    return found
 
 
 @cache
