@@ -23,14 +23,13 @@ from congvan.recognition.turns import behind_condition, is_governed, turns
 from congvan.vocabulary import rules
 
 _BEFORE_LEADS = re.compile(r"\s*[:,]?\s*(?:(?:cho|tới|đến|đối\s+với)\s+)?")
-# `không để …`, `phải báo cáo …`: a duty without its subject.
 _FOR = re.compile(r"(?:để|dé|nhằm\s+giúp)\s+", re.IGNORECASE)
 _AND_ORDER = re.compile(r"\s*[,;]?\s*(?:và\s+|đồng\s+thời\s+)(?:yêu\s+cầu|đề\s+nghị|giao(?:\s+cho)?)\s+", re.IGNORECASE)
 _BY_ALONE = re.compile(r"do\s", re.IGNORECASE)
 _BY = re.compile(r"(?:do|giao\s+cho)\s+")
 _DEED = re.compile(r"[a-zà-ỹđ]+\s+[^\W\d_]+")
+# `không để …`, `phải báo cáo …`: a duty without its subject.
 _MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+((?:được|để)\s+)?|(?:cần|phải)\s+)", re.IGNORECASE)
-# `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
 _AS_FOR = re.compile(
     r"(?:(?:riêng\s+|(?:yêu\s+cầu|nhiệm\s+vụ|quy\s+định)(?:\s+chung|\s+cụ\s+thể)?\s+)?đối\s+với|về\s+phía|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của|riêng)\s+",
     re.IGNORECASE,
@@ -48,6 +47,7 @@ _THEN_DUTY = re.compile(
 )
 _TITLE = re.compile(r"(?:(?:\w+\s+){0,2}\w+|tổ\s+chức\s+thực\s+hiện)\s*[:：]\s*$", re.IGNORECASE)
 _MATTER = re.compile(r"(?:[^\s:;,.]+\s+){0,5}[^\s:;,.]+\s*:\s+")
+# `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
 _THING_MUST = re.compile(r"(?<!\w)(?:phải|cần(?!\s+thiết))\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
 _THING_SENT = re.compile(
     r"(?:báo\s+cáo|kết\s+quả|văn\s+bản|danh\s+sách|phiếu|hồ\s+sơ|ý\s+kiến|số\s+liệu|bảng|biểu|đề\s+xuất|dự\s+toán|kế\s+hoạch)"
@@ -263,14 +263,11 @@ def _predicate(text: str, index: int, group: ActorMention) -> Frame | None:
             and "thực hiện" in text[index : index + 60]
         )
         return frame
-    for kind in ("report",):
-        found = rule_at(kind, text, index)
-        told = _told_by_state(text, index, group) if found is not None and found[0] != "report.future" else None
-        if told is not None:
-            return told
-        if found is not None:
-            permitted = found[0] == "report.permission"
-            return Frame("permission" if permitted else "report", found[0], index, group.members)
+    report = rule_at("report", text, index)
+    if report is not None:
+        told = _told_by_state(text, index, group) if report[0] != "report.future" else None
+        kind = "permission" if report[0] == "report.permission" else "report"
+        return told or Frame(kind, report[0], index, group.members)
     if is_action_start(text, index):
         # Outsiders (candidates, firms) may do what a rule describes; only `phải` and the like oblige them.
         kind = "statement" if all(match_rule("outsider", actor.name, 0) for actor in group.members) else "obligation"
