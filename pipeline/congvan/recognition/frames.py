@@ -30,10 +30,6 @@ _BY = re.compile(r"(?:do|giao\s+cho)\s+")
 _DEED = re.compile(r"[a-zà-ỹđ]+\s+[^\W\d_]+")
 # `không để …`, `phải báo cáo …`: a duty without its subject.
 _MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+((?:được|để)\s+)?|(?:cần|phải)\s+)", re.IGNORECASE)
-_AS_FOR = re.compile(
-    r"(?:(?:riêng\s+|(?:yêu\s+cầu|nhiệm\s+vụ|quy\s+định)(?:\s+chung|\s+cụ\s+thể)?\s+)?đối\s+với|về\s+phía|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của|riêng)\s+",
-    re.IGNORECASE,
-)
 _ABOUT = re.compile(r"(?:về|đối\s+với|riêng)(?!\w)", re.IGNORECASE)
 # `Báo cáo của Sở …`, `Hướng dẫn này …`: a verb that is a noun here.
 _NOUN = re.compile(r"\w+(?:\s\w+)?\s+(?:của|này|gồm|được|là|nêu\s+trên|nói\s+trên)(?!\w)", re.IGNORECASE)
@@ -49,11 +45,6 @@ _TITLE = re.compile(r"(?:(?:\w+\s+){0,2}\w+|tổ\s+chức\s+thực\s+hiện)\s*[
 _MATTER = re.compile(r"(?:[^\s:;,.]+\s+){0,5}[^\s:;,.]+\s*:\s+")
 # `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
 _THING_MUST = re.compile(r"(?<!\w)(?:phải|cần(?!\s+thiết))\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
-_THING_SENT = re.compile(
-    r"(?:báo\s+cáo|kết\s+quả|văn\s+bản|danh\s+sách|phiếu|hồ\s+sơ|ý\s+kiến|số\s+liệu|bảng|biểu|đề\s+xuất|dự\s+toán|kế\s+hoạch)"
-    r"(?:(?!(?<!\w)(?:đã|được|do|khi|nếu)(?!\w))[^.;:]){0,160}?(?<!\w)(?:gửi|nộp)\s+(?:về|đến|cho|qua)(?!\w)",
-    re.IGNORECASE,
-)
 _LONGEST_HEADING = 120
 _LONGEST_SEARCH = 40  # places in a sentence where an order may begin behind circumstances
 
@@ -239,7 +230,7 @@ def _one_of(text: str, index: int, group: ActorMention, base: int) -> Frame | No
 
 def _as_for(text: str, index: int, base: int) -> Frame | None:
     """``Đối với UBND các xã:``, ``2. Đối với các trường``: an actor as heading, be it with its duty behind a colon."""
-    opening = _AS_FOR.match(text, index)
+    opening = match_rule("as_for", text, index)
     frame = _by_actor(text, opening.end(), base) if opening else None
     if frame is None or frame.rule not in {"clause.heading", "clause.role_list"}:
         return None
@@ -426,8 +417,8 @@ def _passive(text: str, index: int, base: int) -> Frame | None:
 
 def _thing_sent(text: str, index: int) -> Frame | None:
     """``Báo cáo của các xã gửi về Sở Nội vụ trước ngày …``: the reader is to send it."""
-    sent = _THING_SENT.match(text, index)
-    return Frame("imperative", "clause.thing_sent", index) if sent else None
+    sent = rule_at("thing_sent", text, index)
+    return Frame("imperative", sent[0], index) if sent else None
 
 
 def _thing_must(text: str, index: int, base: int) -> Frame | None:
