@@ -87,3 +87,9 @@ def test_a_broken_annotation_is_named(tmp_path: Path, content: str, told: str) -
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(CongvanError, match="no such folder"):
         list(read_corpus(tmp_path / "none"))
+
+
+def test_a_folder_without_annotations_is_named(tmp_path: Path) -> None:
+    (tmp_path / "results.json").write_text('{"tasks": []}', encoding="utf-8")
+    with pytest.raises(CongvanError, match="the folder has no annotations"):
+        list(read_corpus(tmp_path))

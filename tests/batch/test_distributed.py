@@ -165,6 +165,14 @@ def test_refused(
     assert re.fullmatch(rf"congvan: .*{re.escape(told)}.*\n", run.stderr), run.stderr
 
 
+@pytest.mark.parametrize("address", ["may-chu", "tcp://may-chu", "http://may-chu:8786"])
+def test_an_address_that_is_none(address: str, environment: dict[str, str], tmp_path: Path) -> None:
+    fill(tmp_path / "den", 1)
+    run = extract(environment, str(tmp_path / "den"), "-o", str(tmp_path / "ra"), "--scheduler", address)
+    assert run.returncode == 2 and run.stderr.count("\n") == 1
+    assert run.stderr.startswith(f"congvan: {address}: it is no address of a scheduler (")
+
+
 def test_url_without_scheduler(environment: dict[str, str]) -> None:
     run = extract(environment, "s3://incoming/", "-o", "ra")
     assert run.returncode == 2 and "--scheduler" in run.stderr and "Traceback" not in run.stderr

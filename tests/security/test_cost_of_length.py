@@ -32,13 +32,26 @@ PIECES = [
     "(",
     "1",
     "a\u0301",
+    "thì ",
+    "các X, ",
+    ", và ",
+    "( a ",
+    "; ",
+    "KT. ",
+    "phối hợp với ",
+    "Cùng Ban Pháp chế ",
+    "phòng ",
+    "đơn vị, cơ quan  ",
+    "người thực hiện ",
+    "và  đồng thời  ",
+    "phát sinh ",
 ]
 
 
+@pytest.mark.parametrize("opening", ["", "1. Văn phòng Sở rà soát "])
 @pytest.mark.parametrize("piece", PIECES)
-def test_any_piece_repeated_is_read_to_its_end(piece: str) -> None:
-    text = HEAD + piece * (LENGTH // len(piece))
-    dispatch = congvan.extract_text(text)
+def test_any_piece_repeated_is_read_to_its_end(piece: str, opening: str) -> None:
+    dispatch = congvan.extract_text(HEAD + opening + piece * (LENGTH // len(piece)))
     assert dispatch.text is not None and dispatch.symbol == "SNV-VP"
     for task in dispatch.tasks:
         assert 0 <= task.evidence.start < task.evidence.end <= len(dispatch.text)

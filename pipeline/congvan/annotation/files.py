@@ -34,12 +34,18 @@ class Entry:
 def read_corpus(folder: Path) -> Iterator[Entry]:
     """Every annotated dispatch in ``folder`` and below it, in order of name, without a folder ``second`` below it.
 
-    Raises a `CongvanError` that names the file where an annotation is no JSON object or has no text.
+    Raises a `CongvanError` where there is none, and names the file where one is no JSON object or has no text.
     """
     if not folder.is_dir():
         raise MissingFileError("there is no such folder", path=str(folder), remedy="Check the spelling.")
     below = (path for path in folder.rglob("*.json") if _SECOND not in path.relative_to(folder).parts)
     files = [path for path in below if "source" in _head(path)]
+    if not files:
+        raise MissingFileError(
+            "the folder has no annotations",
+            path=str(folder),
+            remedy="It wants NAME.txt and NAME.json for each dispatch.",
+        )
     for path in sorted(files, key=lambda one: (one.stem, one)):
         yield read_entry(path)
 

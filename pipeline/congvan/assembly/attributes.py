@@ -12,7 +12,9 @@ from congvan.document.parts import Node, Paragraph
 from congvan.vocabulary import rules
 
 # Where a label may stand behind other words: ``… hồ sơ. Đơn vị chủ trì: …``, ``… (chủ trì: …; thời hạn: …)``.
-_TURN = re.compile(r"(?<=[.;])\s+|\s*\(")
+_TURN = re.compile(r"((?<=[.;])\s+|\()\W*+")
+_NOTHING = re.compile(r"[ .;]*+\Z")
+_LONGEST_LABEL = 200
 
 
 def split_attributes(document: Document, node: Node) -> tuple[Span | None, list[Paragraph], dict[str, Span]]:
@@ -47,13 +49,13 @@ def _divide(document: Document, span: Span) -> tuple[Span | None, dict[str, Span
     passage = document.passage(span)
     text = passage.text
     labels: list[tuple[int, int, str]] = []  # where a label begins, where its value does, its field
-    for place in (0, *(turn.end() for turn in _TURN.finditer(text))):
+    for place, word in ((0, 0), *((turn.end(1), turn.end()) for turn in _TURN.finditer(text))):
         for rule in rules("body", "attribute"):
-            match = rule.pattern.match(text[place:])
-            if match is None or not text[place + match.end() :].strip(" .;"):
+            match = rule.pattern.match(text[word : word + _LONGEST_LABEL])
+            if match is None or _NOTHING.match(text, word + match.end()):
                 continue
             if place == 0 or not any(bare.pattern.match(match[0]) for bare in rules("body", "bare_label")):
-                labels.append((place, place + match.end(), rule.row["field"]))
+                labels.append((place, word + match.end(), rule.row["field"]))
                 break
     found: dict[str, Span] = {}
     for number, (_, begin, field) in enumerate(labels):

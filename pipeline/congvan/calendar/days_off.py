@@ -69,11 +69,11 @@ def load_calendar(days_off: Path | None = None) -> WorkCalendar:
         data = tomllib.loads(days_off.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise DaysOffError(
-            "The table of days off cannot be read", path=str(days_off), remedy="Check its name and permissions."
+            "the table of days off cannot be read", path=str(days_off), remedy="Check its name and permissions."
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DaysOffError(
-            f"The table of days off is not TOML in UTF-8 ({error})", path=str(days_off), remedy="Mend it and try again."
+            f"the table of days off is not TOML in UTF-8 ({error})", path=str(days_off), remedy="Mend it and try again."
         ) from error
     years = data.get("decided", [])
     if not isinstance(years, list) or not all(type(year) is int and 1900 <= year <= 9998 for year in years):

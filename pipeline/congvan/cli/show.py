@@ -12,7 +12,7 @@ SUMMARY = "show a dispatch and its tasks as a tree"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the command's arguments."""
-    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("file", type=Path, metavar="FILE", help="a dispatch in any format that extract reads")
     add_reading_arguments(parser)
 
 

@@ -14,7 +14,9 @@ from congvan.recognition.frames import Frame, read_frame
 from congvan.recognition.sentences import split_sentences
 from congvan.vocabulary import rules
 
+_LONGEST_NOUN = 40  # characters before `phối hợp với` in which what is worked out is looked for
 _BRACKET = re.compile(r"\(([^()]{10,400})\)")
+_CONJUNCT = re.compile(r"[,;]\s+(?:và\s+)?")
 _EACH = re.compile(r"\W*(?:mỗi|từng)\s", re.IGNORECASE)
 _SCORES = {"order": 0.97, "obligation": 0.93, "imperative": 0.85, "heading": 0.9, "consent": 0.7}
 
@@ -87,19 +89,27 @@ def _read(passage: Passage, start: int, end: int) -> Clause:
 def _supports(text: str, index: int, base: int) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for rule in rules("clauses", "support"):
+        read = index  # behind the list that was read last: from within it, the same names would be read again
         for match in rule.pattern.finditer(text, index):
-            if any(noun.pattern.search(text[: match.start()]) for noun in rules("clauses", "joint_work")):
+            if match.end() < read:
+                continue
+            before = text[max(0, match.start() - _LONGEST_NOUN) : match.start()]
+            if any(noun.pattern.search(before) for noun in rules("clauses", "joint_work")):
                 continue
             group = read_actors(text, match.end(), base=base)
-            if group is not None and all(not group.span.meets(actor.span) for actor in found):
+            if group is None:
+                continue
+            read = group.span.end - base
+            if all(not group.span.meets(actor.span) for actor in found):
                 found.extend(group.members)
     # `…, các phòng phối hợp thực hiện`: the supports are the subject of a clause of their own.
-    for match in re.finditer(r"[,;]\s+(?:và\s+)?", text[index:]):
-        place = index + match.end()
-        group = read_actors(text, place, base=base)
+    read = index
+    for match in _CONJUNCT.finditer(text, index):
+        group = read_actors(text, match.end(), base=base) if match.end() >= read else None
         if group is None:
             continue
-        behind = skip_bracket(text, group.span.end - base)
+        read = group.span.end - base
+        behind = skip_bracket(text, read)
         if re.match(r"(?:cùng\s+)?phối\s+hợp(?!\s+(?:với|cùng))", text[behind : behind + 20], re.IGNORECASE) and all(
             not group.span.meets(actor.span) for actor in found
         ):

@@ -24,18 +24,13 @@ from congvan.recognition.turns import behind_condition, is_governed, turns
 from congvan.vocabulary import rules
 
 _BEFORE_LEADS = re.compile(r"\s*[:,]?\s*(?:(?:cho|tới|đến|đối\s+với)\s+)?")
-# `không để …`, `phải báo cáo …`: a duty without its subject.
 _FOR = re.compile(r"(?:để|dé|nhằm\s+giúp)\s+", re.IGNORECASE)
 _AND_ORDER = re.compile(r"\s*[,;]?\s*(?:và\s+|đồng\s+thời\s+)(?:yêu\s+cầu|đề\s+nghị|giao(?:\s+cho)?)\s+", re.IGNORECASE)
 _BY_ALONE = re.compile(r"do\s", re.IGNORECASE)
 _BY = re.compile(r"(?:do|giao\s+cho)\s+")
 _DEED = re.compile(r"[a-zà-ỹđ]+\s+[^\W\d_]+")
+# `không để …`, `phải báo cáo …`: a duty without its subject.
 _MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+((?:được|để)\s+)?|(?:cần|phải)\s+)", re.IGNORECASE)
-# `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
-_AS_FOR = re.compile(
-    r"(?:(?:riêng\s+|(?:yêu\s+cầu|nhiệm\s+vụ|quy\s+định)(?:\s+chung|\s+cụ\s+thể)?\s+)?đối\s+với|về\s+phía|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của|riêng)\s+",
-    re.IGNORECASE,
-)
 _ABOUT = re.compile(r"(?:về|đối\s+với|riêng)(?!\w)", re.IGNORECASE)
 # `Báo cáo của Sở …`, `Hướng dẫn này …`: a verb that is a noun here.
 _NOUN = re.compile(r"\w+(?:\s\w+)?\s+(?:của|này|gồm|được|là|nêu\s+trên|nói\s+trên)(?!\w)", re.IGNORECASE)
@@ -50,12 +45,8 @@ _THEN_DUTY = re.compile(
 )
 _TITLE = re.compile(r"(?:(?:\w+\s+){0,2}\w+|tổ\s+chức\s+thực\s+hiện)\s*[:：]\s*$", re.IGNORECASE)
 _MATTER = re.compile(r"(?:[^\s:;,.]+\s+){0,5}[^\s:;,.]+\s*:\s+")
+# `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
 _THING_MUST = re.compile(r"(?<!\w)(?:phải|cần(?!\s+thiết))\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
-_THING_SENT = re.compile(
-    r"(?:báo\s+cáo|kết\s+quả|văn\s+bản|danh\s+sách|phiếu|hồ\s+sơ|ý\s+kiến|số\s+liệu|bảng|biểu|đề\s+xuất|dự\s+toán|kế\s+hoạch)"
-    r"(?:(?!(?<!\w)(?:đã|được|do|khi|nếu)(?!\w))[^.;:]){0,160}?(?<!\w)(?:gửi|nộp)\s+(?:về|đến|cho|qua)(?!\w)",
-    re.IGNORECASE,
-)
 _EVERY = re.compile(r"(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)\s+", re.IGNORECASE)
 _LONGEST_HEADING = 120
 _LONGEST_SEARCH = 40  # places in a sentence where an order may begin behind circumstances
@@ -245,7 +236,7 @@ def _one_of(text: str, index: int, group: ActorMention, base: int) -> Frame | No
 
 def _as_for(text: str, index: int, base: int) -> Frame | None:
     """``Đối với UBND các xã:``, ``2. Đối với các trường``: an actor as heading, be it with its duty behind a colon."""
-    opening = _AS_FOR.match(text, index)
+    opening = match_rule("as_for", text, index)
     frame = _by_actor(text, opening.end(), base) if opening else None
     if frame is None or frame.rule not in {"clause.heading", "clause.role_list"}:
         return None
@@ -269,14 +260,11 @@ def _predicate(text: str, index: int, group: ActorMention, base: int) -> Frame |
             and "thực hiện" in text[index : index + 60]
         )
         return frame
-    for kind in ("report",):
-        found = rule_at(kind, text, index)
-        told = _told_by_state(text, index, group, base) if found is not None and found[0] != "report.future" else None
-        if told is not None:
-            return told
-        if found is not None:
-            permitted = found[0] == "report.permission"
-            return Frame("permission" if permitted else "report", found[0], index, group.members)
+    report = rule_at("report", text, index)
+    if report is not None:
+        told = _told_by_state(text, index, group, base) if report[0] != "report.future" else None
+        kind = "permission" if report[0] == "report.permission" else "report"
+        return told or Frame(kind, report[0], index, group.members)
     if is_action_start(text, index):
         # Outsiders (candidates, firms) may do what a rule describes; only `phải` and the like oblige them.
         kind = "statement" if all(match_rule("outsider", actor.name, 0) for actor in group.members) else "obligation"
@@ -442,8 +430,8 @@ def _passive(text: str, index: int, base: int) -> Frame | None:
 
 def _thing_sent(text: str, index: int) -> Frame | None:
     """``Báo cáo của các xã gửi về Sở Nội vụ trước ngày …``: the reader is to send it."""
-    sent = _THING_SENT.match(text, index)
-    return Frame("imperative", "clause.thing_sent", index) if sent else None
+    sent = rule_at("thing_sent", text, index)
+    return Frame("imperative", sent[0], index) if sent else None
 
 
 def _thing_must(text: str, index: int, base: int) -> Frame | None:

@@ -12,6 +12,7 @@ from congvan.document import Passage, Span
 _ABBREVIATED = re.compile(
     r"(?:\b(?:TP|Tp|TX|Tx|Q|P|H|Đ/c|đ/c|TS|PGS|GS|ThS|Ths|BS|KS|CN|KT|TM|TL|TUQ|v|vv|VD|vd|St|Tr|Nxb|NXB|Mr|T\.Ư|TW)|\b[A-ZĐ])$"
 )
+_LONGEST_ABBREVIATION = 6
 _OPEN = {"(": ")", "[": "]", "“": "”", "«": "»"}
 _CLOSE = set(_OPEN.values())
 _NOTABLE = re.compile(r"[()\[\]“”«».!?…;]")
@@ -36,7 +37,7 @@ def split_sentences(passage: Passage, masked: Sequence[Span] = ()) -> list[Sente
             continue
         if text[index] == ";":
             cuts.append((index + 1, True))
-        elif text[index] == "." and _ABBREVIATED.search(text, 0, index):
+        elif text[index] == "." and _ABBREVIATED.search(text, max(0, index - _LONGEST_ABBREVIATION), index):
             continue
         else:
             cuts.append((index + 1, False))

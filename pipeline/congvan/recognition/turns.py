@@ -6,16 +6,12 @@ import re
 from collections.abc import Iterator
 
 from congvan.recognition.actors import read_actors
+from congvan.vocabulary import rules
 
 _TURNS = re.compile(r"[,:–-]\s+|(?<!\w)thì\s+|(?<!\w)yêu\s+cầu\s*[:,]\s*")
 _CONDITION = re.compile(r"(?:(?:đối\s+với|trong)\s+)?(?:trường\s+hợp|nếu|khi)(?!\w)\s*,?\s*", re.IGNORECASE)
 _FURTHER = re.compile(r",\s+(?:trong\s+)?(?:trường\s+hợp|nếu|khi)(?!\w)", re.IGNORECASE)
 _THEN = re.compile(r"(?<!\w)thì\s+", re.IGNORECASE)
-# Behind these a list of units goes on over its commas: none of them is the subject of what follows.
-_GOVERNS = re.compile(
-    r"(?<!\w)(?:phối\s+hợp(?:\s+chặt\s+chẽ)?\s+(?:với|cùng)|cùng\s+với|báo\s+cáo|trình|xin\s+ý\s+kiến|tham\s+mưu(?:\s+cho)?)\s+",
-    re.IGNORECASE,
-)
 _FAR = 240
 
 
@@ -55,6 +51,9 @@ def behind_condition(text: str, index: int) -> tuple[int, int] | None:
 
 def is_governed(text: str, place: int) -> bool:
     """Whether the actor at ``place`` goes on a list that is an object: ``báo cáo UBND huyện,`` | ``Sở Y tế theo …``."""
-    governing = [match.end() for match in _GOVERNS.finditer(text, max(0, place - _FAR), place)]
-    group = read_actors(text, governing[-1]) if governing else None
+    start = max(0, place - _FAR)
+    governing = [
+        match.end() for rule in rules("clauses", "governs") for match in rule.pattern.finditer(text, start, place)
+    ]
+    group = read_actors(text, max(governing)) if governing else None
     return group is not None and group.span.start < place < group.span.end

@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from dask.distributed import Client, Future, KilledWorker, wait
+from distributed.comm.addressing import get_address_host_port
 
 from congvan.batch.distributed.batches import batches
 from congvan.batch.distributed.catching import caught
@@ -190,6 +191,12 @@ def _state(place: Place) -> Iterator[State]:
 @contextlib.contextmanager
 def _connected(scheduler: str) -> Iterator[Client]:
     """The scheduler's client, once it has a worker."""
+    try:
+        get_address_host_port(scheduler)  # a client that could not even be made complains once more when it is deleted
+    except ValueError as error:
+        raise UsageError(
+            f"it is no address of a scheduler ({error})", path=scheduler, remedy="Give tcp://HOST:PORT."
+        ) from None
     try:
         client = Client(scheduler, timeout=_ANSWER, set_as_default=False)
     except (OSError, ValueError) as error:

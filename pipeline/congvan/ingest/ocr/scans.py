@@ -81,7 +81,8 @@ def _take(content: PageContent, recognition: Recognition) -> None:
     if any(notice.code == "damaged_page" for notice in content.notices):
         content.notices = [notice for notice in content.notices if notice.code != "scanned_page"]
     elif not recognition.words:
-        _renotice(content, "scanned_page", f"Page {content.number} is a picture on which OCR found no text.")
+        told = f"Page {content.number} is a picture on which OCR found no text. If it has some, scan it again."
+        _renotice(content, "scanned_page", told)
     else:
         content.notices = [notice for notice in content.notices if notice.code != "scanned_page"]
         fill(content, recognition)
