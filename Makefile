@@ -44,9 +44,10 @@ TARGETS :=
 fuzz: .venv/.fuzzing
 	$(BIN)/python scripts/fuzz.py $(SECONDS) $(TARGETS)
 
-# The models and their figures; the same files each time for the same rules and corpus.
+# The models and their figures; the same files each time for the same rules and corpus. One is part of the program.
 train: .venv/.installed
 	$(BIN)/congvan train corpus -o models
+	mv models/task-confidence.json pipeline/congvan/confidence/
 
 # Two files that are generated and compared by tests.
 schema: .venv/.installed

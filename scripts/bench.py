@@ -264,7 +264,7 @@ def pages(authored: Path, home: Path) -> Iterator[tuple[str, str, str]]:
 def readers(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
     """The whole pipeline against reading alone, on digital PDFs, in this process."""
     import congvan
-    from congvan.linear.model import read_model
+    from congvan.confidence import weighing as weighing_of
 
     data = typeset(sources)
     files = written(data, home)
@@ -292,23 +292,30 @@ def readers(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
         f"{plumber / len(files) * 1000:.1f} ms/file",
         f"pipeline takes ×{whole / plumber:.2f} of it",
     )
-    model = read_model(Path(__file__).parents[1] / "models" / "actor-ends.json")
-    hybrid = congvan.Pipeline(actor_ends=model)
+    names = Path(__file__).parents[1] / "models" / "actor-ends.json"
+    hybrid = congvan.Pipeline(congvan.Options(actor_model=names))
     documents = [pipeline.read(file) for file in files]
     syllables = sum(len(document.text.split()) for document in documents)
 
     def extracting(one: congvan.Pipeline) -> Callable[[], object]:
         return lambda: [one.extract_document(document) for document in documents]
 
-    with_model, without = side_by_side([extracting(hybrid), extracting(pipeline)], 9)
-    added = (with_model - without) / syllables * 800
-    yield "trained model", f"{added * 1000:.1f} ms", "added to a dispatch of 800 syllables, best of 9"
-    loading, resident = python("-c", _LOADING, Path(__file__).parents[1] / "models" / "actor-ends.json").split()
+    rules = congvan.Pipeline(congvan.Options(rules_only=True))
+    with_names, weighed, alone = side_by_side([extracting(hybrid), extracting(pipeline), extracting(rules)], 9)
+    added, weighing = (with_names - weighed) / syllables * 800, (weighed - alone) / syllables * 800
     yield (
-        "loading it",
-        f"{float(loading) * 1000:.0f} ms",
-        f"once a process, and {int(resident) / 2**20:.0f} MB of memory",
+        "confidence",
+        f"{weighing * 1000:.1f} ms",
+        "added to a dispatch of 800 syllables, best of 9",
     )
+    yield "model of names", f"{added * 1000:.1f} ms", "added beside, where --actor-model asks for it"
+    for name, path in (("confidence", Path(weighing_of.__file__).with_name("task-confidence.json")), ("names", names)):
+        loading, resident = python("-c", _LOADING, path).split()
+        yield (
+            f"loading model of {name}",
+            f"{float(loading) * 1000:.0f} ms",
+            f"once a process, and {int(resident) / 2**20:.1f} MB of memory",
+        )
     try:
         from underthesea import ner
     except ImportError:
@@ -319,7 +326,11 @@ def readers(sources: list[Path], home: Path) -> Iterator[tuple[str, str, str]]:
     named = seconds(lambda: [ner(text) for text in texts])
     yield "underthesea ner", f"{named / len(files) * 1000:.0f} ms/file", f"pipeline is ×{named / whole:.0f} as fast"
     of_800 = named / syllables * 800
-    yield "underthesea ner, 800", f"{of_800 * 1000:.0f} ms", f"the trained model adds ×{added / of_800:.3f} of it"
+    yield (
+        "underthesea ner, 800",
+        f"{of_800 * 1000:.0f} ms",
+        f"the model of confidence adds ×{weighing / of_800:.4f} of it",
+    )
 
 
 def lengths(sources: list[Path]) -> Iterator[tuple[str, str, str]]:

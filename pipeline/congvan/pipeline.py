@@ -10,12 +10,14 @@ from congvan.assembly.readings import Readers, Reading
 from congvan.assembly.results import ResultWriter
 from congvan.assembly.tasks import build_tasks
 from congvan.calendar.days_off import load_calendar
-from congvan.confidence.weighing import with_confidence
+from congvan.confidence.features import task_features
+from congvan.confidence.weighing import shipped_model, with_confidence
 from congvan.document import Document, Origin, Span
-from congvan.document.mentions import Actor, CitationMention, DeadlineMention
+from congvan.document.mentions import Actor, CitationMention, Clause, DeadlineMention
 from congvan.document.parts import Enclosure, Parts, Value
+from congvan.errors import UsageError
 from congvan.ingest.plain_text import parse_text
-from congvan.linear.model import Model, read_model
+from congvan.linear.model import Features, Model, read_model
 from congvan.options import Options
 from congvan.recognition.actors import canonical, find_defined_terms, split_actors
 from congvan.recognition.citation_register import register_citations
@@ -44,11 +46,12 @@ class Pipeline:
     def __init__(self, options: Options | None = None, actor_ends: Model | None = None) -> None:
         """``actor_ends`` is a model of names, given itself instead of by `Options.actor_model`."""
         self.options = options or Options()
-        named = self.options.actor_model
+        named, path = self.options.actor_model, self.options.confidence_model
+        if self.options.rules_only and (named or path or actor_ends):
+            raise UsageError("rules only and a model exclude each other", remedy="Leave one of them out.")
         self._ends = read_model(named) if named is not None and actor_ends is None else actor_ends
         # Read here, so that a faulty override is an error of the run and not of every file.
         self._calendar = load_calendar(self.options.days_off)
-        path = self.options.confidence_model
         self._model = read_model(path) if path is not None else None
 
     def read(self, path: str | Path) -> Document:
@@ -66,12 +69,18 @@ class Pipeline:
 
     def extract_document(self, document: Document) -> Dispatch:
         """The dispatch in a document already read, with the text that its offsets count in."""
-        dispatch = self._read(document)
-        if self._model is not None:
-            dispatch = with_confidence(dispatch, document, self._model)
+        dispatch, clauses = self._read(document)
+        if dispatch.tasks and not self.options.rules_only:
+            model = self._model or shipped_model()
+            dispatch = with_confidence(dispatch, task_features(dispatch, document, clauses), model)
         return dispatch.with_text(document.text)
 
-    def _read(self, document: Document) -> Dispatch:
+    def read_tasks(self, document: Document) -> tuple[Dispatch, list[Features]]:
+        """The dispatch without a model's confidence, and what such a model may know of each of its tasks."""
+        dispatch, clauses = self._read(document)
+        return dispatch.with_text(document.text), task_features(dispatch, document, clauses)
+
+    def _read(self, document: Document) -> tuple[Dispatch, list[Clause]]:
         parts = structure.parse(document)
         reader = _Reader(document)
         readers = Readers(paragraph=reader.paragraph, actors=reader.actors, deadline=reader.deadline)
@@ -108,7 +117,7 @@ class Pipeline:
         if reader.cut:
             issues.append(Issue(code="long_paragraph", message=_LONG))
         partial = reader.cut or any(one.partial for one in notices)
-        return writer.write(recipients, citations, drafts, issues, partial=partial)
+        return writer.write(recipients, citations, drafts, issues, partial=partial), reader.all_clauses()
 
 
 def _page(document: Document, span: Span) -> int | None:
@@ -170,6 +179,11 @@ class _Reader:
         spans += self._notes.values()
         found = {one.span: one for span in spans for one in self.paragraph(span).citations}
         return [found[span] for span in sorted(found)]
+
+    def all_clauses(self) -> list[Clause]:
+        """The clauses of everything read so far, in the text's order."""
+        found = (clause for reading in self._read.values() for clause in reading.clauses)
+        return sorted(found, key=lambda clause: clause.span)
 
     def _complete(self, mentions: list[CitationMention]) -> tuple[CitationMention, ...]:
         """The mentions with what the footnotes at their ends add."""

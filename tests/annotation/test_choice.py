@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from congvan.annotation.choice import choose
-from congvan.linear.model import Model, read_model
+from congvan.confidence.weighing import shipped_model
+from congvan.linear.model import Model
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "corpus" / "dispatches").glob("*.txt"))
@@ -16,7 +17,7 @@ def test_the_new_goes_before_the_known(tmp_path: Path) -> None:
     twin.write_bytes(SAMPLES[0].read_bytes())
     empty = tmp_path / "empty.txt"
     empty.touch()  # cannot be read
-    model = read_model(ROOT / "models" / "task-confidence.json")
+    model = shipped_model()
     chosen = choose([*SAMPLES, twin, empty], model, 6, novelty=1.0)
     assert len(chosen) == 6
     assert {chosen[-1].path.name, *(one.path.name for one in chosen[:-1])} == {twin.name, *(p.name for p in SAMPLES)}

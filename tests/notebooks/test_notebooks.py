@@ -83,7 +83,6 @@ Giám đốc Sở yêu cầu:
 
 def test_annotating_an_own_folder_takes_one_changed_line(tmp_path: Path) -> None:
     (tmp_path / "notebooks").mkdir()
-    (tmp_path / "models").symlink_to(FOLDER.parent / "models")
     (tmp_path / "mine").mkdir()
     for number in (15, 16, 17):
         (tmp_path / "mine" / f"{number}.txt").write_text(OWN.format(number=number), encoding="utf-8")

@@ -39,6 +39,9 @@ def test_the_wheel_carries_all_that_is_not_code(wheel: Path) -> None:
     wanted = {name for name in files if "__pycache__" not in name}
     assert wanted <= packed
     assert any(name.endswith(".toml") for name in wanted)
+    models = [name for name in wanted if name.startswith("congvan/confidence/") and name.endswith(".json")]
+    assert models == ["congvan/confidence/task-confidence.json"]
+    assert sum((package / name).stat().st_size for name in models) < 10_000_000
     assert {name.split("/")[0] for name in packed - wanted} == {f"congvan-{wheel.name.split('-')[1]}.dist-info"}
 
 
@@ -52,5 +55,6 @@ def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) ->
     dispatch = json.loads((out / f"{SAMPLE.stem}.json").read_text(encoding="utf-8"))
     assert dispatch["symbol"] == "SVHTTDL-VP"
     assert dispatch["tasks"]
+    assert all(task["field_evidence"]["confidence"]["rule"].startswith("task-confidence") for task in dispatch["tasks"])
     where = run(scripts / "python", "-c", "import congvan; print(congvan.__file__)", cwd=tmp_path)
     assert Path(where.strip()).is_relative_to(environment)

@@ -9,12 +9,13 @@ import pytest
 from congvan.annotation.files import read_corpus
 from congvan.annotation.splits import split_of
 from congvan.cli import main
+from congvan.confidence.weighing import shipped_model
 from congvan.linear.model import Model, read_model
 from congvan.options import Options
 from congvan.pipeline import Pipeline
 from congvan.training.choices import Choice, fit_choices
 from congvan.training.examples import read_examples
-from congvan.training.figures import fields, ranking, reliability, squared_error
+from congvan.training.figures import calibration_error, fields, ranking, reliability, squared_error
 from congvan.training.logistic import fit
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -85,6 +86,13 @@ def test_squared_error_and_reliability() -> None:
     ]
 
 
+def test_calibration_error_is_the_mean_distance_of_parts() -> None:
+    labels, scores = [0, 0, 1, 1], [0.25, 0.25, 0.75, 1.0]
+    assert calibration_error(labels, scores, parts=2) == pytest.approx((0.25 + 0.125) / 2)
+    assert calibration_error(labels, scores, parts=1) == pytest.approx(0.0625)
+    assert calibration_error([1, 0], [1.0, 0.0]) == 0.0
+
+
 def test_examples_and_what_leaving_out_does() -> None:
     entries = [entry for entry in read_corpus(CORPUS) if split_of(entry.annotation) == "sample"]
     examples = list(read_examples(entries))
@@ -124,13 +132,12 @@ def test_command_on_a_corpus_with_nothing_to_learn(tmp_path: Path, capsys: pytes
 
 def test_the_tracked_model_and_its_figures_belong_together() -> None:
     metrics = json.loads((MODELS / "metrics.json").read_text(encoding="utf-8"))["task-confidence"]
-    path = MODELS / "task-confidence.json"
-    model = read_model(path)
+    model = shipped_model()
     assert (model.name, len(model.weights)) == (metrics["name"], metrics["weights"])
-    assert path.stat().st_size < 1_000_000
-    held = metrics["test"]
-    assert held["ranking"]["model"] > held["ranking"]["rules"]
-    assert held["squared error"]["model"] < held["squared error"]["rules"]
+    for held in (metrics["out of fold"], metrics["test"]):
+        assert held["ranking"]["model"] > held["ranking"]["rules"]
+        for figure in ("squared error", "calibration error"):
+            assert held[figure]["model"] < held[figure]["rules"]
 
 
 def test_the_tracked_model_of_names_and_its_figures_belong_together() -> None:

@@ -11,7 +11,6 @@ from itertools import pairwise
 from pathlib import Path
 
 from congvan.annotation.files import text_path
-from congvan.confidence.features import task_features
 from congvan.errors import CongvanError, MissingFileError
 from congvan.linear.model import Model
 from congvan.pipeline import Pipeline
@@ -53,10 +52,10 @@ def choose(
     for path in paths:
         try:
             document = pipeline.read(path)
-            dispatch = pipeline.extract_document(document)
+            _, features = pipeline.read_tasks(document)
         except CongvanError:
             continue
-        likely = [model.probability(features) for features in task_features(dispatch, document)]
+        likely = [model.probability(known) for known in features]
         waiting[path] = (_uncertainty(likely), _profile(document.text))
     distance = {path: min((_distance(own, one) for one in seen), default=1.0) for path, (_, own) in waiting.items()}
     chosen: list[Choice] = []

@@ -32,4 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
         complete = figures["fields"].get("complete tasks")
         if complete:
             print(f"complete tasks, {part}: rules {complete['rules']:.3f}, with models {complete['hybrid']:.3f}")
+    for part, figures in training.metrics["task-confidence"].items():
+        if isinstance(figures, dict) and "squared error" in figures:
+            error = figures["squared error"]
+            print(f"squared error of confidence, {part}: rules {error['rules']:.4f}, model {error['model']:.4f}")
     return 0

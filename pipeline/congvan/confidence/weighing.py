@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from congvan.confidence.features import task_features
-from congvan.document import Document
-from congvan.linear.model import Model
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+from congvan.linear.model import Features, Model, read_model
 from congvan.schema import Dispatch
 
 
-def with_confidence(dispatch: Dispatch, document: Document, model: Model) -> Dispatch:
-    """The dispatch with the model's probability as each task's ``confidence``; nothing else differs."""
-    tasks = tuple(
-        task.model_copy(update={"confidence": round(model.probability(features), 3)})
-        for task, features in zip(dispatch.tasks, task_features(dispatch, document), strict=True)
-    )
-    return dispatch.model_copy(update={"tasks": tasks})
+@cache
+def shipped_model() -> Model:
+    """The model that comes with the program, read when the first task is weighed."""
+    with resources.as_file(resources.files("congvan.confidence").joinpath("task-confidence.json")) as path:
+        return read_model(path)
+
+
+def with_confidence(dispatch: Dispatch, features: Sequence[Features], model: Model) -> Dispatch:
+    """The dispatch with the model's probability as each task's ``confidence``, and the model as its evidence.
+
+    Nothing else differs. ``features`` are those of each task.
+    """
+    tasks = []
+    for task, known in zip(dispatch.tasks, features, strict=True):
+        likely = round(model.probability(known), 3)
+        evidence = task.evidence.model_copy(update={"rule": model.name, "score": likely})
+        found = {**task.field_evidence, "confidence": evidence}
+        tasks.append(task.model_copy(update={"confidence": likely, "field_evidence": found}))
+    return dispatch.model_copy(update={"tasks": tuple(tasks)})

@@ -24,11 +24,6 @@ _NAME_STRENGTHS = (0.3, 1.0, 3.0)
 _NAME_THRESHOLD = 0.75  # another end has to be three times as likely as the grammar's
 
 
-def learnt_from(example: Example) -> bool:
-    """Whether models that change results may learn from a dispatch."""
-    return split_of(example.entry.annotation) in {"train", "development"}
-
-
 def by_fold(examples: Sequence[Example], train: Callable[[Sequence[Example]], Model | None]) -> dict[int, Model | None]:
     """What is trained without the dispatches of each fold."""
     return {

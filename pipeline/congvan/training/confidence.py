@@ -1,4 +1,8 @@
-"""The model of confidence: strength by cross-validation over issuers, figures on issuers held out."""
+"""The model of confidence: strength by cross-validation over issuers, figures on issuers held out.
+
+It learns from the splits ``train`` and ``development``; what is measured on these is out of fold, by a model that saw
+no dispatch of that issuer. ``test`` only measures.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,8 @@ from congvan import __version__
 from congvan.annotation.splits import fold_of, split_of
 from congvan.errors import UsageError
 from congvan.linear.model import Model
-from congvan.training.examples import Example
-from congvan.training.figures import fields, ranking, reliability, squared_error
+from congvan.training.examples import Example, learnt_from
+from congvan.training.figures import calibration_error, fields, ranking, reliability, squared_error
 from congvan.training.logistic import fit
 
 _FOLDS = 5
@@ -21,13 +25,11 @@ _NAME = f"task-confidence {__version__}"
 
 
 def train_confidence(examples: Sequence[Example], folder: str) -> tuple[Model, dict[str, Any]]:
-    """The model, learnt from the ``train`` split, and its figures on that split and on the others.
+    """The model, learnt from the splits ``train`` and ``development``, and its figures on these and on the others.
 
     Where no issuer is held out (a small corpus of one's own), only the cross-validation is measured.
     """
-    names = ("train", "development", "test", "sample")
-    parts = {name: [one for one in examples if split_of(one.entry.annotation) == name] for name in names}
-    known = parts["train"]
+    known = [one for one in examples if learnt_from(one)]
     labels = [label for one in known for label in one.labels]
     if len(set(labels)) < 2:
         raise UsageError(
@@ -43,12 +45,13 @@ def train_confidence(examples: Sequence[Example], folder: str) -> tuple[Model, d
         "strength": strength,
         "weights": len(model.weights),
         "cross_validation": {str(one): error for one, error in choice.errors.items()},
-        "train, out of fold": _measure(known, choice.scores),
+        "out of fold": _measure(known, choice.scores),
     }
-    for name in names[1:]:
-        if parts[name]:
-            scores = [[model.probability(features) for features in one.features] for one in parts[name]]
-            metrics[name] = _measure(parts[name], scores)
+    for name in ("test", "sample"):
+        some = [one for one in examples if split_of(one.entry.annotation) == name]
+        if some:
+            scores = [[model.probability(features) for features in one.features] for one in some]
+            metrics[name] = _measure(some, scores)
     return model, metrics
 
 
@@ -99,6 +102,7 @@ def _measure(examples: Sequence[Example], scores: Sequence[Sequence[float]]) -> 
         "right": sum(labels),
         "ranking": {"model": ranking(labels, flat), "rules": ranking(labels, rules)},
         "squared error": {"model": squared_error(labels, flat), "rules": squared_error(labels, rules)},
+        "calibration error": {"model": calibration_error(labels, flat), "rules": calibration_error(labels, rules)},
         "reliability": reliability(labels, flat),
         "F1 without tasks below": {str(least): fields(examples, scores, least) for least in _THRESHOLDS},
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from congvan.annotation.files import Entry, text_path
-from congvan.confidence.features import task_features
+from congvan.annotation.splits import split_of
 from congvan.evaluation.alignment import align
 from congvan.linear.model import Features
 from congvan.pipeline import Pipeline
@@ -27,19 +27,24 @@ class Example:
     confidence: list[float]
 
 
+def learnt_from(example: Example) -> bool:
+    """Whether models may learn from a dispatch."""
+    return split_of(example.entry.annotation) in {"train", "development"}
+
+
 def read_examples(entries: Iterable[Entry]) -> Iterator[Example]:
     """Reads every dispatch with the rules as they are now and compares its tasks with the annotated ones."""
     pipeline = Pipeline()
     for entry in entries:
         document = pipeline.read(text_path(entry.path))
-        dispatch = pipeline.extract_document(document)
+        dispatch, features = pipeline.read_tasks(document)
         found = json.loads(dispatch.model_dump_json())
         right = set(align(entry.annotation["tasks"], found["tasks"]).values())
         yield Example(
             entry,
             dispatch,
             found,
-            task_features(dispatch, document),
+            features,
             [int(index in right) for index in range(len(dispatch.tasks))],
             [task.confidence for task in dispatch.tasks],
         )

@@ -30,6 +30,16 @@ def squared_error(labels: Sequence[int], scores: Sequence[float]) -> float:
     return round(sum((score - label) ** 2 for label, score in pairs) / len(pairs), 4) if pairs else 0.0
 
 
+def calibration_error(labels: Sequence[int], scores: Sequence[float], parts: int = 10) -> float:
+    """How far the mean probability is from the share that is right, on average over ten parts of the same size."""
+    pairs = sorted(zip(scores, labels, strict=True))
+    error = 0.0
+    for part in range(parts):
+        some = pairs[part * len(pairs) // parts : (part + 1) * len(pairs) // parts]
+        error += abs(sum(score - label for score, label in some))
+    return round(error / len(pairs), 4) if pairs else 0.0
+
+
 def reliability(labels: Sequence[int], scores: Sequence[float]) -> list[dict[str, float]]:
     """For each band of probability: the number of tasks, their mean probability, and the share that is right."""
     rows = []

@@ -14,9 +14,9 @@ from congvan.evaluation import Comparison, Evaluation
 from congvan.evaluation.scoring import score_dispatch
 from congvan.linear.model import Model
 from congvan.pipeline import Pipeline
-from congvan.training.actor_ends import FOLDS, learnt_from, train_actor_ends
+from congvan.training.actor_ends import FOLDS, train_actor_ends
 from congvan.training.confidence import train_confidence
-from congvan.training.examples import Example, read_examples
+from congvan.training.examples import Example, learnt_from, read_examples
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,6 @@ def _compare(examples: Sequence[Example], split: str, ends: Callable[[Example], 
 
 def _read(example: Example, ends: Model | None) -> dict[str, Any]:
     pipeline = Pipeline(actor_ends=ends)
-    dispatch = pipeline.extract(text_path(example.entry.path))
+    dispatch, _ = pipeline.read_tasks(pipeline.read(text_path(example.entry.path)))
     found: dict[str, Any] = json.loads(dispatch.model_dump_json())
     return found
