@@ -69,7 +69,6 @@ def test_the_evidence_names_the_model_and_its_probability() -> None:
     assert lead.name == NAME
     assert lead.evidence.rule == "ends 1"
     assert 0.5 < lead.evidence.score < 1
-    assert task.confidence <= lead.evidence.score
     assert task.action == "theo dõi mực nước."
     (by_rules,) = congvan.extract_text(text).tasks
     assert by_rules.assignees[0].name == "Vụ Đo đạc"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from congvan.recognition.actor_lists import (
+    ABBREVIATED_HEADS,
     FIELDS,
     GUARDED,
     HEADS,
@@ -40,6 +41,9 @@ def read_head(words: Words, index: int) -> Head | None:
         found = HEADS[kind].match(words, index)
         if found is not None and (best is None or found[0] > best.end):
             best = Head(kind, found[1], found[0])
+    written = ABBREVIATED_HEADS.get(word.text) if word is not None and best is None else None
+    if written is not None and words.key(index + 1) == "." and words.capital(index + 2):
+        return Head("short", written, index + 2)  # "P. Đào tạo", "K. Ngoại ngữ"
     if best is not None:
         if best.kind == "post" and HEADS["organ"].end(words, best.end - 1) > best.end > index + 1:
             best = Head("post", best.phrase.rsplit(" ", 1)[0], best.end - 1)  # "Trưởng | Ban Quản lý"

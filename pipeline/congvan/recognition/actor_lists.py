@@ -27,6 +27,7 @@ HEADS = {
 }
 SHORT_HEADS = _syllables(_ORGANISATIONS["short_heads"])
 SHORT_HEADS_AFTER = _syllables(_ORGANISATIONS["short_heads_after"])
+ABBREVIATED_HEADS: dict[str, str] = _ORGANISATIONS["abbreviated_heads"]
 GUARDED = frozenset(_WORDS["guarded"])
 NEVER_BARE = frozenset(_WORDS["never_bare"])
 TERRITORIES = Phrases(_WORDS["territories"], plain=True)

@@ -10,7 +10,7 @@ from congvan.document import Passage, Span
 
 # A full stop behind these ends an abbreviation: TP. Hồ Chí Minh, KT. Giám đốc, v.v., PGS.TS. Nguyễn.
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:TP|Tp|TX|Tx|Q|P|H|Đ/c|đ/c|TS|PGS|GS|ThS|Ths|BS|KS|CN|KT|TM|TL|TUQ|v|vv|VD|vd|St|Tr|Nxb|NXB|Mr|T\.Ư|TW)|\b[A-ZĐ])$"
+    r"(?:\b(?:TP|Tp|TX|Tx|TT|BP|Q|P|H|Đ/c|đ/c|TS|PGS|GS|ThS|Ths|BS|KS|CN|KT|TM|TL|TUQ|v|vv|VD|vd|St|Tr|Nxb|NXB|Mr|T\.Ư|TW)|\b[A-ZĐ])$"
 )
 _LONGEST_ABBREVIATION = 6
 _OPEN = {"(": ")", "[": "]", "“": "”", "«": "»"}
