@@ -12,6 +12,12 @@ from congvan.structure.labels import read_label
 
 _ENDS = re.compile(r"[.;:!?…”\"»)]\s*$|\./\.?\s*$")
 _SENTENCE_ENDS = re.compile(r"[.:!?…]\s*[”\"»)]?\s*$|\./\.?\s*$|;\s*$")
+_GOES_ON = re.compile(
+    r"(?:[,(&–-]|\b(?:và|hoặc|của|với|cho|về|tại|từ|đến|thuộc|số|ngày|tháng|năm|các|những|theo|khoản|điểm|Điều|ông|bà))\s*$",
+    re.IGNORECASE,
+)
+"""Behind these a line is not done: ``1. Thực hiện Quyết định số`` / ``12/QĐ-UBND``."""
+_LONGEST_HEADING = 70
 
 
 def body_width(document: Document, lines: Sequence[Line]) -> int:
@@ -59,6 +65,9 @@ def _opens(document: Document, last: Line, line: Line, first: Line, width: int) 
         return True
     if line.bold != last.bold and (ended or len(before) < 0.8 * width):
         return True
+    headed = last is first and read_label(before) is not None and len(before) < min(0.5 * width, _LONGEST_HEADING)
+    if headed and text[:1].isupper() and not _GOES_ON.search(before):
+        return True  # a wrapped line would be fuller: what stands above is the item's heading
     short = len(before) < 0.85 * width
     return ended and (short or width >= 160) and (text[:1].isupper() or text[:1] in '“"(*')
 
