@@ -244,10 +244,10 @@ def number_end(words: Words, index: int, *, plural: bool) -> int:
     if not _is_number(words, place):
         return index
     end = place + 1
-    while plural:
+    while True:
         joint = end + (words.key(end) in {",", "và"})
-        if joint == end or not _is_number(words, joint):
-            break
+        if joint == end or not _is_number(words, joint) or (not plural and words.key(joint).startswith("0")):
+            break  # "Phòng Nghiệp vụ 2, 03 cán bộ"
         end = joint + 1
     return end if _closes(words, end) else index
 

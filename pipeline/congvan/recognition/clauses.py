@@ -17,6 +17,7 @@ from congvan.vocabulary import rules
 _LONGEST_NOUN = 40  # characters before `phối hợp với` in which what is worked out is looked for
 _BRACKET = re.compile(r"\(([^()]{10,400})\)")
 _CONJUNCT = re.compile(r"[,;]\s+(?:và\s+)?")
+_SUPPORTS = re.compile(r"(?:cùng\s+)?phối\s+hợp(?:\s+thực\s+hiện)?\W*", re.IGNORECASE)
 _EACH = re.compile(r"\W*(?:mỗi|từng)\s", re.IGNORECASE)
 _SCORES = {"order": 0.97, "obligation": 0.93, "imperative": 0.85, "heading": 0.9, "consent": 0.7}
 
@@ -30,9 +31,17 @@ def read_clauses(passage: Passage, masked: Sequence[Span] = ()) -> list[Clause]:
     clauses: list[Clause] = []
     for sentence in split_sentences(passage, masked):
         clause = _read(passage, sentence.start, sentence.end)
+        if sentence.joined and clause.frame == "courtesy" and _only_supports(passage, clause):
+            clause = replace(clause, frame="obligation", leads=(), supports=clause.leads)
         clauses.append(replace(clause, joined=sentence.joined))
         clauses.extend(_asides(passage, sentence.start, sentence.end))
     return _with_headings(clauses)
+
+
+def _only_supports(passage: Passage, clause: Clause) -> bool:
+    """``…; Phòng Pháp chế phối hợp.``: who is named behind a semicolon supports the work before it."""
+    words = passage.text[clause.action.start - passage.start : clause.action.end - passage.start]
+    return bool(clause.leads) and _SUPPORTS.fullmatch(words) is not None
 
 
 def _with_headings(clauses: list[Clause]) -> list[Clause]:
