@@ -94,6 +94,20 @@ CASES = [
         id="who supports holds for what a semicolon joins",
     ),
     pytest.param(
+        "+ Phòng Tổ chức:\n- Rà soát hồ sơ trước ngày 15/4/2022.\n- Lập danh sách.\n+ Phòng Tài vụ: đối chiếu công nợ.",
+        [
+            ("+1.-1", ["Phòng Tổ chức"], [], "2022-04-15"),
+            ("+1.-2", ["Phòng Tổ chức"], [], None),
+            ("+2", ["Phòng Tài vụ"], [], None),
+        ],
+        id="a list whose outer bullets are plus signs",
+    ),
+    pytest.param(
+        "1. Sở Xây dựng chủ trì kiểm tra hiện trường trước ngày 15/4/2022; Phòng Pháp chế phối hợp.",
+        [("1", ["Sở Xây dựng"], ["Phòng Pháp chế"], "2022-04-15")],
+        id="who is only named behind a semicolon supports",
+    ),
+    pytest.param(
         "1. Mục đích: nâng cao chất lượng hồ sơ.\n\n2. Rà soát toàn bộ hồ sơ.\n\n"
         "Rất mong các đơn vị quan tâm phối hợp.",
         [("2", [OFFICES], [], None)],
@@ -408,3 +422,18 @@ def test_a_label_names_what_the_item_yields() -> None:
         "Sản phẩm: Báo cáo rà soát hồ sơ.\n\n2. Phòng Nội vụ lưu hồ sơ."
     ).tasks
     assert [task.deliverable for task in tasks] == ["Báo cáo rà soát hồ sơ", None]
+
+
+def test_a_decision_gives_standing_offices_tasks_and_the_body_it_sets_up_only_rules() -> None:
+    head = DECISION[: DECISION.index("Điều 1.")].replace(
+        "Về việc ban hành Kế hoạch kiểm tra công vụ", "Thành lập Đoàn kiểm tra"
+    )
+    body = """\
+Điều 1. Thành lập Đoàn kiểm tra công vụ gồm 05 thành viên.
+Điều 2. Văn phòng Sở bố trí phương tiện cho Đoàn kiểm tra trước ngày 15/3/2022.
+Đoàn kiểm tra tự giải thể sau khi hoàn thành nhiệm vụ.
+Điều 3. Quyết định này có hiệu lực kể từ ngày ký.
+"""
+    top = HEAD[: HEAD.index("Số:")] + "Số: 214/QĐ-SNV"
+    tasks = Pipeline().extract_text(top + head + body + TAIL).tasks
+    assert [(task.directive, [one.name for one in task.assignees]) for task in tasks] == [("Điều 2", ["Văn phòng Sở"])]

@@ -61,6 +61,12 @@ GRAMMAR = [
         " tổng hợp.",
         ["Cơ quan tham mưu về công tác tổ chức của cấp ủy"],
     ),
+    ("P. Đào tạo", " công bố thời khóa biểu.", ["P. Đào tạo"]),
+    ("P. CTSV, P. Đào tạo và K. Điện", " phối hợp.", ["P. CTSV", "P. Đào tạo", "K. Điện"]),
+    ("Ga Sài Gòn, Ga Biên Hòa", " tăng cường nhân viên.", ["Ga Sài Gòn", "Ga Biên Hòa"]),
+    ("Ban Quản lý dự án 3, 4, 5", " bảo đảm giao thông.", ["Ban Quản lý dự án 3, 4, 5"]),
+    ("Phòng Nghiệp vụ 2", ", 03 cán bộ rà soát.", ["Phòng Nghiệp vụ 2"]),
+    ("Phòng Thanh tra, giám sát 2", " kiểm tra.", ["Phòng Thanh tra, giám sát 2"]),
     ("Hiệp hội chè tỉnh", " vận động.", ["Hiệp hội chè tỉnh"]),
     (
         "Ban Quản lý dự án ĐTXD các công trình giao thông",

@@ -73,7 +73,8 @@ def _counts(clause: Clause, context: Context, orders_only: bool, *, begun: bool)
         return clause.frame == "order" or (follows and clause.frame == "obligation" and _addressed(clause, context))
     if context.strict:
         return clause.frame == "order" or (
-            clause.frame == "obligation" and clause.rule.startswith(("oblige.", "passive."))
+            clause.frame == "obligation"
+            and (clause.rule.startswith(("oblige.", "passive.")) or (context.performative and _is_office(clause)))
         )
     if context.performative and clause.frame == "imperative":
         return not clause.performative
@@ -99,6 +100,13 @@ def _as_obliged(clause: Clause, context: Context) -> Clause:
 def _addressed(clause: Clause, context: Context) -> bool:
     """Whether a clause obliges somebody whom the dispatch addresses."""
     return _same_actors(clause.leads, context.leads)
+
+
+def _is_office(clause: Clause) -> bool:
+    """Whether offices by their names are told what to do in a decision: ``Điều 3. Trạm Y tế bố trí phương tiện``."""
+    offices = rules("clauses", "office")
+    named = clause.leads and all(any(rule.pattern.match(lead.name) for rule in offices) for lead in clause.leads)
+    return bool(named) and clause.rule == "clause.actor_action"
 
 
 def _private(clause: Clause) -> bool:

@@ -95,9 +95,11 @@ def _read(view: View, rule: str, row: dict[str, object], match: re.Match[str], l
         return None  # `báo cáo hằng ngày (trước 16 giờ)` tells the hour
     if value.amount < 1 or (rule == "amount" and not labelled and not _opens(view, match.start())):
         return None
-    # "niêm yết trong 15 ngày.", "báo cáo trong 24 giờ về Sở", "thông báo trước 03 ngày." say enough where the clause ends.
+    # "niêm yết trong 15 ngày.", "báo cáo trong 24 giờ về Sở": they say enough where the clause ends.
     short = value.unit in ("minute", "hour", "day", "week") and rule in ("within", "ahead", "in-day")
-    closes = text[end : end + 2].strip()[:1] in ("", ".", ";", ",", ")") or text.startswith(_TO, end) or rule == "in-day"
+    closes = (
+        text[end : end + 2].strip()[:1] in ("", ".", ";", ",", ")") or text.startswith(_TO, end) or rule == "in-day"
+    )
     sure = anchor is not None or bool(groups.get("limit")) or (short and closes)
     return ReadDuration(match.start(), end, value, "before" if backwards else "by", rule, sure)
 

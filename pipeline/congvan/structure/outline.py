@@ -93,7 +93,13 @@ def _is_plausible(stack: list[_Open], seen: dict[str, tuple[int, ...]], label: L
 
 
 def _nests(stack: list[_Open], label: Label) -> bool:
-    """Whether a first item may stand below a kind it usually encloses: ``1.`` below ``a)`` when 1 is already open."""
+    """Whether a first item may stand below a kind it usually encloses: ``1.`` below ``a)`` when 1 is already open.
+
+    Bullets go below others that no list like theirs was open before.
+    """
+    last = stack[-1]
+    if label.kind == "bullet" and last.kind == "plus":
+        return "-" not in stack[-2].counts and stack[-2].kind not in BULLETS  # a list whose outer bullets are `+`
     return any(item.kind == label.kind for item in stack) and not label.is_bullet
 
 
