@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from congvan.document import Break, Document, Line, Span
 from congvan.document.parts import Letterhead, Value
+from congvan.structure.addressees import read_addressees
 from congvan.structure.form import document_type, is_capital, starts_with, words
 from congvan.structure.labels import read_label
 from congvan.structure.naming import readable
@@ -36,19 +37,7 @@ _PLACE_ENDS = re.compile(r"(?P<place>[^\d,]{1,30},\s*)?(?:ngày|Ngày|NGÀY)\b")
 _DATE_ENDS = re.compile(r"(?:(?:tháng|THÁNG)\s+[\d.…_ ]{1,8})?(?:(?:năm|NĂM)\s+)?(?:19|20)\d\d\.?")
 _GROUNDS = re.compile(r"\W{0,3}(?:Căn\s+cứ|Xét|Theo\s+đề\s+nghị)\s")
 _GOES_ON = (" va", "-", "–", ",", "&", " cua", " thuoc", "uy ban trung uong", " cap")
-_DETAILS = re.compile(
-    r"\s*[,(]?\s*(?:Địa chỉ|Đ/c|Đia chỉ|Mã số thuế|MST|Điện thoại|ĐT|Email|E-mail|Fax|Số điện thoại|Mã số doanh nghiệp)"
-    r"\s*(?:[:.]|(?=\d)).*",
-    re.IGNORECASE | re.DOTALL,
-)
-# `Ông Nguyễn Văn An, số 14 đường Hoa Mai, phường 5`: who, without where.
-_PRIVATE = re.compile(
-    r"^(\W*(?:Ông|Bà|ông|bà)\s[^,;]{4,60}?),\s*"
-    r"(?:ở|trú|ngụ|số|thôn|ấp|xóm|bản|tổ|khu|ngõ|đường|xã|phường|thị trấn)\s.*$",
-    re.DOTALL,
-)
 _LIMIT = 60
-_SHORT = 60.0
 """So many points before the right margin a line of running text does not end."""
 
 
@@ -93,7 +82,7 @@ def read_header(document: Document, lines: Sequence[Line]) -> Header:
         if match is None and draft.found.get("document_type", Value("", Span(0, 0), "")).text == "công điện":
             match = _TELEGRAM.search(text)
         if match is not None:
-            entries, index = _addressees(document, lines, index, match.end())
+            entries, index = read_addressees(document, lines, index, match.end())
             recipients.extend(entries)
             break
         addressed = any(_ADDRESSEES.match(document.surface(one.span)) for one in lines[index + 1 : index + 4])
@@ -373,79 +362,3 @@ def _trim(document: Document, span: Span) -> Span:
     left = len(text) - len(text.lstrip(" *_-–—.|“\"'\n"))
     right = len(text.rstrip(" *_-–—.|”\"'\n"))
     return Span(span.start + left, span.start + max(right, left))
-
-
-def _addressees(document: Document, lines: Sequence[Line], index: int, start: int) -> tuple[list[Value], int]:
-    """The entries of ``Kính gửi`` and the index of the line behind them.
-
-    ``start`` is where the names begin on the line at ``index``. One line, or a list whose items end in ``;``.
-    """
-    first = lines[index]
-    entries: list[Span] = []
-    if first.span.start + start < first.span.end:
-        entries.append(Span(first.span.start + start, first.span.end))
-    index += 1
-    while index < len(lines):
-        line = lines[index]
-        text = document.surface(line.span)
-        if entries and _DETAILS.match(text):
-            index += 1  # where an addressee is found, no part of its name
-            continue
-        label = read_label(text)
-        ended = bool(entries) and document.surface(entries[-1]).rstrip().endswith((".", "./."))
-        if label is not None and label.is_bullet and (not entries or not ended or line.opens is Break.SOFT):
-            if entries and ended and (len(text) > 200 or _opens_sentence(text[label.end :])):
-                break
-            entries.append(Span(line.span.start + label.end, line.span.end))
-        elif entries and not ended and _entry_goes_on(document, entries[-1], line, text):
-            entries[-1] = Span(entries[-1].start, line.span.end)
-        elif not entries and len(text) < 200:
-            entries.append(line.span)
-        else:
-            break
-        index += 1
-    return [value for span in entries for value in _entry(document, span)], index
-
-
-def _entry_goes_on(document: Document, last: Span, line: Line, text: str) -> bool:
-    before = document.surface(last).rstrip()
-    if before.endswith(";"):
-        # The next entry without a bullet of its own.
-        return len(text) < 150 and line.opens is Break.SOFT
-    if line.opens is Break.SOFT:
-        above = next(document.lines_at(last)).box
-        if above and line.box and above.x1 < line.box.x1 - _SHORT and text[:1].isupper():
-            return False  # the line before ends well before the margin: it is complete
-        return len(text) < 150 and (
-            text[:1].islower() or before.endswith((",", "và", "-")) or not _opens_sentence(text)
-        )
-    return text[:1].islower() and len(text) < 100
-
-
-def _opens_sentence(text: str) -> bool:
-    return bool(starts_with("body_openings").match(fold(text)))
-
-
-def _names_somebody(text: str) -> bool:
-    """Whether another addressee begins behind a dash: ``- UBND các xã``, but not ``Cục Cứu hộ`` `` - Cứu nạn``."""
-    folded = fold(text).lstrip(" -–")
-    return any(starts_with(name).match(folded) for name in ("unit_heads", "signers", "addressed"))
-
-
-def _entry(document: Document, span: Span) -> list[Value]:
-    """One line of addressees, cut at semicolons and at bullets that a converter left inside the line."""
-    values: list[Value] = []
-    text = document.passage(span).text
-    for match in re.finditer(r"(?:[^;]|;(?=[^(]*\)))+", text):
-        cuts = [dash.start() for dash in re.finditer(r"\s[-–]\s+(?=[A-ZĐÀ-Ỹ])", match.group())]
-        cuts = [0, *(cut for cut in cuts if _names_somebody(match.group()[cut:])), len(match.group())]
-        for begin, end in itertools.pairwise(cuts):
-            name = _DETAILS.split(match.group()[begin:end], maxsplit=1)[0] or match.group()[begin:end]
-            name = _PRIVATE.sub(r"\1", name)
-            left = len(name) - len(name.lstrip(" -–+*:_"))
-            name = name.strip(" -–+*:_").rstrip("./,")
-            if not name:
-                continue
-            start = span.start + match.start() + begin + left
-            values.append(Value(" ".join(name.split()), Span(start, start + len(name)), "addressees.entry"))
-    return values
