@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,6 +86,11 @@ def test_tables_of_pipes_and_of_tabs() -> None:
     for text in ("| TT | Việc |\n|---|---|\n| 1 | Rà soát |", "TT\tViệc\tHạn\n1\tRà soát\t30/6"):
         (table,) = read(text).tables
         assert len(table.rows) == 2
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028"])
+def test_a_form_feed_ends_a_page_whatever_ends_lines(end: str) -> None:
+    assert [line.page for line in read(f"Trang một{end}\f{end}Trang hai").lines] == [1, 2]
 
 
 @given(st.text(st.sampled_from("ab*_|[]()<sup>/1²\\#-–\t\f\n \r\u0301đĐ&;:.ộ\u2028"), max_size=120))

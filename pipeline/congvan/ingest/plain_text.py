@@ -63,11 +63,11 @@ def read_text(path: Path, data: bytes, options: Options, sha256: str) -> Documen
 def parse_text(text: str, origin: Origin) -> Document:
     """The document of a text already decoded."""
     builder = DocumentBuilder()
-    # Pages are counted only where the text says where they end.
-    reading = _Reading(builder, page=1 if any(map(_PAGE_BREAK.match, text.split("\n"))) else None)
     front = _FRONT_MATTER.match(text)
     start = front.end() if front else 0
     rows = list(_source_lines(text, start))
+    # Pages are counted only where the text says where they end.
+    reading = _Reading(builder, page=1 if any(_PAGE_BREAK.match(row.text) for row in rows) else None)
     index = 0
     while index < len(rows):
         index = reading.take(rows, index)
