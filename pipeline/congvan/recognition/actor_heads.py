@@ -128,6 +128,8 @@ def may_be_bare(words: Words, index: int, head: Head, *, determined: bool, chain
 
 
 def _stands_alone(words: Words, index: int, head: Head) -> bool:
+    if words.capital(index) and head.kind == "people" and words.key(head.end) in {":", "+"}:
+        return True  # "Kế toán: dự trù kinh phí"
     if not words.capital(index) or head.phrase in NEVER_BARE:
         return False
     return head.kind in {"short", "organ", "common", "people"} and VERBS.end(words, index) == index

@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 _MOST = 200
-_JOINTS = frozenset({",", ";", "và", "hoặc", "cùng", "&", "/"})
+_JOINTS = frozenset({",", ";", "và", "hoặc", "cùng", "&", "/", "+"})
 _BRACKETS = re.compile(r" ?\([^()]*\)")
 _TRIM = " \t-–—•*+.,;:/\n"
 
