@@ -67,6 +67,8 @@ GRAMMAR = [
     ("Ban Quản lý dự án 3, 4, 5", " bảo đảm giao thông.", ["Ban Quản lý dự án 3, 4, 5"]),
     ("Phòng Nghiệp vụ 2", ", 03 cán bộ rà soát.", ["Phòng Nghiệp vụ 2"]),
     ("Phòng Thanh tra, giám sát 2", " kiểm tra.", ["Phòng Thanh tra, giám sát 2"]),
+    ("Bộ CHQS tỉnh Ninh Hải, Phan Rí", ":", ["Bộ CHQS tỉnh Ninh Hải", "Bộ CHQS tỉnh Phan Rí"]),
+    ("Kế toán + thủ quỹ", ": dự trù kinh phí.", ["Kế toán + thủ quỹ"]),
     ("Hiệp hội chè tỉnh", " vận động.", ["Hiệp hội chè tỉnh"]),
     (
         "Ban Quản lý dự án ĐTXD các công trình giao thông",

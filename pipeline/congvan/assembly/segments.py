@@ -9,6 +9,7 @@ from congvan.assembly.drafts import Assigned, Context, Draft
 from congvan.assembly.readings import Reading
 from congvan.document import Span
 from congvan.document.mentions import Actor, Clause, DeadlineMention
+from congvan.recognition.actors import canonical
 from congvan.vocabulary import fold, rules, table
 
 
@@ -91,7 +92,7 @@ def _as_obliged(clause: Clause, context: Context) -> Clause:
     outsiders = [*rules("clauses", "outsider"), *rules("clauses", "object")]
     outside = clause.leads and all(any(rule.pattern.match(lead.name) for rule in outsiders) for lead in clause.leads)
     name = fold(clause.issuer.name)
-    ours = any(name in own or own in name for own in context.own)
+    ours = any(one in own or own in one for own in context.own for one in (name, fold(canonical(clause.issuer.name))))
     if not outside or ours or any(name.startswith(fold(post)) for post in table("persons")["posts"]):
         return clause
     return replace(clause, leads=(clause.issuer,), action=clause.span)

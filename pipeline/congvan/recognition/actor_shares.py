@@ -115,7 +115,8 @@ def listed_names(words: Words, unit: Unit) -> list[Unit]:
         names.append((place + 1, end))
         place = end
     closed = place >= len(words) or words.is_mark(place) or starts_duty(words, place) or starts_action(words, place)
-    if not closed or not (len(names) > 1 or (names and joint == "và")):
+    provinces = words.key(begin - 1) == "tỉnh"  # nothing lies above a province: "Bộ CHQS tỉnh Ninh Hải, Phan Rí"
+    if not closed or not (len(names) > 1 or (names and (joint == "và" or provinces))):
         return []
     first = replace(unit, stem=unit.begin, stem_end=begin, field=begin, plural=True)
     return [first, *(replace(first, first=at, begin=at, end=end, after=end, field=at) for at, end in names)]
@@ -126,6 +127,8 @@ def _proper_start(words: Words, unit: Unit) -> int:
     place = unit.field if unit.field is not None else unit.end
     for phrases in (LEVELS, FIELDS, TERRITORIES):
         place = max(place, phrases.end(words, place))
+    nouns = [TERRITORIES.end(words, at) for at in range(place, unit.end) if TERRITORIES.end(words, at) > at]
+    place = nouns[-1] if nouns else place
     named = place < unit.end and all(words.capital(at) for at in range(place, unit.end))
     return place if named else unit.end
 
