@@ -15,6 +15,7 @@ from congvan.structure.naming import readable
         "Ủy ban nhân dân xã Mường Phăng",
         "Chi cục Kiểm lâm Hà Nội",
         "Công ty Điện lực Ninh Thuận",
+        "Công đoàn ngành Giáo dục",
         "Trường Tiểu học Kim Đồng",
         "Trường THCS Nguyễn Du",
         "Đại học quốc gia Lạc Hồng",

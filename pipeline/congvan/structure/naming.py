@@ -14,7 +14,7 @@ from functools import cache
 from congvan.structure.form import is_capital
 from congvan.vocabulary import fold, table
 
-_CONNECTORS = frozenset({"và", "của", "các", "cho", "về", "với", "thuộc", "trực", "&"})
+_CONNECTORS = frozenset({"và", "của", "các", "cho", "về", "với", "thuộc", "trực", "ngành", "&"})
 _LONGEST = 10  # syllables of the longest name in the tables
 _SYLLABLE = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiouy]{1,3}[b-df-hj-np-tv-z]{0,2}")
 _ROMAN = re.compile(r"[IVX]+")
