@@ -9,7 +9,6 @@ from congvan.assembly.drafts import Assigned, Context, Draft
 from congvan.assembly.readings import Reading
 from congvan.document import Span
 from congvan.document.mentions import Actor, Clause, DeadlineMention
-from congvan.recognition.actors import canonical
 from congvan.vocabulary import fold, rules, table
 
 
@@ -92,10 +91,16 @@ def _as_obliged(clause: Clause, context: Context) -> Clause:
     outsiders = [*rules("clauses", "outsider"), *rules("clauses", "object")]
     outside = clause.leads and all(any(rule.pattern.match(lead.name) for rule in outsiders) for lead in clause.leads)
     name = fold(clause.issuer.name)
-    ours = any(one in own or own in one for own in context.own for one in (name, fold(canonical(clause.issuer.name))))
+    ours = any(one in own or own in one for own in context.own for one in (name, _in_full(clause.issuer.name)))
     if not outside or ours or any(name.startswith(fold(post)) for post in table("persons")["posts"]):
         return clause
     return replace(clause, leads=(clause.issuer,), action=clause.span)
+
+
+def _in_full(name: str) -> str:
+    """The folded name with its abbreviations spelt out: ``Ban QLDA`` → ``ban quan ly du an``."""
+    known = table("organisations")["abbreviations"]
+    return fold(" ".join(known.get(word, word) for word in name.split()))
 
 
 def _addressed(clause: Clause, context: Context) -> bool:

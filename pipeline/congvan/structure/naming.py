@@ -121,6 +121,8 @@ def _names() -> dict[str, tuple[str, str]]:
     for organ in lists["words"]["organs"]:  # "ban chấp hành": a kind of body, then what it is for
         kind = max((head for head in forms["unit_heads"] if organ.startswith(head + " ")), key=len, default="")
         branch = organ[len(kind) + 1 :]
+        if branch == "ngành":
+            continue  # "công đoàn ngành" goes on with its branch
         if organ in forms["unit_heads"]:
             continue
         if kind and found.get(fold(organ), ("", ""))[0].islower():
