@@ -282,3 +282,10 @@ def test_a_stamp_of_secrecy_is_named(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["extract", str(den), "-o", str(tmp_path / "ra"), "--jobs", "1"]) == 0
     first, *_ = capsys.readouterr().err.splitlines()
     assert first.lower().startswith(f"secret: {den / '7.txt'}: it is stamped mật;")
+
+
+def test_what_a_killed_worker_left_half_written_goes_with_the_run(tmp_path: Path) -> None:
+    state = State(tmp_path / "ra")
+    with state.held():
+        (state.temporary / ".congvan-nua-chung.tmp").write_bytes(b"{")
+    assert list(state.temporary.iterdir()) == []

@@ -73,7 +73,7 @@ class State:
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
-        """Keeps other runs out of the folder, and clears what a killed run has left half written."""
+        """Keeps other runs out of the folder; clears what a killed run or worker has left half written."""
         path = self.folder / STATE / "lock"
         with writing(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -82,10 +82,17 @@ class State:
             lock = path.open("wb")
         with lock:
             _lock(lock.fileno(), self.folder)
+            self._clear()
+            try:
+                yield
+            finally:
+                self._clear()
+
+    def _clear(self) -> None:
+        with contextlib.suppress(OSError):
             for left in self.temporary.iterdir():
                 with contextlib.suppress(OSError):
                     left.unlink()
-            yield
 
 
 def _lock(descriptor: int, folder: Path) -> None:
