@@ -215,12 +215,15 @@ class Document:
 
     def words(self, span: Span) -> str:
         """The text at ``span`` as people read it: one line, single blanks, words and numbers whole (``NĐ-⏎CP``)."""
-        return " ".join(_BROKEN.sub("", self.text[span.start : span.end]).split())
+        text = self.text[span.start : span.end]
+        if "\n" in text or "\xad" in text:
+            text = _BROKEN.sub("", text)
+        return " ".join(text.split())
 
     def passage(self, span: Span) -> Passage:
         """The text at ``span`` as one line; a stroke that a scanner saw amid the words is a blank."""
         text = self.text[span.start : span.end].replace("\n", " ")
-        return Passage(_STROKE.sub(" ", text), span.start)
+        return Passage(_STROKE.sub(" ", text) if "|" in text else text, span.start)
 
     def lines_at(self, span: Span) -> Iterator[Line]:
         """The lines that ``span`` touches, in order."""
