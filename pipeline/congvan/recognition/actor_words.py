@@ -151,11 +151,6 @@ class Phrases:
                 self._by_plain.setdefault(folded[0], []).append((folded, phrase))
         for rows in (*self._by_key.values(), *self._by_plain.values()):
             rows.sort(key=lambda row: -len(row[0]))
-        self._long = {
-            first: long
-            for first, rows in self._by_plain.items()
-            if (long := [row for row in rows if len(row[0]) >= _SURE])
-        }
         self.firsts = self._by_key.keys() | self._by_plain.keys()
         """How the words are spelt that may begin a phrase, with accents or without."""
 
@@ -170,9 +165,9 @@ class Phrases:
             if words.spelt[index:end] == keys:
                 exact = end, phrase
                 break
-        for keys, phrase in (self._by_plain if exact is None else self._long).get(word.plain, ()):
+        for keys, phrase in self._by_plain.get(word.plain, ()):
             end = index + len(keys)
-            if exact is not None and end <= exact[0]:
+            if exact is not None and (end <= exact[0] or len(keys) < _SURE):
                 break
             # Beyond what is spelt right (`văn hóa, thể thao` | `và du lich`) no accent may be another.
             certain = len(keys) if exact is not None or len(keys) < 3 else 1

@@ -6,7 +6,7 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 from congvan.document.model import Passage, Span
 from congvan.vocabulary.tables import rules
@@ -85,21 +85,10 @@ def _without_brackets(text: str) -> str:
 def _spelled(text: str) -> str:
     """The text with misspelt words of time put right, character for character: ``truớc`` → ``trước``."""
     plain = text.isascii()
-    if not plain and _misspelt().search(text) is None:
-        return text
     for rule in rules("deadlines", "misspelling"):
         if plain or not rule.row.get("accentless"):
             text = rule.pattern.sub(partial(_put_right, rule.row["becomes"]), text)
     return text
-
-
-@cache
-def _misspelt() -> re.Pattern[str]:
-    """Any of the misspelt words with accents: most passages hold none, and one search tells."""
-    found = [rule.pattern for rule in rules("deadlines", "misspelling") if not rule.row.get("accentless")]
-    begins = r"(?<![\w])"
-    parts = [pattern.pattern.removeprefix(begins) for pattern in found]
-    return re.compile(begins + "(?:" + "|".join(f"(?:{part})" for part in parts) + ")", found[0].flags)
 
 
 def _put_right(right: str, match: re.Match[str]) -> str:
