@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+
+from congvan.annotation.session import Session
 
 TEXT = """UBND TỈNH HÒA AN
 SỞ NỘI VỤ
@@ -78,3 +81,7 @@ def annotation() -> dict[str, Any]:
         "author": "a",
         "split_issuer": "snv-hoa-an",
     }
+
+
+def opened(folder: Path, annotator: str = "lan") -> Session:
+    return Session.of_folder(folder, folder.parent / "store", annotator=annotator)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from annotated import TEXT
+from annotated import TEXT, opened
 
 from congvan.annotation.adjudication import adjudication
 from congvan.annotation.agreement import agreement
@@ -15,18 +15,6 @@ from congvan.annotation.session import Session
 from congvan.annotation.values import header_value
 from congvan.cli import main
 from congvan.errors import UsageError
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "incoming"
-    folder.mkdir()
-    (folder / "snv.txt").write_text(TEXT, encoding="utf-8")
-    return folder
-
-
-def opened(folder: Path, annotator: str = "lan") -> Session:
-    return Session.of_folder(folder, folder.parent / "store", annotator=annotator)
 
 
 def finished(session: Session) -> dict[str, object]:

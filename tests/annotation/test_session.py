@@ -9,7 +9,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from annotated import TEXT
+from annotated import TEXT, opened
 
 from congvan.annotation.adjudication import adjudication
 from congvan.annotation.agreement import agreement
@@ -20,18 +20,6 @@ from congvan.cli import main
 from congvan.errors import CongvanError, DamagedFileError, OutputError, UsageError
 
 SAMPLES = Path(__file__).parents[2] / "corpus" / "dispatches"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "incoming"
-    folder.mkdir()
-    (folder / "snv.txt").write_text(TEXT, encoding="utf-8")
-    return folder
-
-
-def opened(folder: Path, annotator: str = "lan") -> Session:
-    return Session.of_folder(folder, folder.parent / "store", annotator=annotator)
 
 
 def log_of(folder: Path) -> Path:

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ANNOTATING = """\
+from congvan.annotation.session import Session
+from congvan.annotation.widget import Annotator
+Annotator(Session.of_folder("incoming", "store", annotator="lan"))
+"""
+"""A cell that opens the folder ``incoming`` for one annotator."""
 _PATIENCE = 60
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 

@@ -21,11 +21,6 @@ pytestmark = pytest.mark.skipif(lab.CHROMIUM is None, reason="wants Chromium: sc
 ROOT = Path(__file__).parents[2]
 READ_RIGHTLY = "svhttdl-hung-yen-2024-05"
 DOCS = " ".join((ROOT / "docs" / "notebooks.md").read_text(encoding="utf-8").split())
-SOURCE = """\
-from congvan.annotation.session import Session
-from congvan.annotation.widget import Annotator
-Annotator(Session.of_folder("incoming", "store", annotator="lan"))
-"""
 
 # The rules miss the sixth task, whose support is named in a way of its own, and a day of the lunar calendar.
 TEXT = """UBND TỈNH HÒA AN
@@ -80,7 +75,7 @@ def annotating(browser: Browser, folder: Path, text: str) -> Iterator[tuple[Page
     """A page with the dispatch opened, and what presses keys in it; how many is in the attribute ``count``."""
     (folder / "incoming").mkdir()
     (folder / "incoming" / "a.txt").write_text(text, encoding="utf-8")
-    lab.write_notebook(folder, SOURCE)
+    lab.write_notebook(folder, lab.ANNOTATING)
     with lab.served(folder) as address:
         page = lab.opened(browser, address, "annotate.ipynb")
         page.evaluate("document.querySelector('.cv-text').focus()")

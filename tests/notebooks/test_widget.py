@@ -33,11 +33,6 @@ GIÁM ĐỐC
 
 Lê Thị Hoài
 """
-SOURCE = """\
-from congvan.annotation.session import Session
-from congvan.annotation.widget import Annotator
-Annotator(Session.of_folder("incoming", "store", annotator="lan"))
-"""
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("lab")
     (folder / "incoming").mkdir()
     (folder / "incoming" / "snv.txt").write_text(TEXT, encoding="utf-8")
-    lab.write_notebook(folder, SOURCE)
+    lab.write_notebook(folder, lab.ANNOTATING)
     return folder
 
 

@@ -38,11 +38,6 @@ GIÁM ĐỐC
 
 Lê Thị Hoài
 """
-SOURCE = """\
-from congvan.annotation.session import Session
-from congvan.annotation.widget import Annotator
-Annotator(Session.of_folder("incoming", "store", annotator="lan"))
-"""
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +46,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "incoming").mkdir()
     for name in ("a", "b"):
         (folder / "incoming" / f"{name}.txt").write_text(TEXT, encoding="utf-8")
-    lab.write_notebook(folder, SOURCE)
+    lab.write_notebook(folder, lab.ANNOTATING)
     return folder
 
 
