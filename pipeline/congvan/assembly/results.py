@@ -198,15 +198,13 @@ class ResultWriter:
             if mark.label in notes and any(span.start <= mark.offset <= span.end + 2 for span in draft.spans):
                 places.append(notes[mark.label])
         return tuple(
-            f"c{number}"
-            for number, cited in enumerate(citations, 1)
-            if any(span.holds(mention.span) for span in places for mention in cited.mentions)
+            f"c{number}" for number, cited in enumerate(citations, 1) if any(_names(span, cited) for span in places)
         )
 
     # --- tasks ---
 
     def _task(self, number: int, draft: Draft, drafts: Sequence[Draft], citations: Sequence[CitedDocument]) -> Task:
-        deadline = self._deadline(draft.deadline, draft, drafts) if draft.deadline else None
+        deadline = self._deadline(draft.deadline, draft, drafts, citations) if draft.deadline else None
         # Behind an order that breaks off (`Giao Phòng Văn hóa.`) no word of the action is left.
         action = draft.action if any(map(str.isalnum, self._words(draft.action))) else draft.extent
         details: dict[str, Evidence] = {"action": self.evidence(action, draft.rule, draft.score)}
@@ -242,22 +240,28 @@ class ResultWriter:
             evidence=self.evidence(one.actor.span, *_found_by(one)),
         )
 
-    def _due(self, mention: DeadlineMention, referred: DueDate | None = None) -> DueDate | None:
+    def _due(
+        self, mention: DeadlineMention, referred: DueDate | None = None, *, ordered: str | None = None
+    ) -> DueDate | None:
+        """``ordered`` is the date of the document that gave the task, where the dispatch itself has none."""
         return resolve_deadline(
             mention,
             self._document.words(mention.span),
-            issued=self._issued,
+            issued=self._issued or ordered,
             calendar=self._calendar,
             received_on=self._received_on,
             effective_on=self._effective_on,
             referred=referred,
         )
 
-    def _deadline(self, mention: DeadlineMention, draft: Draft, drafts: Sequence[Draft]) -> Deadline | None:
+    def _deadline(
+        self, mention: DeadlineMention, draft: Draft, drafts: Sequence[Draft], citations: Sequence[CitedDocument]
+    ) -> Deadline | None:
         meant = None
         if isinstance(mention.expression, Reference):
             meant = referred_deadline(mention.expression.target, draft.path, drafts)
-        due = self._due(mention, self._due(meant) if meant else None)
+        ordered = next((c.date for c in citations if draft.source and _names(draft.source, c)), None)
+        due = self._due(mention, self._due(meant) if meant else None, ordered=ordered)
         if due is None:
             return None
         return Deadline(
@@ -275,6 +279,10 @@ class ResultWriter:
             inherited=draft.inherited_deadline,
             evidence=self.evidence(mention.span, mention.rule, mention.score),
         )
+
+
+def _names(place: Span, cited: CitedDocument) -> bool:
+    return any(place.holds(mention.span) for mention in cited.mentions)
 
 
 def _found_by(one: Assigned) -> tuple[str, float]:

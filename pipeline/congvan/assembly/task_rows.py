@@ -16,13 +16,15 @@ def read_row(node: Node, context: Context, document: Document, readers: Readers)
     if not any(c.isalpha() for c in text):
         return []
     leads = tuple(Assigned(actor, "lead", "stated", "table.lead") for actor in _cell_actors(readers, node, "lead"))
-    supports = tuple(
-        Assigned(actor, "support", "stated", "table.support") for actor in _cell_actors(readers, node, "support")
-    )
     reading = readers.paragraph(span)
     deadline = readers.deadline(node.row["deadline"]) if "deadline" in node.row else None
     deadline = deadline or next((one for one in reading.deadlines if one.kind != "vague"), None)
     clause = next((one for one in reading.clauses if one.instructs), None)
+    supports = [
+        Assigned(actor, "support", "stated", "table.support") for actor in _cell_actors(readers, node, "support")
+    ]
+    if not supports and clause is not None:
+        supports = [Assigned(actor, "support", "stated", clause.rule) for actor in clause.supports]
     draft = Draft(
         path=node.path,
         spans=[span],
@@ -30,7 +32,7 @@ def read_row(node: Node, context: Context, document: Document, readers: Readers)
         score=0.95,
         action=span,
         leads=list(leads or context.leads),
-        supports=list(supports),
+        supports=supports,
         deadline=deadline,
         report_to=clause.report_to if clause else None,
         deliverable=node.row.get("deliverable"),

@@ -55,6 +55,7 @@ def find_heads(text: str, folded: str) -> list[Head]:
     heads += _numbered(text, folded, types, [number for number in numbers if number.start not in taken], heads)
     heads += _plain(text, folded, types, heads)
     heads += _dated(text, folded, types, heads)
+    heads += _opening(text, folded)
     heads += _back(text, types, heads)
     heads += _named_documents(text)
     heads += _standards(text)
@@ -120,7 +121,7 @@ def _head_of(
     named = _named(text, folded, types, last, number)
     if named is not None:
         return named
-    return _by_symbol(text, folded, number, word)
+    return _by_symbol(text, folded, number, word) or _by_date(text, folded, number)
 
 
 def _make(
@@ -199,6 +200,27 @@ def _by_symbol(text: str, folded: str, number: Number, word: TypeWord | None) ->
     return Head(start, number.end, kind.name, _repaired(number, kind.name), rule="citation.symbol", score=0.8)
 
 
+# What may stand before a number that names a document by itself: nothing, a sign, or a word that points to a document.
+_ALONE = re.compile(r"(?:^|[.;:,(–|-]|(?<![^\W_])(?:theo|tai))\s*$")
+
+
+def _by_date(text: str, folded: str, number: Number) -> Head | None:
+    """A number that its full date alone shows to be a document's: ``Số 183/TB ngày 09/7/2014`` in a list of orders.
+
+    A symbol that names no type is a letter's (Decree 30/2020, appendix III): ``549/UBND-KTTH``.
+    """
+    marker = _SO_BEFORE.search(folded, max(0, number.start - 12), number.start)
+    start = marker.start() if marker else number.start
+    if not _ALONE.search(folded, 0, start) or context.is_draft(text, start):
+        return None
+    date = date_at(folded, number.end, bare_year=False)
+    if date is None or len(date.iso) < 10:
+        return None
+    kind = type_of_symbol(number.symbol or "")
+    name = kind.name if kind and kind.citable else "Công văn"
+    return Head(start, number.end, name, _repaired(number, name), rule="citation.by_date", score=0.7)
+
+
 def _plain(text: str, folded: str, types: list[TypeWord], others: list[Head]) -> list[Head]:
     """Types with a plain or an old number: ``Công văn số 2614``, ``Chỉ thị 16``, ``Nghị định số 73-CP``."""
     taken = {head.start for head in others}
@@ -228,6 +250,19 @@ def _plain(text: str, folded: str, types: list[TypeWord], others: list[Head]) ->
         if head is not None:
             heads.append(head)
     return heads
+
+
+_OPENING = re.compile(r"\W*(?P<so>so)\s*:?\s*(?=\d)")
+
+
+def _opening(text: str, folded: str) -> list[Head]:
+    """A plain number with its full date that opens a passage, as in the cells of a list of orders: ``Số 92 ngày …``."""
+    marker = _OPENING.match(folded)
+    number = plain_number(text, marker.end()) if marker else None
+    date = date_at(folded, number.end, bare_year=False) if number else None
+    if marker is None or number is None or date is None or len(date.iso) < 10:
+        return []
+    return [Head(marker.start("so"), number.end, "Văn bản", number, rule="citation.by_date", score=0.7)]
 
 
 def _is_serial(number: str) -> bool:
