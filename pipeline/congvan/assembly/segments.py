@@ -25,7 +25,7 @@ def segment(reading: Reading, path: str | None, context: Context, *, orders_only
         own = _own_deadline(clause, reading)
         begun = current is not None and current.rule.startswith("order.")
         grants = clause.frame == "consent" and own is not None and own.kind != "vague"
-        if not grants and not _counts(clause, context, orders_only, begun=begun):
+        if not grants and not _counts(clause, context, orders_only, own, begun=begun):
             if _divides(clause, current, own):
                 current = _begin(clause, path, context, lead, own, beside)
                 drafts.append(current)
@@ -64,7 +64,7 @@ def segment(reading: Reading, path: str | None, context: Context, *, orders_only
     return drafts
 
 
-def _counts(clause: Clause, context: Context, orders_only: bool, *, begun: bool) -> bool:
+def _counts(clause: Clause, context: Context, orders_only: bool, own: DeadlineMention | None, *, begun: bool) -> bool:
     if not clause.instructs or (clause.performative and context.performative):
         return False
     if orders_only:
@@ -74,7 +74,11 @@ def _counts(clause: Clause, context: Context, orders_only: bool, *, begun: bool)
     if context.strict:
         return clause.frame == "order" or (
             clause.frame == "obligation"
-            and (clause.rule.startswith(("oblige.", "passive.")) or (context.performative and _is_office(clause)))
+            and (
+                clause.rule.startswith(("oblige.", "passive."))
+                or (context.performative and _is_office(clause))
+                or (own is not None and _is_firm(own) and bool(clause.leads))
+            )
         )
     if context.performative and clause.frame == "imperative":
         return not clause.performative

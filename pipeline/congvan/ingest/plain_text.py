@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -146,11 +147,7 @@ class _Reading:
             self._emit(inline, footnote=self.note)
             return
         cut = _COLUMNS.search(inline.text.rstrip())
-        if (
-            cut
-            and not _BLANK_TO_FILL.search(inline.text[: cut.start()])
-            and not _FILL_GOES_ON.match(inline.text, cut.end())
-        ):
+        if cut and not _is_blank_to_fill(inline.text, cut):
             left, right = inline.cut(cut.start(), cut.end())
             self.columns[0].append(left)
             self.columns[1].append(right)
@@ -201,6 +198,12 @@ class _Reading:
 
 def _belongs(rows: list[_Row], index: int, cell: re.Pattern[str]) -> bool:
     return bool(_TABLE_ROW.match(rows[index].text)) if cell is _PIPE_CELL else _is_tab_row(rows, index)
+
+
+def _is_blank_to_fill(line: str, gap: re.Match[str]) -> bool:
+    """Whether a wide gap is left for a number or a day, and parts no columns; accents may stand apart in the source."""
+    before, behind = (unicodedata.normalize("NFC", part) for part in (line[: gap.start()], line[gap.end() :]))
+    return _BLANK_TO_FILL.search(before) is not None or _FILL_GOES_ON.match(behind) is not None
 
 
 def _is_tab_row(rows: list[_Row], index: int) -> bool:

@@ -9,6 +9,7 @@ from congvan.recognition.actor_lists import (
     FIELDS,
     GUARDED,
     HEADS,
+    LED,
     NEVER_BARE,
     QUALIFIERS,
     SHORT_HEADS,
@@ -49,6 +50,8 @@ def read_head(words: Words, index: int) -> Head | None:
             best = Head("post", best.phrase.rsplit(" ", 1)[0], best.end - 1)  # "Trưởng | Ban Quản lý"
         grounds = best.phrase == "cơ sở" and words.key(index - 1) == "trên"  # "trên cơ sở kết quả …"
         return None if grounds or _in_symbol(words, index, best.end) else best
+    if (derived := _derived(words, index)) is not None:
+        return derived
     key = words.key(index)
     if key not in SHORT_HEADS and key not in _UNCERTAIN:
         return None
@@ -60,6 +63,16 @@ def read_head(words: Words, index: int) -> Head | None:
     if blocked and not (words.capital(behind) and (pause or FIELDS.end(words, behind) > behind)):
         return None
     return None if _in_symbol(words, index, index + 1) else Head("short", key, index + 1)
+
+
+def _derived(words: Words, index: int) -> Head | None:
+    """A person's noun that the language makes at will: a verb and ``viên`` (``điều độ viên``), ``kíp trưởng``."""
+    end = index + 2
+    if words.key(end) == "viên" and end in {VERBS.end(words, index), FIELDS.end(words, index)}:
+        return Head("people", "nhân viên", end + 1)
+    if words.key(index + 1) == "trưởng" and words.key(index) in LED:
+        return Head("post", "đội trưởng", index + 2)
+    return None
 
 
 def _apart(words: Words, index: int) -> bool:

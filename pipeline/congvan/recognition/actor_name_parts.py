@@ -244,6 +244,10 @@ def number_end(words: Words, index: int, *, plural: bool) -> int:
     if not _is_number(words, place):
         return index
     end = place + 1
+    if words.key(end) == "đến":
+        further = end + 1 + (words.key(end + 1) == words.key(index - 1))
+        if _is_number(words, further) and _closes(words, further + 1):
+            return further + 1  # "đội 1 đến đội 7"
     while True:
         joint = end + (words.key(end) in {",", "và"})
         if joint == end or not _is_number(words, joint) or (not plural and words.key(joint).startswith("0")):

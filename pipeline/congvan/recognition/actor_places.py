@@ -79,6 +79,8 @@ def _one_territory(words: Words, index: int, *, chained: bool) -> int:
     if found is None:
         return index
     end, noun = found
+    if noun.endswith(" thành") and words.key(end) == "lập":
+        end, noun = end - 1, noun.removesuffix(" thành")  # "Hội Sinh viên tỉnh" | "thành lập đội hình"
     if words.key(end) in TERRITORY_UNLESS.get(noun, ()):
         return index
     if noun in {"thị", "thành", "bản", "cơ sở"} and not chained and words.key(end) != ",":
@@ -101,10 +103,22 @@ def place_name_end(words: Words, index: int) -> int:
                 break
         elif word.text.isdigit():
             return place + 1 if place == index and len(word.text) <= 2 else place
-        elif not word.capital or breaks_name(words, place) or is_organ_word(words, place):
+        elif (
+            not word.capital
+            or is_organ_word(words, place)
+            or (
+                breaks_name(words, place)
+                and not (place == index + 1 and NOT_NAMES.end(words, place) == place + 1 and _stops(words, place + 1))
+            )
+        ):
             break
         place += 1
     return place
+
+
+def _stops(words: Words, index: int) -> bool:
+    """Whether a place's name is over at ``index``, so that the capital before is its last word: ``huyện Đại Từ``."""
+    return words.is_mark(index) or (not words.capital(index) and starts_action(words, index))
 
 
 def _is_bare_name(words: Words, index: int) -> bool:

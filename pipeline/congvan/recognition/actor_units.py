@@ -8,12 +8,14 @@ from congvan.recognition.actor_heads import Head, is_closed, is_organ_word, may_
 from congvan.recognition.actor_lists import (
     ADDRESS,
     COLLECTIVE,
+    DEGREES,
     FIELDS,
     GUARDED,
     NEEDS_UNIT,
     NOT_NAMES,
     PEOPLE,
     PLURALS,
+    RANKS,
     VERBAL_HEADS,
     WHOLES,
 )
@@ -77,11 +79,12 @@ def read_unit(words: Words, index: int, *, chained: bool = False, depth: int = 0
     plural_end = PLURALS.end(words, whole)
     plural = plural_end > whole
     determined = plural or whole > place
-    address = ADDRESS.match(words, whole)
+    address = ADDRESS.match(words, whole) or ADDRESS.match(words, plural_end) or DEGREES.match(words, whole)
     if address is not None:
         unit = _addressed(words, address[0], address[1], depth)
         if unit is not None:
-            return replace(unit, first=index, begin=begin, determined=True)
+            titled = DEGREES.end(words, whole) > whole  # "BS. Lê Thị Mai" goes by her name
+            return replace(unit, first=index, begin=unit.begin if titled else begin, determined=True)
     head = read_head(words, plural_end)
     if head is None and (plural or chained):
         head = territory_head(words, plural_end)
@@ -121,10 +124,19 @@ def _owner(head: Head, start: int, *, plural: bool, chained: bool, depth: int) -
     return Owner(head, start, plural, chained, lambda words, index: collective_end(words, index, depth + 1))
 
 
+def _title_end(words: Words, index: int) -> int:
+    """The index behind a rank or a degree before a name: ``Đại tá``, ``TS.``, ``BSCKII.``."""
+    end = DEGREES.end(words, index)
+    return end + 1 if end > index and words.key(end) == "." else max(end, RANKS.end(words, index))
+
+
 def _addressed(words: Words, place: int, phrase: str, depth: int) -> Unit | None:
     """``đồng chí Giám đốc Sở``, ``ông Nguyễn Văn An, Phó Giám đốc``: a title behind a name is no part of it."""
     if words.key(place) == "(":
         place = close_bracket(words, place)
+    place += words.key(place) == "."  # "BS. Lê Thị Mai"
+    while (titled := _title_end(words, place)) > place:
+        place = titled
     comrade = phrase.endswith("đồng chí")
     head = read_head(words, place)
     if head is not None and (head.kind in {"post", "lone"} or (comrade and phrase != "đồng chí")):
@@ -140,7 +152,8 @@ def _addressed(words: Words, place: int, phrase: str, depth: int) -> Unit | None
     after = end
     if words.key(end) in DASHES or words.key(end) == ",":
         title = read_head(words, end + 1)
-        post = read_unit(words, end + 1, depth=depth + 1) if title is not None and title.kind == "post" else None
+        held = title is not None and (title.kind == "post" or (title.kind == "people" and is_closed(words, title.end)))
+        post = read_unit(words, end + 1, depth=depth + 1) if held else None
         after = end if post is None else post.after
     return Unit(place, place, end, after, "person", phrase)
 
@@ -199,7 +212,13 @@ def _organ(
 
 def _organises(words: Words, head: Head, end: int, *, determined: bool) -> bool:
     """Whether ``tổ chức`` is the verb: ``Tổ chức thực hiện``, but not ``tổ chức thẩm định có trách nhiệm …``."""
-    if head.phrase != "tổ chức" or determined or VERBS.end(words, head.end) == head.end:
+    if head.phrase != "tổ chức" or determined:
+        return False
+    if words.capital(head.end) and not is_organ_word(words, head.end):
+        return not words.text[words.items[head.end].start :].startswith(
+            ("Đảng", "Đoàn", "Công đoàn")
+        )  # "Tổ chức Lễ phát động"
+    if VERBS.end(words, head.end) == head.end:
         return False
     return not (starts_duty(words, end) and end > head.end)
 

@@ -87,7 +87,8 @@ def _read(words: Words, index: int, base: int, *, duty: bool) -> ActorMention | 
     for place in range(noun + 1, min(index + _LONGEST, len(words))):
         word = words.items[place]
         if SURE_DUTIES.end(words, place) > place:
-            return _mention(words, index, place, base)
+            passive = words.key(place + 1) == "được"  # "Sự cố phải được Trạm Y tế báo cáo"
+            return None if passive else _mention(words, index, place, base)
         if word.mark and word.key not in DASHES:
             return None
         if starts_function(words, place) and word.key not in _WITHIN and not word.capital:

@@ -192,9 +192,10 @@ def _conjuncts(words: Words, unit: Unit) -> list[Unit]:
 
 def _named_place(words: Words, index: int) -> list[Unit]:
     """A place by its name for its authorities, where it does something: ``Thành phố Hà Nội`` | ``khẩn trương …``."""
-    end = read_territory(words, index) if words.capital(index) else index
+    end = read_territory(words, index)
     named = end > index + 1 and words.capital(end - 1)
-    if not named or not (starts_duty(words, end) or (starts_action(words, end) and not words.capital(end))):
+    acts = starts_action(words, end) and not words.capital(end) and words.capital(index)
+    if not named or not (starts_duty(words, end) or acts):
         return []
     return [Unit(index, index, end, end, "territory", words.key(index))]
 
@@ -204,6 +205,8 @@ def _with_apposition(words: Words, unit: Unit) -> Unit:
     if words.key(unit.after) not in DASHES or words.capital(unit.after + 1):
         return unit
     other = read_unit(words, unit.after + 1)
+    if unit.kind == "post" and other is not None and other.kind == "person":
+        return replace(other, first=unit.first)  # "Thư ký Ban Tổ chức - bà Trần Thị Ngân"
     if other is None or other.kind != "common" or other.determined:
         return unit
     return replace(unit, after=other.after)
@@ -325,7 +328,8 @@ def _joins(words: Words, run: list[Unit], unit: Unit) -> bool:
     if unit.kind == "post" or words.key(last.after) == ";":
         return False
     concerned = run[0].determined and not unit.determined and unit.field is not None and _concerns(words, unit.field)
-    if unit.kind == "organ" and words.capital(unit.begin) and not words.capital(last.begin) and not concerned:
+    head = PLURALS.end(words, last.begin)
+    if unit.kind == "organ" and words.capital(unit.begin) and not words.capital(head) and not concerned:
         return False  # "các khoa, phòng, Trạm Y tế", but "các Vụ, đơn vị, Cục Thuế có liên quan"
     if not unit.determined:
         # "các cấp, các ngành, các địa phương, trường học": behind a second "các" a bare noun is on its own

@@ -9,6 +9,7 @@ from dataclasses import replace
 from congvan.document import Passage, Span
 from congvan.document.mentions import Actor, Clause
 from congvan.recognition.actors import read_actors
+from congvan.recognition.charges import with_charges
 from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket, skip_connector
 from congvan.recognition.frames import Frame, read_frame
 from congvan.recognition.sentences import split_sentences
@@ -16,7 +17,9 @@ from congvan.vocabulary import rules
 
 _LONGEST_NOUN = 40  # characters before `phối hợp với` in which what is worked out is looked for
 _BRACKET = re.compile(r"\(([^()]{10,400})\)")
-_CONJUNCT = re.compile(r"[,;]\s+(?:và\s+)?")
+_CONJUNCT = re.compile(r"[,;]\s+(?:(?P<with>có\s+)|và\s+)?")
+_TAKES_PART = re.compile(r"(?:cùng\s+)?phối\s+hợp(?!\s+(?:với|cùng))|cùng\s+tham\s+gia", re.IGNORECASE)
+_ALSO = re.compile(r"(?:cùng\s+)?(?:tham\s+gia|phối\s+hợp)", re.IGNORECASE)
 _SUPPORTS = re.compile(r"(?:cùng\s+)?phối\s+hợp(?:\s+thực\s+hiện)?\W*", re.IGNORECASE)
 _EACH = re.compile(r"\W*(?:mỗi|từng)\s", re.IGNORECASE)
 _SCORES = {"order": 0.97, "obligation": 0.93, "imperative": 0.85, "heading": 0.9, "consent": 0.7}
@@ -35,7 +38,7 @@ def read_clauses(passage: Passage, masked: Sequence[Span] = ()) -> list[Clause]:
             clause = replace(clause, frame="obligation", leads=(), supports=clause.leads)
         clauses.append(replace(clause, joined=sentence.joined))
         clauses.extend(_asides(passage, sentence.start, sentence.end))
-    return _with_headings(clauses)
+    return with_charges(passage, _with_headings(clauses))
 
 
 def _only_supports(passage: Passage, clause: Clause) -> bool:
@@ -119,9 +122,8 @@ def _supports(text: str, index: int, base: int) -> tuple[Actor, ...]:
             continue
         read = group.span.end - base
         behind = skip_bracket(text, read)
-        if re.match(r"(?:cùng\s+)?phối\s+hợp(?!\s+(?:với|cùng))", text[behind : behind + 20], re.IGNORECASE) and all(
-            not group.span.meets(actor.span) for actor in found
-        ):
+        takes_part = (_ALSO if match["with"] else _TAKES_PART).match(text, behind)
+        if takes_part and all(not group.span.meets(actor.span) for actor in found):
             found.extend(group.members)
     return tuple(sorted(found, key=lambda actor: actor.span))
 

@@ -13,20 +13,20 @@ An actor followed by `đã`, `sẽ`, `có thể` reports, promises or may: that 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from congvan.document.mentions import Actor, ActorMention
 from congvan.document.model import Span
 from congvan.recognition.actor_unknown import read_acronyms, read_described, read_obliged, read_ordered
 from congvan.recognition.actors import is_action_start, read_actors, same_unit
 from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket, skip_connector
+from congvan.recognition.frame import Frame
+from congvan.recognition.passives import read_done_by, read_passive
 from congvan.recognition.turns import behind_condition, is_governed, turns
-from congvan.vocabulary import rules
 
 _BEFORE_LEADS = re.compile(r"\s*[:,]?\s*(?:(?:cho|tới|đến|đối\s+với)\s+)?")
 _FOR = re.compile(r"(?:để|dé|nhằm\s+giúp)\s+", re.IGNORECASE)
 _AND_ORDER = re.compile(r"\s*[,;]?\s*(?:và\s+|đồng\s+thời\s+)(?:yêu\s+cầu|đề\s+nghị|giao(?:\s+cho)?)\s+", re.IGNORECASE)
-_BY_ALONE = re.compile(r"do\s", re.IGNORECASE)
 _BY = re.compile(r"(?:do|giao\s+cho)\s+")
 _DEED = re.compile(r"[a-zà-ỹđ]+\s+[^\W\d_]+")
 # `không để …`, `phải báo cáo …`: a duty without its subject.
@@ -45,23 +45,9 @@ _THEN_DUTY = re.compile(
 )
 _TITLE = re.compile(r"(?:(?:\w+\s+){0,2}\w+|tổ\s+chức\s+thực\s+hiện)\s*[:：]\s*$", re.IGNORECASE)
 _MATTER = re.compile(r"(?:[^\s:;,.]+\s+){0,5}[^\s:;,.]+\s*:\s+")
-# `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
-_THING_MUST = re.compile(r"(?<!\w)(?:phải|cần(?!\s+thiết))\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
 _EVERY = re.compile(r"(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)\s+", re.IGNORECASE)
 _LONGEST_HEADING = 120
 _LONGEST_SEARCH = 40  # places in a sentence where an order may begin behind circumstances
-
-
-@dataclass(slots=True)
-class Frame:
-    """What one sentence does; ``action`` is an offset in the text that was read."""
-
-    kind: str
-    rule: str
-    action: int
-    leads: tuple[Actor, ...] = ()
-    issuer: Actor | None = None
-    supporting: bool = False
 
 
 def read_frame(text: str, index: int, base: int) -> Frame | None:
@@ -106,7 +92,7 @@ def _read_main(text: str, index: int, base: int) -> Frame | None:
             return leads_in or _behind_heading(text, index, base) or frame
         return (
             _behind_matter(text, index, base)
-            or _passive(text, index, base)
+            or read_passive(text, index, base)
             or _behind(text, index, base, "duty")
             or _unknown_deed(text, index, base)
         )
@@ -124,7 +110,7 @@ def _read_main(text: str, index: int, base: int) -> Frame | None:
         if frame is None and _serves_actor(text, index):
             return None
         frame = frame or _behind(text, index, base, "any")
-    return frame or _imperative(text, index) or _passive(text, index, base)
+    return frame or _imperative(text, index) or read_passive(text, index, base)
 
 
 def _serves_actor(text: str, index: int) -> bool:
@@ -370,6 +356,9 @@ def _behind(text: str, index: int, base: int, wanted: str) -> Frame | None:
                 continue
             if strong or wanted in {"actor", "any"}:
                 return frame
+        done = read_done_by(text, place, base) if wanted in {"actor", "any"} else None
+        if done is not None:
+            return done
         if wanted == "any" and text[turn - 2 : turn].strip() in {",", "ì", ":"}:
             frame = _imperative(text, place)
             further = rule_at("adjunct", text, place)
@@ -389,7 +378,7 @@ def _behind_matter(text: str, index: int, base: int) -> Frame | None:
     frame = _order(text, place, base) or _by_actor(text, place, base)
     if frame is not None and frame.kind in {"order", "obligation", "report"}:
         return frame
-    return _passive(text, place, base) or _imperative(text, place)
+    return read_passive(text, place, base) or _imperative(text, place)
 
 
 def _behind_heading(text: str, index: int, base: int) -> Frame | None:
@@ -406,42 +395,3 @@ def _behind_heading(text: str, index: int, base: int) -> Frame | None:
         return Frame("obligation", rule, index, frame.leads) if frame is not None and done else None
     frame = _order(text, place, base) or _by_actor(text, place, base)
     return frame if frame is not None and frame.kind in {"order", "obligation"} else None
-
-
-def _passive(text: str, index: int, base: int) -> Frame | None:
-    """``… do Phòng Nội vụ tổng hợp``, ``… giao cho Trạm Y tế thực hiện``: the actor stands behind what is done.
-
-    Without the thing before it (``do Sở chuyển đến``) it only tells which thing a sentence before speaks of.
-    """
-    if _BY_ALONE.match(text, index):
-        return None
-    for rule in rules("clauses", "passive"):
-        for count, match in enumerate(rule.pattern.finditer(text, index)):
-            if count > 8:
-                break
-            group = read_actors(text, match.end(), base=base)
-            if group is None:
-                continue
-            behind = skip_bracket(text, group.span.end - base)
-            if behind < len(text) and (is_action_start(text, behind) or match_rule("oblige", text, behind)):
-                return Frame("obligation", rule.id, index, group.members)
-    return _thing_must(text, index, base) or _thing_sent(text, index)
-
-
-def _thing_sent(text: str, index: int) -> Frame | None:
-    """``Báo cáo của các xã gửi về Sở Nội vụ trước ngày …``: the reader is to send it."""
-    sent = rule_at("thing_sent", text, index)
-    return Frame("imperative", sent[0], index) if sent else None
-
-
-def _thing_must(text: str, index: int, base: int) -> Frame | None:
-    must = _THING_MUST.search(text, index, index + 240)
-    if must is None or re.match(r"\W*(?:nếu|mặc dù|tuy)\b", text[index:], re.IGNORECASE):
-        return None
-    for owner in re.finditer(r"(?<!\w)(?:của|tại)\s+", text[index : must.start()]):
-        group = read_actors(text, index + owner.end(), base=base)
-        if group is not None and not text[group.span.end - base : must.start()].strip():
-            return Frame("obligation", "clause.thing_of_actor_must", index, group.members)
-    if is_action_start(text, must.end()):
-        return Frame("imperative", "clause.thing_must", index)
-    return None

@@ -10,9 +10,9 @@ from congvan.document import Passage, Span
 
 # A full stop behind these ends an abbreviation: TP. Hồ Chí Minh, KT. Giám đốc, v.v., PGS.TS. Nguyễn.
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:TP|Tp|TX|Tx|TT|BP|Q|P|H|Đ/c|đ/c|TS|PGS|GS|ThS|Ths|BS|KS|CN|KT|TM|TL|TUQ|v|vv|VD|vd|St|Tr|Nxb|NXB|Mr|T\.Ư|TW)|\b[A-ZĐ])$"
+    r"(?:\b(?:TP|Tp|TX|Tx|TT|BP|Q|P|H|Đ/c|đ/c|TS|TSKH|PGS|GS|ThS|Ths|BS|BSNT|BSCK1|BSCK2|BSCKI|BSCKII|CKI|CKII|DS|KS|CN|KT|TM|TL|TUQ|v|vv|VD|vd|St|Tr|Nxb|NXB|Mr|T\.Ư|TW)|\b[A-ZĐ])$"
 )
-_LONGEST_ABBREVIATION = 6
+_LONGEST_ABBREVIATION = 7
 _OPEN = {"(": ")", "[": "]", "“": "”", "«": "»"}
 _CLOSE = set(_OPEN.values())
 _NOTABLE = re.compile(r"[()\[\]“”«».!?…;]")

@@ -1,0 +1,53 @@
+"""People by their work, rank, degree and post, and what stands beside their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from congvan.document import Passage
+from congvan.recognition.actors import read_actors
+from congvan.recognition.sentences import split_sentences
+
+
+@pytest.mark.parametrize(
+    ("named", "behind", "members"),
+    [
+        # a verb and `viên`, a body and `trưởng`: made at will
+        ("Điều độ viên", "ghi nhật ký ca trực.", ["Điều độ viên"]),
+        ("các huấn luyện viên", "lập giáo án.", ["các huấn luyện viên"]),
+        ("Kíp trưởng", "niêm phong thiết bị.", ["Kíp trưởng"]),
+        ("Toán trưởng", "báo cáo quân số.", ["Toán trưởng"]),
+        # ranks and degrees before a name
+        ("đồng chí Đại tá Phạm Văn Bình", "chỉ đạo chung.", ["Phạm Văn Bình"]),
+        ("BSCKII. Lê Thị Mai", "kiểm tra kíp mổ.", ["Lê Thị Mai"]),
+        ("Mỗi đồng chí Ủy viên Ban Chấp hành", "theo dõi một xã.", ["Mỗi đồng chí Ủy viên Ban Chấp hành"]),
+        # a post and who holds it
+        ("Thư ký Ban Tổ chức - bà Trần Thị Nga", "đôn đốc tiến độ.", ["bà Trần Thị Nga"]),
+        ("Ông Trương Văn Lực - tổ trưởng", "lên lịch bơm nước.", ["Ông Trương Văn Lực"]),
+        # numbers in a row, places whose name ends in a small word's letters
+        ("các đội trưởng đội 1 đến đội 7", "đăng ký giống.", ["các đội trưởng đội 1 đến đội 7"]),
+        ("Công an huyện Đại Từ", "bố trí lực lượng.", ["Công an huyện Đại Từ"]),
+        ("Hội Sinh viên tỉnh", "thành lập đội hình.", ["Hội Sinh viên tỉnh"]),
+        # a bare noun and a body by its name are two
+        ("Các phòng, Công an các huyện", "báo cáo kết quả.", ["Các phòng", "Công an các huyện"]),
+    ],
+)
+def test_ends_where_the_predicate_begins(named: str, behind: str, members: list[str]) -> None:
+    mention = read_actors(f"{named} {behind}")
+    assert mention is not None
+    names = [actor.name.removeprefix("đồng chí ").removeprefix("Đại tá ") for actor in mention.members]
+    assert names == members
+    assert f"{named} {behind}"[mention.span.start : mention.span.end] == named
+
+
+@pytest.mark.parametrize("text", ["Tổ chức Lễ phát động Tháng Thanh niên.", "Tăng trưởng tín dụng đạt 12%."])
+def test_verbs_and_matters_are_nobody(text: str) -> None:
+    assert read_actors(text) is None
+
+
+def test_a_degree_ends_no_sentence() -> None:
+    text = "Giao BSCKI. Lê Thị Mai kiểm tra kíp mổ. Báo cáo Giám đốc."
+    assert [text[one.start : one.end] for one in split_sentences(Passage(text, 0))] == [
+        "Giao BSCKI. Lê Thị Mai kiểm tra kíp mổ.",
+        "Báo cáo Giám đốc.",
+    ]
