@@ -11,7 +11,8 @@ from congvan.document.mentions import Actor, Clause
 from congvan.recognition.actors import read_actors
 from congvan.recognition.charges import with_charges
 from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket, skip_connector
-from congvan.recognition.frames import Frame, read_frame
+from congvan.recognition.frame import Frame
+from congvan.recognition.frames import read_frame
 from congvan.recognition.sentences import split_sentences
 from congvan.vocabulary import rules
 
