@@ -28,6 +28,19 @@ from congvan.recognition.sentences import split_sentences
         ("các đội trưởng đội 1 đến đội 7", "đăng ký giống.", ["các đội trưởng đội 1 đến đội 7"]),
         ("Công an huyện Đại Từ", "bố trí lực lượng.", ["Công an huyện Đại Từ"]),
         ("Hội Sinh viên tỉnh", "thành lập đội hình.", ["Hội Sinh viên tỉnh"]),
+        # names that go on behind a stroke or a comma, and those that end there
+        ("Văn phòng Đảng ủy - Hội đồng thành viên", "đăng tin.", ["Văn phòng Đảng ủy - Hội đồng thành viên"]),
+        (
+            "các doanh nghiệp viễn thông, truyền hình cáp",
+            "bó gọn cáp.",
+            ["các doanh nghiệp viễn thông, truyền hình cáp"],
+        ),
+        ("Trưởng thôn, xóm, tổ dân phố", "rà soát từng hộ.", ["Trưởng thôn, xóm, tổ dân phố"]),
+        ("Vụ Phục vụ hoạt động giám sát", "tổng hợp ý kiến.", ["Vụ Phục vụ hoạt động giám sát"]),
+        ("Đài Tiếng nói Việt Nam", "sản xuất chuyên mục.", ["Đài Tiếng nói Việt Nam"]),
+        ("Hội đồng khoa học của đơn vị", "phải họp xét chọn.", ["Hội đồng khoa học của đơn vị"]),
+        ("Các cơ quan nêu tại Mục II", "gửi hồ sơ.", ["Các cơ quan nêu tại Mục II"]),
+        ("Tòa Dân sự, Tòa Lao động", "tập hợp vướng mắc.", ["Tòa Dân sự", "Tòa Lao động"]),
         # a bare noun and a body by its name are two
         ("Các phòng, Công an các huyện", "báo cáo kết quả.", ["Các phòng", "Công an các huyện"]),
     ],

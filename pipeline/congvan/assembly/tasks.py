@@ -36,6 +36,7 @@ from congvan.vocabulary import rules, table
 _LEADS_IN = re.compile(r"[:：]\W*$")
 _AS_FOR = re.compile(r"\W*(?:riêng\s+)?đối\s+với\b", re.IGNORECASE)
 _LONGEST_TITLE = 80
+_ASIDE = re.compile(r"\s*\([^()\d]{1,40}\)$")
 _NOTE = re.compile(r"\W*(?:lưu\s+ý|ghi\s+chú|riêng\s+đối\s+với)\b", re.IGNORECASE)
 
 
@@ -278,6 +279,8 @@ class _Builder:
             return True
         if node.children and all(not is_bullet(child) for child in node.children) and len(stripped) < 200:
             return not stripped.endswith((".", ";")) or len(stripped) < 60
+        if stripped.endswith(")") and len(stripped) < _LONGEST_TITLE:
+            stripped = _ASIDE.sub("", stripped)  # `6. Ứng phó bão số 3 (bão Yagi)`
         return not stripped.endswith((".", ";", ",", "./.", ":", ")", "”", "!")) and len(stripped) < 250
 
     def _hand_down(self, head: Reading, context: Context, *, heading: bool) -> Context:

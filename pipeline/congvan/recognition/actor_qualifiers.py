@@ -10,6 +10,7 @@ from congvan.recognition.actor_lists import (
     FIELDS,
     LEVELS,
     NOUNS,
+    PARTS,
     PLURALS,
     PREDICATES,
     QUALIFIERS,
@@ -18,7 +19,7 @@ from congvan.recognition.actor_lists import (
     SURE_DUTIES,
 )
 from congvan.recognition.actor_places import JOINTS, read_ground
-from congvan.recognition.actor_verbs import ROLE_VERBS, SHORT_VERBS, VERBS, starts_duty, starts_function
+from congvan.recognition.actor_verbs import ROLE_VERBS, SHORT_VERBS, VERBS, starts_duty, starts_function, whole_end
 from congvan.recognition.actor_words import DASHES, Words
 
 _WITHIN = frozenset({"đi", "qua", "trên", "tại", "ở", "của", "vào"})
@@ -26,6 +27,7 @@ _OFFICES = frozenset({"đơn vị", "cơ quan", "bộ phận"})
 _LONGEST_CLAUSE = 14
 _LONGEST_ACTIVITY = 24
 _LONGEST_HEADING = 8
+_LONGEST_LABEL = 4
 
 
 def qualifier_end(words: Words, index: int) -> int:
@@ -35,7 +37,8 @@ def qualifier_end(words: Words, index: int) -> int:
         return index
     key = words.key(end - 1)
     if key in {"sau", "khác"} and end == index + 1:
-        return end if words.key(end) == ":" else index
+        told = words.key(end) == ":" or (key == "khác" and (starts_duty(words, end) or VERBS.end(words, end) > end))
+        return end if told else index
     if words.key(index) == "quản" and end == index + 2:
         return index
     if words.key(index) == "liên" and words.key(end) in {"đến", "tới"}:
@@ -45,12 +48,26 @@ def qualifier_end(words: Words, index: int) -> int:
     return end
 
 
+def cited_part_end(words: Words, index: int) -> int:
+    """The index behind where units are listed: ``nêu tại phần B``, ``có tên tại Phụ lục 1``; ``index`` elsewhere."""
+    place = index + (words.key(index) == "có")
+    if words.key(place) not in {"nêu", "tên", "ghi"} or words.key(place + 1) not in {"tại", "ở", "trong"}:
+        return index
+    end = PARTS.end(words, place + 2)
+    if end == place + 2:
+        return index
+    label = words.at(end)
+    if label is not None and len(label.text) <= _LONGEST_LABEL and (label.text.isdigit() or label.text.isupper()):
+        end += 1
+    return end + 2 * (words.key(end) == "kèm" and words.key(end + 1) == "theo")
+
+
 def noun_end(words: Words, index: int, *, attributive: bool = False) -> int:
     """The index behind a noun in small letters that goes on a name; ``index`` where an action begins instead.
 
     ``attributive``: a verb may stand here that tells which unit is meant (``cơ quan điều tra``).
     """
-    end = NOUNS.end(words, index)
+    end = whole_end(NOUNS, words, index)
     if end == index:
         return end
     verb = VERBS.end(words, index)

@@ -20,6 +20,7 @@ from congvan.recognition.actor_lists import (
     PLURALS,
     ROLE_BEARERS,
     SHORT_FIELDS_AFTER,
+    SURE_DUTIES,
     TERRITORIES,
     VERBAL_FIELDS_AFTER,
     VERBAL_HEADS,
@@ -40,6 +41,7 @@ from congvan.recognition.actor_open_names import deed_name_end, open_pieces_end,
 from congvan.recognition.actor_places import breaks_name, level_end, read_ground, read_range, read_territory
 from congvan.recognition.actor_qualifiers import (
     belonging_end,
+    cited_part_end,
     estates_end,
     levels_end,
     noun_end,
@@ -49,7 +51,7 @@ from congvan.recognition.actor_qualifiers import (
     read_relative,
     read_role_verb,
 )
-from congvan.recognition.actor_verbs import VERBS, starts_action, starts_duty, starts_function
+from congvan.recognition.actor_verbs import VERBS, starts_action, starts_duty, starts_function, whole_end
 from congvan.recognition.actor_words import DASHES, Words
 
 LIMIT = 60
@@ -100,7 +102,7 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
     head = current = owner.head
     place = index
     after_head, proper, complete, located = True, False, False, False
-    generic = head.kind in {*_COMMON, "territory"} or (head.kind == "short" and owner.plural)
+    generic = head.kind in {*_COMMON, "territory"} or (head.kind in {"short", "organ"} and owner.plural)
     generic = generic or not words.capital(owner.start)
     limit = min(index + LIMIT, len(words))
     while place < limit:
@@ -113,6 +115,7 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
             continue
         if word.mark:
             spoken = place == index and len(head.phrase.split()) > 2  # a body known by its whole name
+            spoken = spoken or (words.key(place) in DASHES and words.capital(owner.start) and not owner.plural)
             end = _over_mark(words, place, owner, named=proper or complete or spoken, whole=complete)
             if end == place:
                 break
@@ -120,7 +123,7 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
             place, proper, after_head = end, True, False
             continue
         nested = nested_head(words, place)
-        field = FIELDS.end(words, place) if after_head and current.kind == "short" else place
+        field = whole_end(FIELDS, words, place) if after_head and current.kind == "short" else place
         placed = field > place and TERRITORIES.end(words, field) == (nested.end if nested else 0)  # "Cục Thống kê tỉnh"
         if nested is not None and field < nested.end and not placed:
             if located:
@@ -133,7 +136,7 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
         if after_head and (end := verbal_name_end(words, place, current)) > place:
             place, after_head, complete = end, False, True
             continue
-        if after_head and (end := FIELDS.end(words, place)) > place and _field_fits(words, place, end, current):
+        if after_head and (end := whole_end(FIELDS, words, place)) > place and _field_fits(words, place, end, current):
             place, after_head, complete = end, False, True
             continue
         if (end := firm_name_end(words, place, current)) > place:
@@ -167,7 +170,8 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
             place, complete = FIELDS.end(words, place), True
             continue
         attributive = place == index and head.kind in _COMMON
-        if (end := noun_end(words, place, attributive=attributive)) > place:
+        whole_name = place == index and head.phrase.endswith(" việt nam")  # "Đài Truyền hình Việt Nam" | "sản xuất"
+        if not whole_name and (end := noun_end(words, place, attributive=attributive)) > place:
             place, after_head = end, False
             continue
         if (proper or complete or head.phrase in BOARDS) and words.capital(owner.start):
@@ -198,11 +202,16 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
 def _over_mark(words: Words, index: int, owner: Owner, *, named: bool, whole: bool) -> int:
     """The index behind a dash or a comma inside a name and the word behind it; ``index`` where the name ends."""
     if words.key(index) not in DASHES:
+        if owner.plural and owner.head.kind == "common" and (end := _further_branches(words, index)) > index:
+            return end
         if not named:
             return index
         end = comma_name_end(words, index, owner.head, plural=owner.plural, whole=whole)
         return end if end > index or owner.plural else open_pieces_end(words, index, owner.head)
     beyond = index + 1
+    body = HEADS["common"].match(words, beyond)
+    if owner.head.phrase == "tổ chức" or (body is not None and body[1] in ROLE_BEARERS):
+        return index  # "Sở Nội vụ - Cơ quan thường trực"
     field = FIELDS.end(words, beyond)
     joined = words.capital(beyond) and (
         VERBS.end(words, beyond) == beyond or field > beyond or verbal_piece_end(words, beyond) > beyond
@@ -216,6 +225,20 @@ def _over_mark(words: Words, index: int, owner: Owner, *, named: bool, whole: bo
             return parent if parent > beyond else index
         return nested.end if starts_action(words, nested.end) or words.is_mark(nested.end) else index
     return max(field, beyond + 1, verbal_piece_end(words, beyond))
+
+
+def _further_branches(words: Words, index: int) -> int:
+    """The index behind ``, truyền hình cáp`` that goes on ``các doanh nghiệp viễn thông`` before its predicate."""
+    place = index + 1
+    if words.capital(place) or VERBS.end(words, place) > place or PLURALS.end(words, place) > place:
+        return index
+    end = max(NOUNS.end(words, place), FIELDS.end(words, place))
+    if end == place or HEADS["common"].end(words, place) > place or HEADS["organ"].end(words, place) > place:
+        return index
+    if not (words.is_mark(end) or starts_action(words, end) or starts_duty(words, end)):
+        end += 1
+    closed = starts_action(words, end) or starts_duty(words, end) or words.key(end) in {":", ".", ""}
+    return end if closed else index
 
 
 def open_field_end(words: Words, index: int, owner: Owner, *, after_head: bool, located: bool) -> int:
@@ -259,7 +282,7 @@ def _qualified(words: Words, place: int, owner: Owner, *, complete: bool, generi
     belonging, scope = belonging_end(words, place)
     if belonging > place:
         return _above(words, place, belonging, scope, owner)
-    for read in (level_end, qualifier_end):
+    for read in (level_end, qualifier_end, cited_part_end):
         if (end := read(words, place)) > place:
             return end
     head = owner.head
@@ -287,6 +310,10 @@ def _qualified(words: Words, place: int, owner: Owner, *, complete: bool, generi
     if words.key(place) == "của" and ((complete and words.capital(place + 1)) or shared):
         parent = owner.parent(words, place + 1)  # "Phòng Quản lý hành nghề y của Sở" before its predicate
         if parent > place + 1 and (starts_action(words, parent) or starts_duty(words, parent)):
+            return parent
+    if words.key(place) == "của" and head.kind in {"organ", "short"}:
+        parent = owner.parent(words, place + 1)  # "Hội đồng khoa học của đơn vị" before a duty
+        if parent > place + 1 and SURE_DUTIES.end(words, parent) > parent:
             return parent
     held = head.kind == "post" and words.key(place) == "tại"  # "Người đại diện vốn tại Công ty …"
     if generic or held or head.kind in _COMMON or head.phrase.startswith(("bộ phận", "tổ ")):

@@ -12,14 +12,14 @@ from congvan.recognition.actor_lists import (
     FIELDS,
     GUARDED,
     NEEDS_UNIT,
-    NOT_NAMES,
     PEOPLE,
     PLURALS,
     RANKS,
+    TERRITORIES,
     VERBAL_HEADS,
     WHOLES,
 )
-from congvan.recognition.actor_places import read_territory
+from congvan.recognition.actor_places import breaks_name, read_territory
 from congvan.recognition.actor_qualifiers import belonging_end, noun_end, qualifier_end
 from congvan.recognition.actor_tail import Owner, Tail, close_bracket, read_tail
 from congvan.recognition.actor_verbs import VERBS, starts_duty
@@ -144,7 +144,7 @@ def _addressed(words: Words, place: int, phrase: str, depth: int) -> Unit | None
         if post is not None:
             return post
     end = place
-    while end < min(place + 6, len(words)) and words.capital(end) and NOT_NAMES.end(words, end) == end:
+    while end < min(place + 6, len(words)) and words.capital(end) and not breaks_name(words, end):
         end += 1
     if end < place + 2 - comrade:
         plain = comrade and phrase != "đồng chí"
@@ -167,11 +167,26 @@ def _post(words: Words, begin: int, head: Head, *, determined: bool, depth: int)
             return replace(inner, kind="post", determined=determined)
     if head.phrase in NEEDS_UNIT:
         return None
+    levels = _further_levels(words, head)
+    if levels > head.end:
+        return Unit(begin, begin, levels, levels, "post", head.phrase, determined)
     tail = read_tail(words, head.end, _owner(head, begin, plural=False, chained=False, depth=depth))
     bare = tail.end == head.end
     if bare and not words.capital(begin) and not determined and not is_closed(words, head.end):
         return None
     return Unit(begin, begin, tail.end, tail.after, "post", head.phrase, determined, bare=bare)
+
+
+def _further_levels(words: Words, head: Head) -> int:
+    """The index behind ``, xóm, tổ dân phố`` that a post at a place's noun is shared over: ``trưởng thôn``."""
+    end = head.end
+    if TERRITORIES.end(words, end - 1) != end or words.key(end) not in {",", "/"}:
+        return end
+    while words.key(end) in {",", "/", "và"} and (further := TERRITORIES.end(words, end + 1)) > end + 1:
+        if words.capital(further):
+            break
+        end = further
+    return end
 
 
 def _organ(

@@ -25,6 +25,16 @@ def starts_action(words: Words, index: int) -> bool:
     return action_end(words, index) > index
 
 
+def whole_end(phrases: Phrases, words: Words, index: int) -> int:
+    """The index behind a phrase, a shorter one where its last syllable opens a verb: ``hành chính`` | ``công bố``."""
+    end = phrases.end(words, index)
+    torn = end > index + 1 and not words.capital(end - 1) and VERBS.end(words, end - 1) > end
+    if not torn or starts_action(words, end):
+        return end
+    shorter = phrases.shorter(words, index, end)
+    return shorter if shorter == end - 1 else end
+
+
 def starts_duty(words: Words, index: int) -> bool:
     """Whether words that oblige begin here: ``có trách nhiệm``, ``phải``, ``chủ động``."""
     return MODALS.end(words, index) > index

@@ -178,6 +178,14 @@ class Phrases:
                 return end, phrase
         return exact
 
+    def shorter(self, words: Words, index: int, end: int) -> int:
+        """The index behind the longest phrase at ``index`` that ends before ``end``; ``index`` where there is none."""
+        word = words.at(index)
+        for keys, _ in self._by_key.get(word.key, ()) if word else ():
+            if index + len(keys) < end and words.spelt[index : index + len(keys)] == keys:
+                return index + len(keys)
+        return index
+
     def end(self, words: Words, index: int) -> int:
         """The index behind the longest phrase at ``index``; ``index`` itself where there is none."""
         found = self.match(words, index)

@@ -151,9 +151,15 @@ def _courtesy(text: str, start: int, frame: Frame) -> str | None:
     if frame.rule == "clause.thing_of_actor_must":
         return None
     for rule in rules("clauses", "courtesy_anywhere"):
-        if rule.pattern.search(text, start):
-            prepares = rule.id == "courtesy.attend" and match_rule("prepares", text, frame.action)
-            return None if prepares else rule.id
+        found = rule.pattern.search(text, start)
+        if found is None:
+            continue
+        if rule.id == "courtesy.attend":
+            # Coming is only polite where it is all that is asked: not `nhắc học sinh mặc đồng phục, có mặt đúng giờ`.
+            more = re.search(r"[,;]", text[frame.action : found.start()])
+            if match_rule("prepares", text, frame.action) or more:
+                return None
+        return rule.id
     return None
 
 

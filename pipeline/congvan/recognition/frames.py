@@ -23,11 +23,13 @@ from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket, 
 from congvan.recognition.frame import Frame
 from congvan.recognition.passives import read_done_by, read_passive
 from congvan.recognition.turns import behind_condition, is_governed, turns
+from congvan.vocabulary import rules
 
 _BEFORE_LEADS = re.compile(r"\s*[:,]?\s*(?:(?:cho|tới|đến|đối\s+với)\s+)?")
 _FOR = re.compile(r"(?:để|dé|nhằm\s+giúp)\s+", re.IGNORECASE)
 _AND_ORDER = re.compile(r"\s*[,;]?\s*(?:và\s+|đồng\s+thời\s+)(?:yêu\s+cầu|đề\s+nghị|giao(?:\s+cho)?)\s+", re.IGNORECASE)
 _BY = re.compile(r"(?:do|giao\s+cho)\s+")
+_PAPER = re.compile(r"có\s+(?:văn\s+bản|công\s+văn|báo\s+cáo|tờ\s+trình|ý\s+kiến)(?!\w)")
 _DEED = re.compile(r"[a-zà-ỹđ]+\s+[^\W\d_]+")
 # `không để …`, `phải báo cáo …`: a duty without its subject.
 _MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+((?:được|để)\s+)?|(?:cần|phải)\s+)", re.IGNORECASE)
@@ -213,7 +215,13 @@ def _by_actor(text: str, index: int, base: int) -> Frame | None:
 def _one_of(text: str, index: int, group: ActorMention, base: int) -> Frame | None:
     """``Công an tỉnh, Sở Y tế: Công an tỉnh chỉ đạo …``: behind the colon one of those before it has the duty."""
     inner = read_actors(text, index, base=base)
-    if inner is None or not any(same_unit(inner.members[0].name, actor.name) for actor in group.members):
+    if inner is None:
+        return None
+    one = any(same_unit(inner.members[0].name, actor.name) for actor in group.members)
+    told = (
+        all(_SEVERAL.match(actor.name) for actor in group.members) and text[index].isupper()
+    )  # `Các sở, ngành: Sở Y tế …`
+    if not (one or told):
         return None
     behind = skip_bracket(text, inner.span.end - base)
     frame = _predicate(text, behind, inner, base) if behind < len(text) and text[behind] != ":" else None
@@ -247,6 +255,8 @@ def _predicate(text: str, index: int, group: ActorMention, base: int) -> Frame |
         )
         return frame
     report = rule_at("report", text, index)
+    if report is not None and _by_a_day(text, index):
+        return Frame("obligation", "oblige.by_a_day", index, group.members)
     if report is not None:
         told = _told_by_state(text, index, group, base) if report[0] != "report.future" else None
         kind = "permission" if report[0] == "report.permission" else "report"
@@ -269,6 +279,14 @@ def _predicate(text: str, index: int, group: ActorMention, base: int) -> Frame |
             if match_rule("oblige", text, place) or is_action_start(text, place):
                 return Frame("obligation", "clause.actor_circumstance_action", index, group.members)
     return None
+
+
+def _by_a_day(text: str, index: int) -> bool:
+    """Whether ``có văn bản`` is asked for and not told: ``Sở Y tế có văn bản hướng dẫn`` | ``trước ngày 31/10``."""
+    if _PAPER.match(text, index) is None:
+        return False
+    end = re.compile(r"[.;]\s|$").search(text, index)
+    return end is not None and any(rule.pattern.search(text, index, end.start()) for rule in rules("clauses", "limit"))
 
 
 def _told_by_state(text: str, index: int, group: ActorMention, base: int) -> Frame | None:
