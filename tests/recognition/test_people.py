@@ -32,11 +32,11 @@ from congvan.recognition.sentences import split_sentences
         ("Văn phòng Đảng ủy - Hội đồng thành viên", "đăng tin.", ["Văn phòng Đảng ủy - Hội đồng thành viên"]),
         (
             "các doanh nghiệp viễn thông, truyền hình cáp",
-            "bó gọn cáp.",
+            "thu hồi cáp hỏng.",
             ["các doanh nghiệp viễn thông, truyền hình cáp"],
         ),
         ("Trưởng thôn, xóm, tổ dân phố", "rà soát từng hộ.", ["Trưởng thôn, xóm, tổ dân phố"]),
-        ("Vụ Phục vụ hoạt động giám sát", "tổng hợp ý kiến.", ["Vụ Phục vụ hoạt động giám sát"]),
+        ("Vụ Phục vụ hoạt động đại biểu", "tổng hợp ý kiến.", ["Vụ Phục vụ hoạt động đại biểu"]),
         ("Đài Tiếng nói Việt Nam", "sản xuất chuyên mục.", ["Đài Tiếng nói Việt Nam"]),
         ("Hội đồng khoa học của đơn vị", "phải họp xét chọn.", ["Hội đồng khoa học của đơn vị"]),
         ("Các cơ quan nêu tại Mục II", "gửi hồ sơ.", ["Các cơ quan nêu tại Mục II"]),
