@@ -38,6 +38,9 @@ class Context:
     own: tuple[str, ...] = ()
     """The names of who issues the dispatch, folded: what they order others to do, others do."""
 
+    year: int | None = None
+    """The year of issue: what an earlier year opens is told."""
+
     def inherited(self) -> Context:
         """The same, as items below see it: what was stated above is inherited there."""
         return replace(self, leads=_handed_down(self.leads), supports=_handed_down(self.supports))

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from congvan.assembly.drafts import Assigned, Context, Draft
 from congvan.assembly.readings import Reading
-from congvan.document import Span
+from congvan.document import Passage, Span
 from congvan.document.mentions import Actor, Clause, DeadlineMention
 from congvan.vocabulary import fold, rules, table
+
+_PAST = re.compile(
+    r"\W*(?:(?:trong|riêng|tính đến|đến cuối|hết)\s+)*(?:(?:hai|\d+)\s+)?"
+    r"(?:quý\s+\w+\s+|(?:\d+\s+)?tháng\s+(?:\d+|đầu|cuối)?\s*)?"
+    r"năm(?:\s+học)?\s+(?:20\d\d\s*[-–]\s*)?(?P<year>20\d\d)(?!\w)(?!\s*\))",
+    re.IGNORECASE,
+)
 
 
 def segment(reading: Reading, path: str | None, context: Context, *, orders_only: bool = False) -> list[Draft]:
@@ -25,7 +33,7 @@ def segment(reading: Reading, path: str | None, context: Context, *, orders_only
         own = _own_deadline(clause, reading)
         begun = current is not None and current.rule.startswith("order.")
         grants = clause.frame == "consent" and own is not None and own.kind != "vague"
-        if not grants and not _counts(clause, context, orders_only, own, begun=begun):
+        if not grants and not _counts(reading.passage, clause, context, orders_only, own, begun=begun):
             if _divides(clause, current, own):
                 current = _begin(clause, path, context, lead, own, beside)
                 drafts.append(current)
@@ -64,8 +72,12 @@ def segment(reading: Reading, path: str | None, context: Context, *, orders_only
     return drafts
 
 
-def _counts(clause: Clause, context: Context, orders_only: bool, own: DeadlineMention | None, *, begun: bool) -> bool:
+def _counts(
+    passage: Passage, clause: Clause, context: Context, orders_only: bool, own: DeadlineMention | None, *, begun: bool
+) -> bool:
     if not clause.instructs or (clause.performative and context.performative):
+        return False
+    if own is None and _tells_of_the_past(passage, clause, context.year):
         return False
     if orders_only:
         # Behind an order the next one may leave its verb out: `…; Công an xã rà soát …`.
@@ -83,6 +95,12 @@ def _counts(clause: Clause, context: Context, orders_only: bool, own: DeadlineMe
     if context.performative and clause.frame == "imperative":
         return not clause.performative
     return True
+
+
+def _tells_of_the_past(passage: Passage, clause: Clause, year: int | None) -> bool:
+    """Whether a clause opens with an earlier year: ``Năm 2017, Bệnh viện sử dụng …`` in a dispatch of 2018."""
+    opening = _PAST.match(passage.text, clause.span.start - passage.start)
+    return opening is not None and year is not None and int(opening["year"]) < year
 
 
 def _as_obliged(clause: Clause, context: Context) -> Clause:

@@ -69,6 +69,7 @@ class _Builder:
             performative=self.kind in PERFORMATIVE,
             strict=self.kind in STRICT,
             own=own_names(self.parts),
+            year=_year(self.parts),
         )
         items: list[Draft] = []
         if not orders_only:
@@ -270,6 +271,8 @@ class _Builder:
 
     def _is_heading(self, node: Node, text: str, paragraphs: Sequence[Paragraph]) -> bool:
         """Whether the item's own line only names what follows."""
+        if text.isupper():
+            return True
         if not paragraphs and not node.children:
             return False
         stripped = text.rstrip()
@@ -433,6 +436,11 @@ class _Builder:
 
     def _read(self, span: Span) -> Reading:
         return self.readers.paragraph(span)
+
+
+def _year(parts: Parts) -> int | None:
+    issued = parts.letterhead.issued
+    return int(issued.text[:4]) if issued is not None and issued.text[:4].isdigit() else None
 
 
 def _are_people(leads: Sequence[Assigned]) -> bool:

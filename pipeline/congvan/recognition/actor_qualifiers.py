@@ -226,7 +226,7 @@ def _passive_clause(words: Words, index: int) -> int:
         if word.mark and word.key not in DASHES:
             break
         if place > index and not word.capital and starts_duty(words, place):
-            return place
+            return place - (words.key(place - 1) == "không")
         verb = VERBS.end(words, place)
         if verb > place and not word.capital:
             if place > index:

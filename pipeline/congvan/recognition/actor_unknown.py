@@ -47,7 +47,8 @@ def read_described(text: str, start: int, *, base: int = 0) -> ActorMention | No
         return None
     for place in range(noun + 1, min(index + _LONGEST, len(words))):
         if SURE_DUTIES.end(words, place) > place:
-            return None if words.key(place - 1) in _NEGLECTS else _mention(words, index, place, base)
+            free = words.key(place - 1) == "không" or words.key(place - 1) in _NEGLECTS
+            return None if free else _mention(words, index, place, base)
         word = words.items[place]
         joins = word.key == "," and starts_action(words, place + 1) and not words.capital(place + 1)
         if (word.mark and not joins) or word.key in _NEGLECTS:

@@ -14,17 +14,19 @@ import re
 from dataclasses import replace
 
 from congvan.document import Passage
-from congvan.document.mentions import Actor, Clause
+from congvan.document.mentions import Clause
 from congvan.recognition.actors import read_actors
 from congvan.recognition.clause_rules import match_rule, skip_bracket
 
-_OPEN_FRAMES = frozenset({"imperative", "statement"})
 _CHARGING = frozenset({"order", "obligation"})
 _WITH = re.compile(
     r"(?:có\s+|với\s+)?(?:sự\s+)?(?:cùng\s+)?(?:phối\s+hợp|tham\s+gia)\s+(?:chặt\s+chẽ\s+)?(?:với|cùng|của)\s+"
 )
 _NO_MORE = re.compile(
     r"\s*(?:cùng\s+)?(?:phối\s+hợp|tham\s+gia)?\s*(?:tổ\s+chức\s+)?(?:triển\s+khai\s*)?(?:thực\s+hiện)?\W*"
+)
+_UNTIL = re.compile(
+    r"\s*[;,]?\s+(?:thời\s+(?:gian|hạn)|hoàn\s+thành|xong|trước|trong|chậm\s+nhất)(?!\w)[^;]*$", re.IGNORECASE
 )
 _GIVEN = re.compile(r",\s+(?:và\s+)?giao\s+(?:cho\s+)?")
 _THIS_WORK = re.compile(
@@ -36,27 +38,28 @@ _THIS_WORK = re.compile(
 def with_charges(passage: Passage, clauses: list[Clause]) -> list[Clause]:
     """The clauses, those that are charges given to the work before them; their words stay where they stand."""
     found: list[Clause] = []
-    work: int | None = None
+    work: list[int] = []
     for clause in clauses:
-        if work is not None and _is_charge(passage, clause) and (clause.aside or found[-1] is found[work]):
-            before = found[work]
-            found[work] = replace(
-                before,
-                frame="obligation",
-                rule="clause.charged",
-                leads=clause.leads,
-                supports=before.supports + _further(before, clause),
-            )
+        if work and _is_charge(passage, clause):
+            for index in work:
+                found[index] = _charged(found[index], clause)
+            work = []
             if not clause.aside:
                 found.append(replace(clause, frame="statement", leads=(), supports=()))
-            work = None
             continue
         clause = _charged_at_its_end(passage, clause)
         found.append(clause)
-        if not clause.aside:
-            names_nobody = clause.frame in _OPEN_FRAMES and not clause.leads
-            work = len(found) - 1 if names_nobody and clause.frame == "imperative" else None
+        if clause.frame == "imperative" and not clause.leads and not clause.aside:
+            work.append(len(found) - 1)
+        elif not clause.aside:
+            work = []
     return found
+
+
+def _charged(work: Clause, charge: Clause) -> Clause:
+    known = {one.span for one in work.supports}
+    supports = work.supports + tuple(one for one in charge.supports if one.span not in known)
+    return replace(work, frame="obligation", rule="clause.charged", leads=charge.leads, supports=supports)
 
 
 def _charged_at_its_end(passage: Passage, clause: Clause) -> Clause:
@@ -70,11 +73,6 @@ def _charged_at_its_end(passage: Passage, clause: Clause) -> Clause:
         if group is not None and _only_role(passage.text[behind:end]):
             return replace(clause, frame="obligation", rule="clause.charged", leads=group.members)
     return clause
-
-
-def _further(work: Clause, charge: Clause) -> tuple[Actor, ...]:
-    known = {one.span for one in work.supports}
-    return tuple(one for one in charge.supports if one.span not in known)
 
 
 def _is_charge(passage: Passage, clause: Clause) -> bool:
@@ -91,7 +89,7 @@ def _is_charge(passage: Passage, clause: Clause) -> bool:
 
 def _only_role(words: str) -> bool:
     """Whether words say a part in the work (``chủ trì``), who else takes part, and nothing else."""
-    words = words.strip(" .;,)")
+    words = _UNTIL.sub("", words.strip(" .;,)"))
     role = match_rule("role", words, 0)
     if role is None:
         return False

@@ -12,42 +12,33 @@ An actor followed by `đã`, `sẽ`, `có thể` reports, promises or may: that 
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import replace
 
 from congvan.document.mentions import Actor, ActorMention
-from congvan.document.model import Span
 from congvan.recognition.actor_unknown import read_acronyms, read_described, read_obliged, read_ordered
 from congvan.recognition.actors import is_action_start, read_actors, same_unit
 from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket, skip_connector
 from congvan.recognition.frame import Frame
 from congvan.recognition.passives import read_done_by, read_passive
+from congvan.recognition.predicates import are_several, is_action, read_predicate
 from congvan.recognition.turns import behind_condition, is_governed, turns
-from congvan.vocabulary import rules
 
 _BEFORE_LEADS = re.compile(r"\s*[:,]?\s*(?:(?:cho|tới|đến|đối\s+với)\s+)?")
 _FOR = re.compile(r"(?:để|dé|nhằm\s+giúp)\s+", re.IGNORECASE)
 _AND_ORDER = re.compile(r"\s*[,;]?\s*(?:và\s+|đồng\s+thời\s+)(?:yêu\s+cầu|đề\s+nghị|giao(?:\s+cho)?)\s+", re.IGNORECASE)
 _BY = re.compile(r"(?:do|giao\s+cho)\s+")
-_PAPER = re.compile(r"có\s+(?:văn\s+bản|công\s+văn|báo\s+cáo|tờ\s+trình|ý\s+kiến)(?!\w)")
+_FINITE = re.compile(r"(?<!\w)(?<!thu\s)(?:đã|đang|được|bị|là|vẫn|sẽ)(?!\w)")
+_NEAR = 50  # characters
 _DEED = re.compile(r"[a-zà-ỹđ]+\s+[^\W\d_]+")
 # `không để …`, `phải báo cáo …`: a duty without its subject.
 _MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+((?:được|để)\s+)?|(?:cần|phải)\s+)", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:về|đối\s+với|riêng)(?!\w)", re.IGNORECASE)
-# `Báo cáo của Sở …`, `Hướng dẫn này …`: a verb that is a noun here.
-_NOUN = re.compile(r"\w+(?:\s\w+)?\s+(?:của|này|gồm|được|là|nêu\s+trên|nói\s+trên)(?!\w)", re.IGNORECASE)
-_SEVERAL = re.compile(r"(?:các|những|mọi|đơn\s+vị|địa\s+phương|nơi)(?!\w)", re.IGNORECASE)
-_STATE = re.compile(r"(?:chưa|còn|đang|có|đã)\s+(?:\S+\s+){2}", re.IGNORECASE)
-_BY_PAPER = re.compile(r"(?<!kèm)\s+theo\s+")
-# Not `còn chưa chủ động`: what is said to lack is no order.
-_THEN_DUTY = re.compile(
-    r"(?<!chưa\s)(?<!không\s)(?<!thiếu\s)(?<!đã\s)(?<!đang\s)(?<!và\s)(?<!\w)"
-    r"(?:((?:có\s+trách\s+nhiệm|phải|(?:nộp|gửi)\s+về)(?!\w))|(?:thì|khẩn\s+trương|chủ\s+động|kịp\s+thời|nghiêm\s+túc)\s+)",
-    re.IGNORECASE,
-)
 _TITLE = re.compile(r"(?:(?:\w+\s+){0,2}\w+|tổ\s+chức\s+thực\s+hiện)\s*[:：]\s*$", re.IGNORECASE)
 _MATTER = re.compile(r"(?:[^\s:;,.]+\s+){0,5}[^\s:;,.]+\s*:\s+")
 _EVERY = re.compile(r"(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)\s+", re.IGNORECASE)
+_TIME = re.compile(r"(?:\d[\d/.]*|(?<!\w)[IVX]{1,4}|(?<!\w)(?:tháng|quý|năm|tuần|ngày|giờ|nay|đó|này))\s+(?=[^\W\d_])")
+_MOST_TIMES = 12
 _LONGEST_HEADING = 120
 _LONGEST_SEARCH = 40  # places in a sentence where an order may begin behind circumstances
 
@@ -112,7 +103,19 @@ def _read_main(text: str, index: int, base: int) -> Frame | None:
         if frame is None and _serves_actor(text, index):
             return None
         frame = frame or _behind(text, index, base, "any")
-    return frame or _imperative(text, index) or read_passive(text, index, base)
+    return frame or _timed(text, index) or read_passive(text, index, base)
+
+
+def _timed(text: str, index: int) -> Frame | None:
+    """An imperative behind a time without a comma: ``Trước ngày 15/6 gửi báo cáo``, not ``Trong năm, toàn tỉnh …``."""
+    if match_rule("circumstance", text, index) is None:
+        return _imperative(text, index)
+    for time in itertools.islice(_TIME.finditer(text, index), _MOST_TIMES):
+        if "," in text[index : time.end()]:
+            break
+        if is_action(text, time.end()) and match_rule("circumstance", text, time.end()) is None:
+            return Frame("imperative", "clause.imperative", index)
+    return None
 
 
 def _serves_actor(text: str, index: int) -> bool:
@@ -157,7 +160,7 @@ def _order(text: str, index: int, base: int) -> Frame | None:
         after_colon = _by_actor(text, place, base)
         if after_colon is not None and after_colon.kind == "obligation":
             return Frame("order", rule, after_colon.action, after_colon.leads, issuer)
-        if _is_action(text, place):
+        if is_action(text, place):
             return Frame("imperative", rule, place, (), issuer)
         return None
     if is_action_start(text, place):
@@ -209,7 +212,7 @@ def _by_actor(text: str, index: int, base: int) -> Frame | None:
         if doer is not None:
             return doer
         return Frame(kind, "clause.role_list", place, group.members)
-    return _predicate(text, behind, group, base)
+    return read_predicate(text, behind, group, base)
 
 
 def _one_of(text: str, index: int, group: ActorMention, base: int) -> Frame | None:
@@ -218,13 +221,11 @@ def _one_of(text: str, index: int, group: ActorMention, base: int) -> Frame | No
     if inner is None:
         return None
     one = any(same_unit(inner.members[0].name, actor.name) for actor in group.members)
-    told = (
-        all(_SEVERAL.match(actor.name) for actor in group.members) and text[index].isupper()
-    )  # `Các sở, ngành: Sở Y tế …`
+    told = are_several(group) and text[index].isupper()  # `Các sở, ngành: Sở Y tế …`
     if not (one or told):
         return None
     behind = skip_bracket(text, inner.span.end - base)
-    frame = _predicate(text, behind, inner, base) if behind < len(text) and text[behind] != ":" else None
+    frame = read_predicate(text, behind, inner, base) if behind < len(text) and text[behind] != ":" else None
     return frame if frame is not None and frame.kind == "obligation" else None
 
 
@@ -241,75 +242,6 @@ def _as_for(text: str, index: int, base: int) -> Frame | None:
     return frame
 
 
-def _predicate(text: str, index: int, group: ActorMention, base: int) -> Frame | None:
-    duty = rule_at("oblige", text, index)
-    if duty is not None and all(match_rule("applicant", actor.name, 0) for actor in group.members):
-        return Frame("statement", duty[0], index, group.members)
-    if duty is not None:
-        supporting = bool(re.match(r"phối\s+hợp(?!\s+(?:với|cùng|chặt\s+chẽ\s+với))", text[index:], re.IGNORECASE))
-        frame = Frame("obligation", duty[0], index, group.members)
-        frame.supporting = (
-            supporting
-            and not is_action_start(text, skip_bracket(text, index + 9))
-            and "thực hiện" in text[index : index + 60]
-        )
-        return frame
-    report = rule_at("report", text, index)
-    if report is not None and _by_a_day(text, index):
-        return Frame("obligation", "oblige.by_a_day", index, group.members)
-    if report is not None:
-        told = _told_by_state(text, index, group, base) if report[0] != "report.future" else None
-        kind = "permission" if report[0] == "report.permission" else "report"
-        return told or Frame(kind, report[0], index, group.members)
-    if is_action_start(text, index):
-        # Outsiders (candidates, firms) may do what a rule describes; only `phải` and the like oblige them.
-        kind = "statement" if all(match_rule("outsider", actor.name, 0) for actor in group.members) else "obligation"
-        return Frame(kind, "clause.actor_action", index, group.members)
-    circumstance = text[index : index + 1] == "," or match_rule("circumstance", text, index) is not None
-    if circumstance:
-        for count, turn in enumerate(
-            re.finditer(
-                r",\s+|(?<!\w)(?:để|nhằm|thì)\s+|\s(?=có trách nhiệm|phải\s|chủ\s|chịu trách nhiệm)",
-                text[index : index + 400],
-            )
-        ):
-            place = index + turn.end()
-            if count > 12:
-                break
-            if match_rule("oblige", text, place) or is_action_start(text, place):
-                return Frame("obligation", "clause.actor_circumstance_action", index, group.members)
-    return None
-
-
-def _by_a_day(text: str, index: int) -> bool:
-    """Whether ``có văn bản`` is asked for and not told: ``Sở Y tế có văn bản hướng dẫn`` | ``trước ngày 31/10``."""
-    if _PAPER.match(text, index) is None:
-        return False
-    end = re.compile(r"[.;]\s|$").search(text, index)
-    return end is not None and any(rule.pattern.search(text, index, end.start()) for rule in rules("clauses", "limit"))
-
-
-def _told_by_state(text: str, index: int, group: ActorMention, base: int) -> Frame | None:
-    """Several told by how they stand, then their order: ``Các sở chưa gửi báo cáo`` | ``khẩn trương hoàn thiện``."""
-    if not all(_SEVERAL.match(actor.name) for actor in group.members):
-        return None
-    state = _STATE.match(text, index)
-    end = re.compile(r"[.;:]|$").search(text, index)
-    if state is None or end is None:
-        return None
-    for turn in _THEN_DUTY.finditer(text, state.end(), end.start()):
-        if turn[1] or is_action_start(text, turn.end()):
-            leads = group.members
-            if len(leads) == 1 and not turn[0].startswith(
-                "thì"
-            ):  # how they stand tells which are meant, without the paper that says so
-                told = _BY_PAPER.split(text[state.start() : turn.start()])[0].rstrip()
-                span = Span(leads[0].span.start, base + state.start() + len(told))
-                leads = (replace(leads[0], name=f"{leads[0].name} {told}", span=span),)
-            return Frame("obligation", "oblige.state", turn.start(), leads)
-    return None
-
-
 def _unknown_deed(text: str, index: int, base: int) -> Frame | None:
     """``Công ty Thủy điện An Hòa hụ còi báo hiệu``: a unit with its name, and a verb that no table holds."""
     group = read_actors(text, index, base=base)
@@ -321,16 +253,18 @@ def _unknown_deed(text: str, index: int, base: int) -> Frame | None:
     deed = _DEED.match(text, behind)
     if deed is None or match_rule("state", text, behind) or match_rule("report", text, behind):
         return None
+    if _FINITE.search(text[behind : behind + _NEAR]):
+        return None  # the name goes on: `Ban liên lạc cựu học sinh các khóa đã nhận …`
     return Frame("obligation", "clause.unknown_deed", behind, group.members)
 
 
 def _imperative(text: str, index: int) -> Frame | None:
     matter = _MATTER.match(text, index)
-    if matter is not None and _is_action(text, matter.end()):
+    if matter is not None and is_action(text, matter.end()):
         index = matter.end()  # `Kết luận: thống nhất …`
     if _TITLE.match(text, index):
         return None  # `Lưu ý:`
-    if _is_action(text, index) and not _is_matter(text, index):
+    if is_action(text, index) and not _is_matter(text, index):
         return Frame("imperative", "clause.imperative", index)
     must = _MUST.match(text, index)
     if must is not None and (must[1] or is_action_start(text, must.end())):
@@ -338,14 +272,10 @@ def _imperative(text: str, index: int) -> Frame | None:
     return None
 
 
-def _is_action(text: str, index: int) -> bool:
-    return is_action_start(text, index) and not _NOUN.match(text, index) and not match_rule("not_action", text, index)
-
-
 def _is_matter(text: str, index: int) -> bool:
     """Whether a verb only names the matter before a colon: ``Đầu tư: giá trị khối lượng 93 tỷ đồng``."""
     matter = _MATTER.match(text, index)
-    return matter is not None and not _is_action(text, matter.end())
+    return matter is not None and not is_action(text, matter.end())
 
 
 def _behind(text: str, index: int, base: int, wanted: str) -> Frame | None:

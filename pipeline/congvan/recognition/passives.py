@@ -34,7 +34,8 @@ def read_passive(text: str, index: int, base: int) -> Frame | None:
             if group is None:
                 continue
             behind = skip_bracket(text, group.span.end - base)
-            if behind < len(text) and (is_action_start(text, behind) or match_rule("oblige", text, behind)):
+            acts = is_action_start(text, behind) and match_rule("circumstance", text, behind) is None
+            if behind < len(text) and (acts or match_rule("oblige", text, behind)):
                 return Frame("obligation", rule.id, index, group.members)
     return _to_be_done(text, index, base) or _thing_must(text, index, base) or _thing_sent(text, index)
 

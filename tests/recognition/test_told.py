@@ -1,0 +1,71 @@
+"""Sentences that open like an order and tell how things are: they give nobody a task."""
+
+from __future__ import annotations
+
+import pytest
+
+from congvan.document import Passage
+from congvan.pipeline import Pipeline
+from congvan.recognition.clauses import read_clauses
+
+
+def instructs(text: str) -> bool:
+    return any(clause.instructs for clause in read_clauses(Passage(text, 0)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo kinh nghiệm các năm, thời điểm đông nhất là từ 20 giờ.",
+        "Qua theo dõi, có 19 xã chưa lập sổ.",
+        "Trong hai năm, toàn tỉnh kiên cố hóa 1.650 km đường.",
+        "Đến nay toàn huyện mới có 412 tàu lắp thiết bị.",
+        "Trung tâm là đơn vị sự nghiệp hạng ba, quy mô 200 giường.",
+        "Đơn vị được kiểm tra không phải chuẩn bị báo cáo riêng.",
+        "Các đơn vị thực hiện tốt sẽ được xem xét khen thưởng.",
+        "Tổ hòa giải được thành lập trước năm 2014 vẫn hoạt động.",
+        "Ban Quản lý dự án ghi nhận sự cố gắng của các nhà thầu.",
+        "Đã giao chỉ tiêu cho 12 xã.",
+        "Chưa xem xét trong năm 2016.",
+    ],
+)
+def test_what_is_told_is_no_order(text: str) -> None:
+    assert not instructs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trước ngày 15/6 gửi báo cáo về Sở Nội vụ.",
+        "Trong quý II hoàn thiện hồ sơ.",
+        "Phát huy kết quả đó, Sở Xây dựng rà soát quy hoạch.",
+        "Từ kinh nghiệm năm 2023, các xã bố trí lực lượng trực.",
+        "Vụ Pháp chế có văn bản hướng dẫn các đơn vị trước ngày 31/10/2018.",
+        "Tòa án huyện được chọn làm điểm, bố trí phòng xử trước ngày 31/12/2021.",
+        "Giáo viên nhắc học sinh mặc đồng phục, có mặt đúng giờ.",
+    ],
+)
+def test_what_is_asked_stays_an_order(text: str) -> None:
+    assert instructs(text)
+
+
+def test_what_an_earlier_year_opens_is_told() -> None:
+    head = """\
+BỘ Y TẾ
+BỆNH VIỆN AN HÒA
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 214/BV-VP
+An Hòa, ngày 07 tháng 3 năm 2022
+
+THÔNG BÁO
+Kết luận giao ban
+
+"""
+    body = "1. Năm {year}, khoa Dược tổ chức đấu thầu tập trung.\n\n2. Khoa Dược kiểm kê kho trước ngày 30/4/2022.\n"
+    end = "\nNơi nhận:\n- Các khoa;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nLê Thị Vĩnh An\n"
+    for year, items in (("2021", ["2"]), ("2022", ["1", "2"])):
+        tasks = Pipeline().extract_text(head + body.format(year=year) + end).tasks
+        assert [task.directive for task in tasks] == items
