@@ -145,7 +145,7 @@ def _is_new(clause: Clause, current: Draft, own: DeadlineMention | None, reading
     # A vague word divides nothing, and a thing `do đơn vị mình thực hiện` names nobody new.
     dated = own is not None and own.kind != "vague"
     if clause.leads and not (clause.joined and clause.rule.startswith("passive.")):
-        fewer = not clause.joined and len(clause.leads) < len(current.leads)  # one of several: `Công đoàn chủ trì …`
+        fewer = len(clause.leads) < len(current.leads)  # one of several: `Công đoàn chủ trì …`
         return fewer or not _same_actors(clause.leads, current.leads) or (dated and current.deadline is not None)
     if own is None:
         return _is_over(clause, current, reading)

@@ -44,6 +44,7 @@ __all__ = [
 _MOST = 200
 _JOINTS = frozenset({",", ";", "và", "hoặc", "cùng", "&", "/", "+"})
 _BRACKETS = re.compile(r" ?\([^()]*\)")
+_ABOVE = re.compile(r" (?:nêu|nói|kể) trên$")  # points back, and tells no unit apart
 _TRIM = " \t-–—•*+.,;:/\n"
 
 
@@ -374,7 +375,8 @@ def _stem(words: Words, units: list[Unit], unit: Unit, following: list[Unit] | N
 
 
 def _clean(text: str) -> str:
-    return " ".join(_BRACKETS.sub("", text).split()).strip(_TRIM.replace(".", ""))
+    name = " ".join(_BRACKETS.sub("", text).split()).strip(_TRIM.replace(".", ""))
+    return _ABOVE.sub("", name)
 
 
 def _span(words: Words, first: int, end: int, base: int) -> Span:

@@ -74,6 +74,8 @@ def _read_main(text: str, index: int, base: int) -> Frame | None:
         or _by_actor(text, index, base)
         or _as_for(text, index, base)
     )
+    if frame is not None and frame.kind == "report":
+        return _assigned_later(text, index, base) or frame
     if frame is not None:
         return frame
     circumstance = rule_at("adjunct", text, index)
@@ -104,6 +106,15 @@ def _read_main(text: str, index: int, base: int) -> Frame | None:
             return None
         frame = frame or _behind(text, index, base, "any")
     return frame or _timed(text, index) or read_passive(text, index, base)
+
+
+def _assigned_later(text: str, index: int, base: int) -> Frame | None:
+    """``UBND huyện hoan nghênh sáng kiến của Hội,`` | ``giao Phòng Văn hóa bàn thống nhất kinh phí``."""
+    for turn in itertools.islice(turns(text, index), _MOST_TIMES):
+        frame = _order(text, turn, base)
+        if frame is not None and frame.kind == "order" and frame.rule == "order.assign":
+            return frame
+    return None
 
 
 def _timed(text: str, index: int) -> Frame | None:
