@@ -186,6 +186,7 @@ def test_what_is_past_binds_nobody(issued: str, phrase: str) -> None:
         ("Trả kết quả trong thời hạn 05 ngày kể từ ngày nhận đủ hồ sơ.", "2024-03-05", "event"),
         ("Báo cáo trong thời hạn 05 ngày.", "2024-03-05", "event"),
         ("Hoàn thành trong học kỳ I năm học 2024-2025.", "2024-03-05", "school_calendar"),
+        ("Triển khai chương trình mới từ năm học 2024 - 2025.", "2024-03-05", "school_calendar"),
         ("Báo cáo theo thời hạn tại khoản 1.", "2024-03-05", "referred_item"),
         ("Gửi danh sách trước ngày 08/3 âm lịch.", "2024-03-05", "lunar_calendar"),
         ("Gửi danh sách trước ngày 30 tháng Chạp năm Giáp Thìn.", "2024-03-05", "lunar_calendar"),

@@ -127,6 +127,8 @@ def _dated(
 ) -> DueDate | None:
     due = DueDate(text=text, kind="date", bound=mention.bound, time=mention.time)
     if isinstance(value, SchoolYear):
+        if mention.bound == "from":
+            return DueDate(text=text, kind="vague", bound="from", needs="school_calendar")
         date = _school_year(value)
         if date is None:
             return _with(due, needs="school_calendar")
@@ -147,7 +149,7 @@ def _with(due: DueDate, *, date: dt.date | None = None, needs: str | None = None
 def _school_year(value: SchoolYear) -> dt.date | None:
     """The end of a school year or its second term: 31 May, as the Ministry's yearly plan has it.
 
-    The first term ends on a day that each province sets.
+    The first term ends, and each year begins, on a day that each province sets.
     """
     if value.term == 1 or value.part == "early":
         return None
@@ -208,6 +210,8 @@ def _valid(year: int, month: int, day: int) -> dt.date | None:
 def _period(value: Period, bound: str | None, when: _Issued) -> dt.date | None:
     if value.offset is not None:
         return _near(value, bound, when)
+    if value.weekday is not None:
+        return None if when.day is None else when.day + dt.timedelta((value.weekday - when.day.weekday()) % 7)
     if value.year is not None:
         return _edge(value, value.year, bound)
     if when.earliest is None:
