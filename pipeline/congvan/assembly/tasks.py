@@ -80,10 +80,11 @@ class _Builder:
                     items += segment(self._read(paragraph.content), node.path or None, below, orders_only=True)
         if self.parts.enclosure is not None:
             items += self._enclosure(self.parts.enclosure, context)
-        if self._asks_for_contents(self.parts.enacting):
+        papers = self._papers_deadline()
+        if self._asks_for_contents(self.parts.enacting, papers):
             items = [draft for draft in items if draft.deadline or any(lead.source == "stated" for lead in draft.leads)]
-        self._limit_all(items)
         enacting = self._enacting(context, items)
+        _limit(items if items else enacting, papers)
         before = self._loose(self.parts.preamble, context, orders_only=True)
         behind = self._loose(self.parts.closing, context, orders_only=orders_only)
         drafts = before + enacting + items + behind
@@ -118,13 +119,13 @@ class _Builder:
             return segment(reading, None, context, orders_only=True)
         return self._beside_lead_in(reading, None, context)
 
-    def _asks_for_contents(self, paragraph: Paragraph | None) -> bool:
+    def _asks_for_contents(self, paragraph: Paragraph | None, papers: DeadlineMention | None) -> bool:
         """Whether the enacting sentence orders a report whose contents the items list: ``… gửi số liệu, gồm:``."""
         if paragraph is None:
             return False
         reading = self._read(paragraph.content)
         last = reading.clauses[-1] if reading.clauses else None
-        if last is None or last.frame != "order" or not reading.deadlines:
+        if last is None or last.frame != "order" or not (reading.deadlines or papers):
             return False
         action = self.document.passage(last.action).text
         return any(rule.pattern.search(action) for rule in rules("body", "contents"))
@@ -139,8 +140,8 @@ class _Builder:
         heads = len(reading.clauses) == 1 and reading.clauses[0].frame == "heading"
         return self._hand_down(reading, context, heading=heads).inherited()
 
-    def _limit_all(self, items: Sequence[Draft]) -> None:
-        """Gives the day by which all papers are to be handed in to the tasks without a limit of their own.
+    def _papers_deadline(self) -> DeadlineMention | None:
+        """The day by which all papers are to be handed in: it holds for the tasks without a limit of their own.
 
         ``Tài liệu gửi về Văn phòng … trước ngày 28/02`` behind an item speaks of what every item asks for.
         """
@@ -151,10 +152,8 @@ class _Builder:
             handed_in = any(rule.pattern.match(reading.passage.text) for rule in rules("body", "all_papers"))
             if not handed_in or not dated or any(clause.leads for clause in reading.clauses[:1]):
                 continue
-            for draft in items:
-                if draft.deadline is None:
-                    draft.deadline, draft.inherited_deadline = dated[0], True
-            return
+            return dated[0]
+        return None
 
     def _loose(self, paragraphs: Iterable[Paragraph], context: Context, *, orders_only: bool) -> list[Draft]:
         drafts: list[Draft] = []
@@ -430,6 +429,12 @@ class _Builder:
 
     def _read(self, span: Span) -> Reading:
         return self.readers.paragraph(span)
+
+
+def _limit(drafts: Sequence[Draft], deadline: DeadlineMention | None) -> None:
+    for draft in drafts:
+        if draft.deadline is None and deadline is not None:
+            draft.deadline, draft.inherited_deadline = deadline, True
 
 
 def _are_people(leads: Sequence[Assigned]) -> bool:

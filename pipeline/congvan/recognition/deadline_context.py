@@ -17,6 +17,8 @@ COUNTED = frozenset(
         "every-week-on",
         "week-day-of-every",
         "week-of-every",
+        "days-of-every",
+        "work-day-of-every",
         "every-hours",
     }
 )

@@ -102,9 +102,13 @@ def _read(view: View, rule: str, row: dict[str, object], match: re.Match[str], l
     # "niêm yết trong 15 ngày.", "báo cáo trong 24 giờ về Sở": they say enough where the clause ends.
     # "không quá 05 ngày." may be how long something lasts, "không quá 05 ngày làm việc." is how long it may take.
     latest = rule == "latest-amount" and (value.working_days or bool(_LATEST.match(match.group())))
-    short = value.unit in ("minute", "hour", "day", "week") and (latest or rule in ("within", "ahead", "in-day"))
+    short = value.unit in ("minute", "hour", "day", "week") and (
+        latest or rule in ("within", "ahead", "in-day", "next-work-day")
+    )
     closes = (
-        text[end : end + 2].strip()[:1] in ("", ".", ";", ",", ")") or text.startswith(_TO, end) or rule == "in-day"
+        text[end : end + 2].strip()[:1] in ("", ".", ";", ",", ")")
+        or text.startswith(_TO, end)
+        or rule in ("in-day", "next-work-day")
     )
     sure = anchor is not None or bool(groups.get("limit")) or (short and closes)
     return ReadDuration(match.start(), end, value, "before" if backwards else "by", rule, sure)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from congvan.document.times import Day, Expression, Period, Recurrence
-from congvan.recognition.deadline_recurrences import alone, cycle_at, repeated
+from congvan.recognition.deadline_recurrences import WEEKDAYS, alone, cycle_at, repeated
 from congvan.recognition.deadline_text import View
 from congvan.recognition.deadline_times import Read, read_time, weekday
 from congvan.vocabulary.tables import rules
@@ -19,7 +19,7 @@ _NEXT_DAY = re.compile(r"(?:,| và|, và| hoặc)(?: trước)? (?=ngày \d|\d{1
 BARE_DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:[/-](1[0-2]|0?[1-9]))?(?![\d%/.])")
 _DAY_NAME = re.compile(r" \((?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)\)", re.IGNORECASE)
 _EACH = re.compile(r"(?<!\w)(?:các|mỗi|những|hằng|hàng)(?!\w)", re.IGNORECASE)
-_DAILY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi) ngày(?!\w)[^.;]*$", re.IGNORECASE)
+_DAILY = re.compile(r"(?<!\w)(?:hằng ngày|hàng ngày|mỗi ngày|báo cáo ngày)(?! ?\d|\w)[^.;]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,10 @@ def after_frame(seen: View, match: re.Match[str], rule: str, bound: Bound) -> Fo
             return Found(match.start(), again.end(), "recurring", bound, value, rule, "framed", time)
     for row in rules("deadlines", "weekday"):
         named = row.pattern.match(seen.text, after)
-        if named is not None and not _EACH.search(seen.text, match.end(), after):
+        if named is not None and _EACH.search(seen.text, match.end(), after):
+            weekly = Recurrence(frequency="WEEKLY", weekdays=(WEEKDAYS[weekday(named["weekday"])],))
+            return Found(match.start(), named.end(), "recurring", bound, weekly, rule, "framed", time)
+        if named is not None:
             day = Period(unit="week", weekday=weekday(named["weekday"]))
             return Found(match.start(), named.end(), "date", bound, day, rule, "framed", time)
     daily = _daily(seen.text, match.end(), match.start())

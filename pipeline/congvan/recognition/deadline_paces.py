@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from congvan.document.times import Day, Period, Recurrence, Window
 from congvan.recognition.deadline_frames import Found, with_bracket, yearly_months
-from congvan.recognition.deadline_recurrences import repeated
+from congvan.recognition.deadline_recurrences import WEEKDAYS, repeated
 from congvan.recognition.deadline_text import View
 
 Pace = tuple[re.Match[str], Recurrence, str]
@@ -20,7 +20,13 @@ _BEHIND = re.compile(r"(?=$|[.;,)]| (?:về|cho|để|qua|theo|gửi)(?![\w]))")
 _REPORTS = re.compile(
     r"(?<!\w)(?:báo cáo|sơ kết|tổng kết|định k[ỳì]|đánh giá|thống kê|cập nhật|kiểm kê|đối chiếu)(?!\w)", re.IGNORECASE
 )
-_LENGTHS = {("MONTHLY", 1): "month", ("MONTHLY", 3): "quarter", ("MONTHLY", 6): "half", ("YEARLY", 1): "year"}
+_LENGTHS = {
+    ("WEEKLY", 1): "week",
+    ("MONTHLY", 1): "month",
+    ("MONTHLY", 3): "quarter",
+    ("MONTHLY", 6): "half",
+    ("YEARLY", 1): "year",
+}
 _MONTHS_OF_YEAR = 12
 _NEAR = 15
 
@@ -67,7 +73,10 @@ def with_pace(
     value = one.value.closes if isinstance(one.value, Window) else one.value
     stop = max(one.end, one.listed_end)
     recurrence: Recurrence | None = None
-    if isinstance(value, Period):
+    if isinstance(value, Period) and value.weekday is not None:
+        weekly = Recurrence(frequency="WEEKLY", weekdays=(WEEKDAYS[value.weekday],))
+        recurrence = weekly if name == "week" and value.offset is None else None
+    elif isinstance(value, Period):
         recurrence = yearly_months(seen.text[one.start : one.end], value) if name in ("half", "year") else None
         stop = one.end
     elif isinstance(value, Day):

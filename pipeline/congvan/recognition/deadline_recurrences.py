@@ -67,10 +67,13 @@ def alone(rule: str, match: re.Match[str]) -> Recurrence | None:
         return most_frequent(groups["units"])
     if rule == "week-day-of-every":
         return _week_day(groups)
+    if rule == "days-of-every":
+        return _first_days(number(groups["n"]), unit(groups["unit"]), groups)
     if rule == "week-of-every":
         return Recurrence(frequency="MONTHLY", days=(_WEEKS[_place(groups["place"])],))
-    if "weekday" in groups or "each" in groups:
-        names = [*re.split(r",| và ", groups.get("weekdays", "")), groups.get("weekday") or groups["each"]]
+    if "weekday" in groups or "last" in groups or "each" in groups:
+        last = groups.get("weekday") or groups.get("last") or groups["each"]
+        names = [*re.split(r",| và ", groups.get("weekdays", "")), last]
         numbers = sorted({weekday(name) for name in names if name.strip(" ,")})
         return Recurrence(frequency="WEEKLY", weekdays=tuple(WEEKDAYS[number] for number in numbers))
     if rule == "every-work-day":
@@ -128,6 +131,17 @@ def _part(part: str, name: str) -> Recurrence | None:
         month, day = {"early": (1, 1), "middle": (6, 30), "late": (12, 31)}[place]
         return Recurrence(frequency="YEARLY", months=(month,), days=(day,))
     return None
+
+
+def _first_days(count: int, name: str, groups: dict[str, str]) -> Recurrence | None:
+    """``05 ngày đầu tháng`` → the fifth of each month, ``ngày cuối`` the last."""
+    last = "cuối" in groups["place"].lower()
+    if "working" in groups:
+        return _work_day(-1 if last else count, name)
+    if count > 28:
+        return None
+    months = _MONTHS_OF_QUARTER[3 if last else 1] if name == "quarter" else ()
+    return Recurrence(frequency="YEARLY" if months else "MONTHLY", months=months, days=(-1 if last else count,))
 
 
 def _work_day(position: int, name: str) -> Recurrence:

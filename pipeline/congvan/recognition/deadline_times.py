@@ -172,8 +172,9 @@ def _named_year(groups: dict[str, str]) -> int | None:
 def _last_of_part(third: str, week: str) -> int | None:
     """The last day of a third of the month (``trung tuần``: 20) or of a week in it; None: the month's own last."""
     if third:
-        return {"thượng tuần": 10, "trung tuần": 20, "10 ngày đầu": 10, "15 ngày đầu": 15, "nửa đầu": 15}.get(
-            third.lower()
+        first = third.split()[0]
+        return (
+            int(first) if first.isdigit() else {"thượng tuần": 10, "trung tuần": 20, "nửa đầu": 15}.get(third.lower())
         )
     word = week.lower().split()[-1]
     return {"đầu": 7, "tiên": 7, "nhất": 7, "1": 7, "hai": 14, "2": 14, "ba": 21, "3": 21, "tư": 28, "4": 28}.get(word)
