@@ -198,6 +198,14 @@ def test_what_is_unknown_stays_null(text: str, issued: str | None, needs: str) -
     assert (value.date, value.needs) == (None, needs)
 
 
+@pytest.mark.parametrize(
+    ("issued", "date"), [("2024-03-05", "2024-06-30"), ("2024-07-05", None), ("2024-12-20", "2025-06-30")]
+)
+def test_the_first_half_of_the_year_is_over_from_july_on(issued: str, date: str | None) -> None:
+    value = due("Hoàn thành trong 6 tháng đầu năm.", issued)
+    assert (value.date if value else None) == date
+
+
 def test_receipt_is_the_day_of_issue_until_it_is_known() -> None:
     text = "Báo cáo trong thời hạn 05 ngày làm việc kể từ ngày nhận được Công văn này."
     guess = due(text, "2024-03-05")

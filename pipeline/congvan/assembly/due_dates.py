@@ -15,6 +15,8 @@ from congvan.calendar.lunar import solar_date
 from congvan.document.mentions import DeadlineMention
 from congvan.document.times import Anchor, Day, Duration, Period, Recurrence, Reference, SchoolYear, Window
 
+_NEXT_YEAR_PLANNED = 12
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueDate:
@@ -217,6 +219,8 @@ def _period(value: Period, bound: str | None, when: _Issued) -> dt.date | None:
     if when.earliest is None:
         return None
     date = _edge(value, when.earliest.year, bound)
+    if value.unit == "half" and date < when.earliest and when.earliest.month < _NEXT_YEAR_PLANNED:
+        return date  # "trong 6 tháng đầu năm" in a dispatch of July is the half that is over
     return date if date >= when.earliest else _edge(value, when.earliest.year + 1, bound)
 
 

@@ -8,6 +8,7 @@ from congvan.document.times import Day, Expression, Period, SchoolYear
 from congvan.recognition.deadline_text import View
 from congvan.vocabulary.tables import rules
 
+_FIRM = frozenset({"before", "latest", "until-end", "limit"})
 COUNTED = frozenset(
     {
         "amount-once",
@@ -33,7 +34,7 @@ _SUBJECT = re.compile(
 )
 """What a year describes: ``công tác chấm điểm chỉ số trong năm 2023``."""
 _HELD = re.compile(
-    r"(?<!\w)(?:tổ chức|mở|khai mạc|khai giảng|khởi công|khánh thành|ra quân|phát động|ban hành|trình"
+    r"(?<!\w)(?:tổ chức|mở|khai mạc|khai giảng|khởi công|khánh thành|ra quân|phát động|ban hành|trình|họp"
     r"|hoàn thành|tiến hành)(?!\w)",
     re.IGNORECASE,
 )
@@ -65,9 +66,12 @@ def describes(view: View, start: int, end: int, frame: str) -> bool:
     ``frame`` is the row that introduced it, or empty where it recurs or is a duration.
     """
     before = view.clause_before(start)
+    fresh = frame in _FIRM and before.endswith(", ") and triggered(view.text[end : end + 20])
     for rule in rules("deadlines", "not_left"):
         if "frames" in rule.row and ("duration" if frame == "anchored" else frame) not in rule.row["frames"]:
             continue
+        if fresh and rule.id in ("reported", "state"):
+            continue  # "quy trình đã nêu tại Nghị quyết, muộn nhất 31/3 trình Bộ trưởng"
         if frame == "anchored" and rule.id in ("reported", "state"):
             continue  # "đất đã chuyển đổi … trong 05 ngày kể từ …"
         match = rule.pattern.search(before.rstrip() if rule.row.get("plain") else before)
@@ -109,6 +113,8 @@ def limits(view: View, start: int, end: int, frame: str, value: Expression) -> b
         return True
     if frame == "round":
         return True
+    if frame == "at-session":
+        return triggered(before[-160:], done=True)
     year = isinstance(value, Period) and value.unit == "year" and value.part is None
     if frame.startswith("from") and (year or isinstance(value, SchoolYear)):
         # "nhiệm vụ đặt hàng thực hiện từ năm 2026" says which ones.

@@ -103,7 +103,11 @@ def _value(rule: str, match: re.Match[str]) -> Day | Period | SchoolYear | None:
     groups = {name: value for name, value in match.groupdict().items() if value}
     if "m2" in groups:
         groups["m"] = groups["m2"]
-    if rule == "day-range":  # its month may be written as a word, in a group of its own
+    if rule in (
+        "day-range",
+        "night-into-day",
+        "days-in-a-month",
+    ):  # its month may be written as a word, in a group of its own
         groups = {"m": groups.get("mw", ""), "y": groups.get("y2", ""), **groups}
         groups = {name: value for name, value in groups.items() if value}
     year = int(groups["y"]) if "y" in groups else None

@@ -14,10 +14,11 @@ from congvan.recognition.deadline_times import Read, read_time
 from congvan.vocabulary.tables import rules
 
 WINDOW = re.compile(
-    r"(?<!\w)(?:trong (?:giai đoạn|thời gian|khoảng(?: thời gian)?) )?(?:kể )?từ (?:hết )?", re.IGNORECASE
+    r"(?<!\w)(?:trong (?:giai đoạn|thời gian|khoảng(?: thời gian)?) )?(?:(?:kể )?từ (?:hết )?|bắt đầu (?:từ |vào )?)",
+    re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:kể )?từ ", re.IGNORECASE)
-_TO = re.compile(r",? (?:cho )?(?:đến|tới)(?: hết)? | ?[-–] ?", re.IGNORECASE)
+_TO = re.compile(r",? (?:cho )?(?:đến|tới)(?: hết)? |(?:,| và|, và) kết thúc (?:vào |trong )?| ?[-–] ?", re.IGNORECASE)
 
 
 def bare(seen: View, index: int, rule: str) -> Found | None:
