@@ -64,3 +64,14 @@ def test_the_day_for_all_papers_is_that_of_the_report_asked_for() -> None:
     asked = "Sở Nội vụ đề nghị Phòng Nội vụ các huyện báo cáo kết quả lưu trữ, gồm các nội dung sau:\n\n"
     items = "1. Số hồ sơ đã chỉnh lý.\n\n2. Khó khăn trong bảo quản hồ sơ.\n\n"
     assert limits(f"{asked}{items}Báo cáo gửi về Sở Nội vụ trước ngày 25/3/2022.") == [(None, "2022-03-25")]
+
+
+def test_a_day_that_is_over_takes_no_other_limit_s_place() -> None:
+    text = "1. Thu hồi tạm ứng nợ đọng trước năm 2021, gửi kết quả về Sở chậm nhất ngày 28/3/2022.\n\n2. Lập danh mục."
+    assert limits(ORDER + text) == [("1", "2022-03-28"), ("2", None)]
+
+
+def test_a_day_that_is_over_is_none() -> None:
+    text = "1. Đối chiếu hồ sơ với số liệu trước ngày 31/12/2021.\n\n2. Lập danh mục.\n\n"
+    behind = "Tài liệu gửi về Văn phòng Sở trước ngày 25/3/2022."
+    assert limits(ORDER + text + behind) == [("1", "2022-03-25"), ("2", "2022-03-25")]

@@ -80,6 +80,16 @@ def resolve_deadline(
     return DueDate(text=text, kind="vague", bound=mention.bound)
 
 
+def is_over(mention: DeadlineMention, *, issued: str | None) -> bool:
+    """Whether a limit lies before the dispatch and so binds nobody: ``nợ tạm ứng trước năm 2021`` in one of 2023."""
+    value = mention.expression
+    when = _issued(issued)
+    if when.earliest is None or not isinstance(value, Day | Period | Window):
+        return False
+    date = _on_calendar(value, mention.bound, when)
+    return date is not None and date < when.earliest
+
+
 def effective_date(effect: Anchor | Duration | None, *, issued: str | None, calendar: WorkCalendar) -> dt.date | None:
     """The day the dispatch takes effect, for ``resolve_deadline``.
 
