@@ -119,8 +119,10 @@ def dated(seen: View, start: int, at: int, read: Read, bound: Bound, rule: str, 
             cycle = cycle_at(seen.text, stop, days)
             if cycle is not None:
                 return Found(start, cycle[0], "recurring", bound, cycle[1], rule, "framed", time)
-            if seen.text[start:at].lower().startswith("định") and (yearly := repeated(days, "year")) is not None:
-                return Found(start, stop, "recurring", bound, yearly, rule, "framed", time)
+            if seen.text[start:at].lower().startswith("định"):
+                again = repeated(days, "year") or repeated(days, "month")
+                if again is not None:
+                    return Found(start, stop, "recurring", bound, again, rule, "framed", time)
         days, stop = _listed(seen.text, value, end)[-1]
         if len(days) > 1 and all(day.year is None for day in days):
             listed, listed_end = days, stop

@@ -70,7 +70,7 @@ def alone(rule: str, match: re.Match[str]) -> Recurrence | None:
     if rule == "days-of-every":
         return _first_days(number(groups["n"]), unit(groups["unit"]), groups)
     if rule == "week-of-every":
-        return Recurrence(frequency="MONTHLY", days=(_WEEKS[_place(groups["place"])],))
+        return _weeks(groups)
     if "weekday" in groups or "last" in groups or "each" in groups:
         last = groups.get("weekday") or groups.get("last") or groups["each"]
         names = [*re.split(r",| và ", groups.get("weekdays", "")), last]
@@ -105,14 +105,30 @@ def _place(words: str) -> int:
     return 1 if last in ("đầu", "tiên", "nhất") else number(last)
 
 
+def _places(words: str) -> list[int]:
+    """``thứ hai và tuần thứ tư`` → 2 and 4, the last of all behind them."""
+    found = {_place(one.removeprefix("tuần ")) for one in re.split(r", và |, | và ", words.lower())}
+    return sorted(found, key=lambda place: (place < 0, place))
+
+
+def _weeks(groups: dict[str, str]) -> Recurrence:
+    """``tuần cuối hằng tháng``: due with the last day of the week."""
+    places = _places(groups["place"])
+    days = tuple(_WEEKS[place] for place in places)
+    if unit(groups["unit"]) == "quarter":
+        months = _MONTHS_OF_QUARTER[1 if places[0] > 0 else 3]
+        return Recurrence(frequency="YEARLY", months=months, days=days)
+    return Recurrence(frequency="MONTHLY", days=days)
+
+
 def _week_day(groups: dict[str, str]) -> Recurrence:
     """``thứ Sáu tuần cuối của mỗi tháng`` → the last Friday; of each quarter's last month, where it says so."""
-    place = _place(groups.get("place") or groups["place2"])
+    places = _places(groups.get("place") or groups["place2"])
     names = [*re.split(r",| và ", groups.get("weekdays", "")), groups["weekday"]]
     numbers = sorted({weekday(name) for name in names if name.strip(" ,")})
-    weekdays = tuple(f"{place}{WEEKDAYS[number]}" for number in numbers)
+    weekdays = tuple(f"{place}{WEEKDAYS[number]}" for place in places for number in numbers)
     if unit(groups["unit"]) == "quarter":
-        return Recurrence(frequency="YEARLY", months=_MONTHS_OF_QUARTER[1 if place > 0 else 3], weekdays=weekdays)
+        return Recurrence(frequency="YEARLY", months=_MONTHS_OF_QUARTER[1 if places[0] > 0 else 3], weekdays=weekdays)
     return Recurrence(frequency="MONTHLY", weekdays=weekdays)
 
 
