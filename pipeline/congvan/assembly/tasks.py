@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from congvan.assembly.addressees import find_addressees
 from congvan.assembly.attributes import attributes_of, is_bullet, split_attributes, with_attributes, with_deliverable
-from congvan.assembly.drafts import Assigned, Context, Draft
+from congvan.assembly.drafts import Assigned, Context, Draft, limit_all
 from congvan.assembly.purpose import (
     NEVER,
     ORDERS_ONLY,
@@ -84,7 +84,7 @@ class _Builder:
         if self._asks_for_contents(self.parts.enacting, papers):
             items = [draft for draft in items if draft.deadline or any(lead.source == "stated" for lead in draft.leads)]
         enacting = self._enacting(context, items)
-        _limit(items if items else enacting, papers)
+        limit_all(items if items else enacting, papers)
         before = self._loose(self.parts.preamble, context, orders_only=True)
         behind = self._loose(self.parts.closing, context, orders_only=orders_only)
         drafts = before + enacting + items + behind
@@ -429,12 +429,6 @@ class _Builder:
 
     def _read(self, span: Span) -> Reading:
         return self.readers.paragraph(span)
-
-
-def _limit(drafts: Sequence[Draft], deadline: DeadlineMention | None) -> None:
-    for draft in drafts:
-        if draft.deadline is None and deadline is not None:
-            draft.deadline, draft.inherited_deadline = deadline, True
 
 
 def _are_people(leads: Sequence[Assigned]) -> bool:
