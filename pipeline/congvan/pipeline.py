@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from congvan import ingest, structure
+from congvan.assembly.due_dates import is_over
 from congvan.assembly.readings import Readers, Reading
 from congvan.assembly.results import ResultWriter
 from congvan.assembly.tasks import build_tasks
@@ -82,7 +83,7 @@ class Pipeline:
 
     def _read(self, document: Document) -> tuple[Dispatch, list[Clause]]:
         parts = structure.parse(document)
-        reader = _Reader(document)
+        reader = _Reader(document, issued=parts.letterhead.issued.text if parts.letterhead.issued else None)
         readers = Readers(paragraph=reader.paragraph, actors=reader.actors, deadline=reader.deadline)
         recipients = [one for value in parts.recipients for one in _split(document, value)]
         ends = self._ends
@@ -128,8 +129,9 @@ def _page(document: Document, span: Span) -> int | None:
 class _Reader:
     """Runs the recognizers over a document's paragraphs, each once."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, issued: str | None) -> None:
         self._document = document
+        self._issued = issued
         self._read: dict[Span, Reading] = {}
         self._notes = dict(document.footnotes)
         self.cut = False
@@ -148,7 +150,9 @@ class _Reader:
             known = Reading(
                 passage=passage,
                 citations=citations,
-                deadlines=tuple(find_deadlines(passage, masked)),
+                deadlines=tuple(
+                    one for one in find_deadlines(passage, masked) if not is_over(one, issued=self._issued)
+                ),
                 clauses=tuple(read_clauses(passage, masked)),
             )
             self._read[span] = known

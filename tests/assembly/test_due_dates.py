@@ -186,6 +186,7 @@ def test_what_is_past_binds_nobody(issued: str, phrase: str) -> None:
         ("Trả kết quả trong thời hạn 05 ngày kể từ ngày nhận đủ hồ sơ.", "2024-03-05", "event"),
         ("Báo cáo trong thời hạn 05 ngày.", "2024-03-05", "event"),
         ("Hoàn thành trong học kỳ I năm học 2024-2025.", "2024-03-05", "school_calendar"),
+        ("Triển khai chương trình mới từ năm học 2024 - 2025.", "2024-03-05", "school_calendar"),
         ("Báo cáo theo thời hạn tại khoản 1.", "2024-03-05", "referred_item"),
         ("Gửi danh sách trước ngày 08/3 âm lịch.", "2024-03-05", "lunar_calendar"),
         ("Gửi danh sách trước ngày 30 tháng Chạp năm Giáp Thìn.", "2024-03-05", "lunar_calendar"),
@@ -195,6 +196,14 @@ def test_what_is_unknown_stays_null(text: str, issued: str | None, needs: str) -
     value = due(text, issued)
     assert value is not None
     assert (value.date, value.needs) == (None, needs)
+
+
+@pytest.mark.parametrize(
+    ("issued", "date"), [("2024-03-05", "2024-06-30"), ("2024-07-05", None), ("2024-12-20", "2025-06-30")]
+)
+def test_the_first_half_of_the_year_is_over_from_july_on(issued: str, date: str | None) -> None:
+    value = due("Hoàn thành trong 6 tháng đầu năm.", issued)
+    assert (value.date if value else None) == date
 
 
 def test_receipt_is_the_day_of_issue_until_it_is_known() -> None:

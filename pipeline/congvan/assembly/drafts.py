@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -72,3 +73,10 @@ class Draft:
     def extent(self) -> Span:
         """From the first character to the last."""
         return Span(min(span.start for span in self.spans), max(span.end for span in self.spans))
+
+
+def limit_all(drafts: Sequence[Draft], deadline: DeadlineMention | None) -> None:
+    """Gives the deadline to the tasks that have none of their own."""
+    for draft in drafts:
+        if draft.deadline is None and deadline is not None:
+            draft.deadline, draft.inherited_deadline = deadline, True

@@ -15,6 +15,8 @@ from congvan.calendar.lunar import solar_date
 from congvan.document.mentions import DeadlineMention
 from congvan.document.times import Anchor, Day, Duration, Period, Recurrence, Reference, SchoolYear, Window
 
+_NEXT_YEAR_PLANNED = 12
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueDate:
@@ -78,6 +80,16 @@ def resolve_deadline(
     return DueDate(text=text, kind="vague", bound=mention.bound)
 
 
+def is_over(mention: DeadlineMention, *, issued: str | None) -> bool:
+    """Whether a limit lies before the dispatch and so binds nobody: ``nợ tạm ứng trước năm 2021`` in one of 2023."""
+    value = mention.expression
+    when = _issued(issued)
+    if when.earliest is None or not isinstance(value, Day | Period | Window):
+        return False
+    date = _on_calendar(value, mention.bound, when)
+    return date is not None and date < when.earliest
+
+
 def effective_date(effect: Anchor | Duration | None, *, issued: str | None, calendar: WorkCalendar) -> dt.date | None:
     """The day the dispatch takes effect, for ``resolve_deadline``.
 
@@ -127,6 +139,8 @@ def _dated(
 ) -> DueDate | None:
     due = DueDate(text=text, kind="date", bound=mention.bound, time=mention.time)
     if isinstance(value, SchoolYear):
+        if mention.bound == "from":
+            return DueDate(text=text, kind="vague", bound="from", needs="school_calendar")
         date = _school_year(value)
         if date is None:
             return _with(due, needs="school_calendar")
@@ -147,7 +161,7 @@ def _with(due: DueDate, *, date: dt.date | None = None, needs: str | None = None
 def _school_year(value: SchoolYear) -> dt.date | None:
     """The end of a school year or its second term: 31 May, as the Ministry's yearly plan has it.
 
-    The first term ends on a day that each province sets.
+    The first term ends, and each year begins, on a day that each province sets.
     """
     if value.term == 1 or value.part == "early":
         return None
@@ -208,11 +222,15 @@ def _valid(year: int, month: int, day: int) -> dt.date | None:
 def _period(value: Period, bound: str | None, when: _Issued) -> dt.date | None:
     if value.offset is not None:
         return _near(value, bound, when)
+    if value.weekday is not None:
+        return None if when.day is None else when.day + dt.timedelta((value.weekday - when.day.weekday()) % 7)
     if value.year is not None:
         return _edge(value, value.year, bound)
     if when.earliest is None:
         return None
     date = _edge(value, when.earliest.year, bound)
+    if value.unit == "half" and date < when.earliest and when.earliest.month < _NEXT_YEAR_PLANNED:
+        return date  # "trong 6 tháng đầu năm" in a dispatch of July is the half that is over
     return date if date >= when.earliest else _edge(value, when.earliest.year + 1, bound)
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from congvan.assembly.addressees import find_addressees
 from congvan.assembly.attributes import attributes_of, is_bullet, split_attributes, with_attributes, with_deliverable
-from congvan.assembly.drafts import Assigned, Context, Draft
+from congvan.assembly.drafts import Assigned, Context, Draft, limit_all
 from congvan.assembly.purpose import (
     NEVER,
     ORDERS_ONLY,
@@ -82,10 +82,11 @@ class _Builder:
                     items += segment(self._read(paragraph.content), node.path or None, below, orders_only=True)
         if self.parts.enclosure is not None:
             items += self._enclosure(self.parts.enclosure, context)
-        if self._asks_for_contents(self.parts.enacting):
+        papers = self._papers_deadline()
+        if self._asks_for_contents(self.parts.enacting, papers):
             items = [draft for draft in items if draft.deadline or any(lead.source == "stated" for lead in draft.leads)]
-        self._limit_all(items)
         enacting = self._enacting(context, items)
+        limit_all(items if items else enacting, papers)
         before = self._loose(self.parts.preamble, context, orders_only=True)
         behind = self._loose(self.parts.closing, context, orders_only=orders_only)
         drafts = before + enacting + items + behind
@@ -120,13 +121,13 @@ class _Builder:
             return segment(reading, None, context, orders_only=True)
         return self._beside_lead_in(reading, None, context)
 
-    def _asks_for_contents(self, paragraph: Paragraph | None) -> bool:
+    def _asks_for_contents(self, paragraph: Paragraph | None, papers: DeadlineMention | None) -> bool:
         """Whether the enacting sentence orders a report whose contents the items list: ``… gửi số liệu, gồm:``."""
         if paragraph is None:
             return False
         reading = self._read(paragraph.content)
         last = reading.clauses[-1] if reading.clauses else None
-        if last is None or last.frame != "order" or not reading.deadlines:
+        if last is None or last.frame != "order" or not (reading.deadlines or papers):
             return False
         action = self.document.passage(last.action).text
         return any(rule.pattern.search(action) for rule in rules("body", "contents"))
@@ -141,8 +142,8 @@ class _Builder:
         heads = len(reading.clauses) == 1 and reading.clauses[0].frame == "heading"
         return self._hand_down(reading, context, heading=heads).inherited()
 
-    def _limit_all(self, items: Sequence[Draft]) -> None:
-        """Gives the day by which all papers are to be handed in to the tasks without a limit of their own.
+    def _papers_deadline(self) -> DeadlineMention | None:
+        """The day by which all papers are to be handed in: it holds for the tasks without a limit of their own.
 
         ``Tài liệu gửi về Văn phòng … trước ngày 28/02`` behind an item speaks of what every item asks for.
         """
@@ -153,10 +154,8 @@ class _Builder:
             handed_in = any(rule.pattern.match(reading.passage.text) for rule in rules("body", "all_papers"))
             if not handed_in or not dated or any(clause.leads for clause in reading.clauses[:1]):
                 continue
-            for draft in items:
-                if draft.deadline is None:
-                    draft.deadline, draft.inherited_deadline = dated[0], True
-            return
+            return dated[0]
+        return None
 
     def _loose(self, paragraphs: Iterable[Paragraph], context: Context, *, orders_only: bool) -> list[Draft]:
         drafts: list[Draft] = []

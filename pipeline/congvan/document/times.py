@@ -33,7 +33,8 @@ class Period:
     """A stretch of the calendar: ``quý III năm 2025``, ``cuối tháng 9``, ``6 tháng đầu năm``, ``tuần tới``.
 
     ``number`` is the month, quarter or half-year within the year (``9 tháng đầu năm`` ends like month 9);
-    ``offset`` counts periods from the one of issue, ``hôm nay`` is 0; ``weekday`` (0 Monday) is a day of that week.
+    ``offset`` counts periods from the one of issue, ``hôm nay`` is 0; ``weekday`` (0 Monday) is a day of that week,
+    or without ``offset`` the next such day.
     """
 
     unit: Literal["day", "week", "month", "quarter", "half", "year"]
@@ -65,12 +66,13 @@ class Window:
 class Recurrence:
     """``trước ngày 25 hằng tháng``: what RFC 5545 calls a rule, without its start."""
 
-    frequency: Literal["HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
+    frequency: Literal["MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
     interval: int = 1
     months: tuple[int, ...] = ()
     days: tuple[int, ...] = ()
     """Days of the month, -1 the last."""
     weekdays: tuple[str, ...] = ()
+    """``FR``; with its place in the month ``2TH`` (thứ Năm tuần thứ hai), ``-1FR`` (thứ Sáu cuối cùng)."""
     dates: tuple[tuple[int, int], ...] = ()
     """Month and day where each month has its own day: one rule each."""
     position: int = 0

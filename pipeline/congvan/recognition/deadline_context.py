@@ -8,8 +8,20 @@ from congvan.document.times import Day, Expression, Period, SchoolYear
 from congvan.recognition.deadline_text import View
 from congvan.vocabulary.tables import rules
 
+_FIRM = frozenset({"before", "latest", "until-end", "limit"})
 COUNTED = frozenset(
-    {"amount-once", "times-a-unit", "unit-times", "week-day-every", "every-week-on", "last-week", "every-hours"}
+    {
+        "amount-once",
+        "times-a-unit",
+        "unit-times",
+        "week-day-every",
+        "every-week-on",
+        "week-day-of-every",
+        "week-of-every",
+        "days-of-every",
+        "work-day-of-every",
+        "every-hours",
+    }
 )
 _SPAN_OF = re.compile(
     r"(?<!\w)(?:\d+ (?:tháng|năm|ngày|tuần|quý)|(?:các|những) (?:tháng|ngày|quý|đợt)[^.,;:()]{0,20}) \($"
@@ -21,6 +33,18 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What a year describes: ``công tác chấm điểm chỉ số trong năm 2023``."""
+_HELD = re.compile(
+    r"(?<!\w)(?:tổ chức|mở|khai mạc|khai giảng|khởi công|khánh thành|ra quân|phát động|ban hành|trình|họp"
+    r"|hoàn thành|tiến hành)(?!\w)",
+    re.IGNORECASE,
+)
+_FROM_NOW_ON = re.compile(r" trở đi(?!\w)|[ ]?(?:$|[.,;)])")
+_BEGUN = re.compile(
+    r"(?<!\w)(?:nhiệm vụ|đề tài|dự án|kế hoạch|chương trình|đề án|công trình|hoạt động|danh mục|chế độ|chính sách)"
+    r"(?: [\w-]+){0,9} (?:thực hiện|triển khai|áp dụng|bắt đầu|khởi công|có hiệu lực)(?: kể)? ?$",
+    re.IGNORECASE,
+)
+"""What is to begin in a year, named so: ``nhiệm vụ khoa học và công nghệ đặt hàng thực hiện`` + ``từ năm 2026``."""
 _HOUR = re.compile(
     r"(?:(?:vào |trước )?lúc |trước |vào )?"
     r"\d{1,2} ?(?:giờ|h|:) ?(?:\d\d)?(?: phút)?(?: và \d{1,2} ?(?:giờ|h) ?(?:\d\d)?)?$"
@@ -42,17 +66,23 @@ def describes(view: View, start: int, end: int, frame: str) -> bool:
     ``frame`` is the row that introduced it, or empty where it recurs or is a duration.
     """
     before = view.clause_before(start)
+    fresh = frame in _FIRM and before.endswith(", ") and triggered(view.text[end : end + 20])
     for rule in rules("deadlines", "not_left"):
         if "frames" in rule.row and ("duration" if frame == "anchored" else frame) not in rule.row["frames"]:
             continue
+        if fresh and rule.id in ("reported", "state"):
+            continue  # "quy trình đã nêu tại Nghị quyết, muộn nhất 31/3 trình Bộ trưởng"
         if frame == "anchored" and rule.id in ("reported", "state"):
             continue  # "đất đã chuyển đổi … trong 05 ngày kể từ …"
         match = rule.pattern.search(before.rstrip() if rule.row.get("plain") else before)
         if match is None or (not rule.row.get("plain") and _ordered(rule.id, before, match.start())):
             continue
         return True
-    after = view.text[end : end + 40]
-    return any(rule.pattern.search(after) for rule in rules("deadlines", "not_right"))
+    after = view.text[end : end + 80]
+    opens = not before.strip(" ,")
+    return any(
+        rule.pattern.search(after) for rule in rules("deadlines", "not_right") if opens or not rule.row.get("opening")
+    )
 
 
 def _ordered(rule: str, before: str, index: int) -> bool:
@@ -83,13 +113,20 @@ def limits(view: View, start: int, end: int, frame: str, value: Expression) -> b
         return True
     if frame == "round":
         return True
+    if frame == "at-session":
+        return triggered(before[-160:], done=True)
     year = isinstance(value, Period) and value.unit == "year" and value.part is None
+    if frame.startswith("from") and (year or isinstance(value, SchoolYear)):
+        # "nhiệm vụ đặt hàng thực hiện từ năm 2026" says which ones.
+        named = year and _BEGUN.search(f"{before} {view.text[start:end].rpartition('từ ')[0]}")
+        return not named and (not year or triggered(before[-160:])) and _FROM_NOW_ON.match(view.text, end) is not None
     if not before:
         if re.search(r"(?<!\w)(?:đã|đạt|qua)(?!\w)", after.split(",")[0][:120] or after[:120], re.IGNORECASE):
             return False
         return triggered(after[:200], done=(year or isinstance(value, SchoolYear)) and not frame.startswith("from"))
     if frame in ("in", "in-period") and year:
-        ordered = not after.strip(" ,") and triggered(before[-160:]) and not _SUBJECT.search(before)
+        describes_year = frame == "in" and _SUBJECT.search(before)
+        ordered = not after.strip(" ,") and triggered(before[-160:]) and not describes_year
         return triggered(before[-160:], done=True) or ordered
     if frame == "until":
         return triggered(before[-160:], done=year)
@@ -99,6 +136,11 @@ def limits(view: View, start: int, end: int, frame: str, value: Expression) -> b
 def sets_out(view: View, start: int) -> bool:
     """Whether the time at ``start`` stands in brackets and says which months are meant: ``cho 03 tháng (từ …)``."""
     return view.text[start - 1 : start] == "(" and _SPAN_OF.search(view.text[max(start - 60, 0) : start]) is not None
+
+
+def is_held(view: View, start: int) -> bool:
+    """Whether what is told before the bracket at ``start`` is to be held, and not only prepared: ``Tổ chức lễ (…)``."""
+    return _HELD.search(view.clause_before(max(start - 1, 0))) is not None
 
 
 def closes(view: View, start: int, end: int, value: Expression) -> bool:
@@ -135,14 +177,18 @@ def recurs(view: View, start: int, end: int, rule: str, surface: str) -> bool:
         return triggered(left[-160:])
     if opens:
         return not words.startswith(("từng", "mỗi ngày"))
+    sends = any(row.pattern.search(left[-160:]) for row in rules("deadlines", "trigger") if row.id == "send")
     if words.startswith(("từng", "mỗi")):
-        return False
+        return sends and words.startswith("từng") and _closes(view.text, end)
     if triggered(_first_words(view.text[end : end + 24])):
         return True
-    rest = view.text[end : end + 16]
-    closes = not rest.strip() or rest.lstrip()[:1] in ".,;)(" or rest.startswith((*_TO, *_DURING))
-    sends = any(row.pattern.search(left[-160:]) for row in rules("deadlines", "trigger") if row.id == "send")
-    return closes and (sends or triggered(left[-160:]))
+    return _closes(view.text, end) and (sends or triggered(left[-160:]))
+
+
+def _closes(text: str, end: int) -> bool:
+    """Whether what recurs ends its clause, or only whom it is for follows."""
+    rest = text[end : end + 16]
+    return not rest.strip() or rest.lstrip()[:1] in ".,;)(" or rest.startswith((*_TO, *_DURING))
 
 
 def _first_words(text: str) -> str:

@@ -16,7 +16,8 @@ _LONGEST_ANCHOR = 220
 _STOP = re.compile(
     r"[.](?=\s|$|[\"”])|[;:()\[\]\"“”]|,|(?<= này)(?= (?!có hiệu|được ))"
     r"|(?<= ký)(?= (?!ban hành|kết|hợp|quyết|văn|công|biên|thỏa|kế|duyệt|tên))"
-    r"| (?=(?:thì|phải|để|yêu cầu|đề nghị|gửi về|báo cáo về)\b)",
+    r"| (?=(?:thì|phải|để|mà|gửi về|báo cáo về)\b)"
+    r"|(?<!được)(?<!nhận)(?<! có)(?<!bản)(?<!phiếu)(?<!đơn)(?<!theo)(?<!của)(?<!hết) (?=(?:yêu cầu|đề nghị)\b)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -27,6 +28,7 @@ _NOT_A_LIMIT = re.compile(
     r"(?:,? (?=ngày|\d)| phút)| ?(?:qua|trở lại|gần đây|gần nhất|liên tục|liên tiếp|liền|vừa qua"
     r"|trước đó|đầu(?! năm)|công tác|tuổi|kinh nghiệm)\b"
 )
+_LATEST = re.compile(r"(?:chậm|muộn|trễ) nh", re.IGNORECASE)
 _TO = (" về ", " cho ", " tới ")
 _HOURS_OF_A_DAY = 24
 
@@ -69,6 +71,8 @@ def _read(view: View, rule: str, row: dict[str, object], match: re.Match[str], l
         lead = opening.pattern.match(text[end : end + 40])
         if lead is None or (opening.row.get("after_ahead") and not row.get("ahead")):
             continue
+        if "behind" in opening.row and rule not in opening.row["behind"]:
+            continue
         ahead = bool(opening.row.get("ahead"))
         if ahead and (rule == "after" or match.groupdict().get("limit")):
             return None
@@ -96,9 +100,15 @@ def _read(view: View, rule: str, row: dict[str, object], match: re.Match[str], l
     if value.amount < 1 or (rule == "amount" and not labelled and not _opens(view, match.start())):
         return None
     # "niêm yết trong 15 ngày.", "báo cáo trong 24 giờ về Sở": they say enough where the clause ends.
-    short = value.unit in ("minute", "hour", "day", "week") and rule in ("within", "ahead", "in-day")
+    # "không quá 05 ngày." may be how long something lasts, "không quá 05 ngày làm việc." is how long it may take.
+    latest = rule == "latest-amount" and (value.working_days or bool(_LATEST.match(match.group())))
+    short = value.unit in ("minute", "hour", "day", "week") and (
+        latest or rule in ("within", "ahead", "in-day", "next-work-day")
+    )
     closes = (
-        text[end : end + 2].strip()[:1] in ("", ".", ";", ",", ")") or text.startswith(_TO, end) or rule == "in-day"
+        text[end : end + 2].strip()[:1] in ("", ".", ";", ",", ")")
+        or text.startswith(_TO, end)
+        or rule in ("in-day", "next-work-day")
     )
     sure = anchor is not None or bool(groups.get("limit")) or (short and closes)
     return ReadDuration(match.start(), end, value, "before" if backwards else "by", rule, sure)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from congvan.document.times import Day, Expression, Period, Recurrence
-from congvan.recognition.deadline_recurrences import alone, cycle_at, repeated
+from congvan.recognition.deadline_recurrences import WEEKDAYS, alone, cycle_at, repeated
 from congvan.recognition.deadline_text import View
-from congvan.recognition.deadline_times import Read, read_time
+from congvan.recognition.deadline_times import Read, read_time, weekday
 from congvan.vocabulary.tables import rules
 
 Bound = Literal["before", "by", "from", "on"]
@@ -18,7 +18,8 @@ Kind = Literal["date", "recurring", "duration", "vague"]
 _NEXT_DAY = re.compile(r"(?:,| và|, và| hoặc)(?: trước)? (?=ngày \d|\d{1,2}(?![\d%]))", re.IGNORECASE)
 BARE_DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:[/-](1[0-2]|0?[1-9]))?(?![\d%/.])")
 _DAY_NAME = re.compile(r" \((?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)\)", re.IGNORECASE)
-_DAILY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi) ngày(?!\w)[^.;]*$", re.IGNORECASE)
+_EACH = re.compile(r"(?<!\w)(?:các|mỗi|những|hằng|hàng)(?!\w)", re.IGNORECASE)
+_DAILY = re.compile(r"(?<!\w)(?:hằng ngày|hàng ngày|mỗi ngày|báo cáo ngày)(?! ?\d|\w)[^.;]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ class Found:
     origin: str
     time: str | None = None
     item: bool = False
+    listed: tuple[Day, ...] = ()
+    """The days written one behind the other, where they are more than one; they end at ``listed_end``."""
+    listed_end: int = 0
 
 
 def at_frame(seen: View, index: int) -> list[Found]:
@@ -60,6 +64,14 @@ def after_frame(seen: View, match: re.Match[str], rule: str, bound: Bound) -> Fo
         value = alone(row.id, again) if again else None
         if again and value:
             return Found(match.start(), again.end(), "recurring", bound, value, rule, "framed", time)
+    for row in rules("deadlines", "weekday"):
+        named = row.pattern.match(seen.text, after)
+        if named is not None and _EACH.search(seen.text, match.end(), after):
+            weekly = Recurrence(frequency="WEEKLY", weekdays=(WEEKDAYS[weekday(named["weekday"])],))
+            return Found(match.start(), named.end(), "recurring", bound, weekly, rule, "framed", time)
+        if named is not None:
+            day = Period(unit="week", weekday=weekday(named["weekday"]))
+            return Found(match.start(), named.end(), "date", bound, day, rule, "framed", time)
     daily = _daily(seen.text, match.end(), match.start())
     if daily is not None:
         value = Recurrence(frequency="DAILY")
@@ -100,32 +112,54 @@ def _time(match: re.Match[str]) -> str:
 def dated(seen: View, start: int, at: int, read: Read, bound: Bound, rule: str, time: str | None) -> Found:
     """The limit at ``at``, with the days listed after it and what makes them recur."""
     end, value = read.end, read.value
+    listed: tuple[Day, ...] = ()
+    listed_end = 0
     if isinstance(value, Day) and value.year is None:
         for days, stop in reversed(_listed(seen.text, value, end)):
             cycle = cycle_at(seen.text, stop, days)
             if cycle is not None:
                 return Found(start, cycle[0], "recurring", bound, cycle[1], rule, "framed", time)
-            if seen.text[start:at].lower().startswith("định") and (yearly := repeated(days, "year")) is not None:
-                return Found(start, stop, "recurring", bound, yearly, rule, "framed", time)
+            if seen.text[start:at].lower().startswith("định"):
+                again = repeated(days, "year") or repeated(days, "month")
+                if again is not None:
+                    return Found(start, stop, "recurring", bound, again, rule, "framed", time)
         days, stop = _listed(seen.text, value, end)[-1]
+        if len(days) > 1 and all(day.year is None for day in days):
+            listed, listed_end = days, stop
         if days[-1].month is not None and (value.month is None or days[-1].year is not None):
             # "ngày 06, 07, 08 tháng 7", "ngày 15/6 và 15/12/2026": the last of the days.
             end, value = stop, days[-1]
     if isinstance(value, Period) and value.unit == "month" and value.year is None and value.number is not None:
         cycle = cycle_at(seen.text, end, (Day(day=1, month=value.number),))
-        if cycle is not None and cycle[1].frequency == "YEARLY":
-            # As a month of one year, it is due on its last day; months in a row are a window, due when it closes.
-            day = {"early": 1, "middle": 15}.get(value.part or "", -1)
-            listed = sorted({int(number) for number in re.findall(r"\d+", seen.text[at:end])} or {value.number})
-            closing = tuple(month for month in listed if month + 1 not in listed)
-            recurrence = Recurrence(frequency="YEARLY", months=closing, days=(day,))
+        recurrence = yearly_months(seen.text[at:end], value)
+        if cycle is not None and cycle[1].frequency == "YEARLY" and recurrence is not None:
             return Found(start, cycle[0], "recurring", bound, recurrence, rule, "framed", time)
     if seen.text[end : end + 1] == ")" and "(" in seen.text[at:end]:
         end += 1
     named = _DAY_NAME.match(seen.text, end)
     if named is not None and isinstance(value, Day):
         end = named.end()
-    return Found(start, end, "date", bound, value, rule, "framed", time)
+    return Found(start, end, "date", bound, value, rule, "framed", time, listed=listed, listed_end=listed_end)
+
+
+def with_bracket(seen: View, one: Found) -> Found:
+    """``hằng quý (trước ngày 15 tháng đầu quý sau)`` with the bracket that closes it."""
+    words = seen.text[one.start : one.end]
+    opened = words.count("(") > words.count(")") and seen.text[one.end : one.end + 1] == ")"
+    return replace(one, end=one.end + 1) if opened else one
+
+
+def yearly_months(text: str, value: Period) -> Recurrence | None:
+    """The months written as ``text`` as they come each year: ``tháng 5, tháng 6`` → the last day of June.
+
+    As a month of one year, each is due on its last day; months in a row are a window, due when it closes.
+    """
+    if value.unit != "month" or value.year is not None or value.number is None:
+        return None
+    day = {"early": 1, "middle": 15}.get(value.part or "", -1)
+    listed = sorted({int(number) for number in re.findall(r"\d+", text)} or {value.number})
+    closing = tuple(month for month in listed if month + 1 not in listed)
+    return Recurrence(frequency="YEARLY", months=closing, days=(day,))
 
 
 def _listed(text: str, first: Day, end: int) -> list[tuple[tuple[Day, ...], int]]:

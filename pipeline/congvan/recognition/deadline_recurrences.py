@@ -10,10 +10,11 @@ from congvan.document.times import Day, Recurrence
 from congvan.recognition.deadline_times import number, unit, weekday
 from congvan.vocabulary.tables import rules
 
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MONTHS_OF_QUARTER = {1: (1, 4, 7, 10), 2: (2, 5, 8, 11), 3: (3, 6, 9, 12)}
 _LENGTHS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "half": 182, "year": 365}
 _BASES: dict[str, Recurrence] = {
+    "minute": Recurrence(frequency="MINUTELY"),
     "hour": Recurrence(frequency="HOURLY"),
     "day": Recurrence(frequency="DAILY"),
     "week": Recurrence(frequency="WEEKLY"),
@@ -22,12 +23,15 @@ _BASES: dict[str, Recurrence] = {
     "half": Recurrence(frequency="MONTHLY", interval=6),
     "year": Recurrence(frequency="YEARLY"),
 }
+_WEEKS = {1: 7, 2: 14, 3: 21, 4: 28, -1: -1}
+"""The last day of each week of a month."""
 _COUNTED = re.compile(r"(?:0?(?P<digits>[369])|(?P<word>sáu|ba|chín)) tháng|(?P<half>nửa năm)|(?P<unit>\w+)", re.I)
 
 
 def amount(count: int, unit_name: str) -> Recurrence | None:
     """Every ``count`` units: (6, ``month``) → ``FREQ=MONTHLY;INTERVAL=6``."""
-    frequencies: dict[str, Literal["HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"]] = {
+    frequencies: dict[str, Literal["MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"]] = {
+        "minute": "MINUTELY",
         "hour": "HOURLY",
         "day": "DAILY",
         "week": "WEEKLY",
@@ -61,12 +65,19 @@ def alone(rule: str, match: re.Match[str]) -> Recurrence | None:
     groups = {name: value for name, value in match.groupdict().items() if value}
     if "units" in groups:
         return most_frequent(groups["units"])
-    if "weekday" in groups or "each" in groups:
-        names = [*re.split(r",| và ", groups.get("weekdays", "")), groups.get("weekday") or groups["each"]]
+    if rule == "week-day-of-every":
+        return _week_day(groups)
+    if rule == "days-of-every":
+        return _first_days(number(groups["n"]), unit(groups["unit"]), groups)
+    if rule == "week-of-every":
+        return _weeks(groups)
+    if "weekday" in groups or "last" in groups or "each" in groups:
+        last = groups.get("weekday") or groups.get("last") or groups["each"]
+        names = [*re.split(r",| và ", groups.get("weekdays", "")), last]
         numbers = sorted({weekday(name) for name in names if name.strip(" ,")})
-        return Recurrence(frequency="WEEKLY", weekdays=tuple(_WEEKDAYS[number] for number in numbers))
+        return Recurrence(frequency="WEEKLY", weekdays=tuple(WEEKDAYS[number] for number in numbers))
     if rule == "every-work-day":
-        return Recurrence(frequency="WEEKLY", weekdays=_WEEKDAYS[:5])
+        return Recurrence(frequency="WEEKLY", weekdays=WEEKDAYS[:5])
     name = unit(groups["unit"])
     if rule == "work-day-of-every":
         place = groups["place"].lower()
@@ -83,6 +94,42 @@ def alone(rule: str, match: re.Match[str]) -> Recurrence | None:
     if times == 1 or groups["what"].lower() != "lần" or months is None or months % times:
         return _BASES[name]  # how often within the unit is more than a rule without hours can say
     return Recurrence(frequency="MONTHLY", interval=months // times)
+
+
+def _place(words: str) -> int:
+    """``đầu tiên`` → 1, ``thứ hai`` → 2, ``cuối cùng`` → -1."""
+    words = words.lower()
+    if "cuối" in words:
+        return -1
+    last = words.split()[-1]
+    return 1 if last in ("đầu", "tiên", "nhất") else number(last)
+
+
+def _places(words: str) -> list[int]:
+    """``thứ hai và tuần thứ tư`` → 2 and 4, the last of all behind them."""
+    found = {_place(one.removeprefix("tuần ")) for one in re.split(r", và |, | và ", words.lower())}
+    return sorted(found, key=lambda place: (place < 0, place))
+
+
+def _weeks(groups: dict[str, str]) -> Recurrence:
+    """``tuần cuối hằng tháng``: due with the last day of the week."""
+    places = _places(groups["place"])
+    days = tuple(_WEEKS[place] for place in places)
+    if unit(groups["unit"]) == "quarter":
+        months = _MONTHS_OF_QUARTER[1 if places[0] > 0 else 3]
+        return Recurrence(frequency="YEARLY", months=months, days=days)
+    return Recurrence(frequency="MONTHLY", days=days)
+
+
+def _week_day(groups: dict[str, str]) -> Recurrence:
+    """``thứ Sáu tuần cuối của mỗi tháng`` → the last Friday; of each quarter's last month, where it says so."""
+    places = _places(groups.get("place") or groups["place2"])
+    names = [*re.split(r",| và ", groups.get("weekdays", "")), groups["weekday"]]
+    numbers = sorted({weekday(name) for name in names if name.strip(" ,")})
+    weekdays = tuple(f"{place}{WEEKDAYS[number]}" for place in places for number in numbers)
+    if unit(groups["unit"]) == "quarter":
+        return Recurrence(frequency="YEARLY", months=_MONTHS_OF_QUARTER[1 if places[0] > 0 else 3], weekdays=weekdays)
+    return Recurrence(frequency="MONTHLY", weekdays=weekdays)
 
 
 def _part(part: str, name: str) -> Recurrence | None:
@@ -102,12 +149,23 @@ def _part(part: str, name: str) -> Recurrence | None:
     return None
 
 
+def _first_days(count: int, name: str, groups: dict[str, str]) -> Recurrence | None:
+    """``05 ngày đầu tháng`` → the fifth of each month, ``ngày cuối`` the last."""
+    last = "cuối" in groups["place"].lower()
+    if "working" in groups:
+        return _work_day(-1 if last else count, name)
+    if count > 28:
+        return None
+    months = _MONTHS_OF_QUARTER[3 if last else 1] if name == "quarter" else ()
+    return Recurrence(frequency="YEARLY" if months else "MONTHLY", months=months, days=(-1 if last else count,))
+
+
 def _work_day(position: int, name: str) -> Recurrence:
     """The nth (the last: -1) working day of each week, month or quarter, holidays left aside."""
     if name == "week":
-        return Recurrence(frequency="WEEKLY", weekdays=(_WEEKDAYS[min(position, 5) - 1 if position > 0 else 4],))
+        return Recurrence(frequency="WEEKLY", weekdays=(WEEKDAYS[min(position, 5) - 1 if position > 0 else 4],))
     months = _MONTHS_OF_QUARTER[1 if position > 0 else 3] if name == "quarter" else ()
-    return Recurrence(frequency="MONTHLY", months=months, weekdays=_WEEKDAYS[:5], position=position)
+    return Recurrence(frequency="MONTHLY", months=months, weekdays=WEEKDAYS[:5], position=position)
 
 
 def cycle_at(text: str, index: int, days: Sequence[Day]) -> tuple[int, Recurrence, str] | None:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from congvan.document.times import Day, Recurrence
-from congvan.recognition.deadline_frames import Found
+from congvan.recognition.deadline_frames import Found, with_bracket
 from congvan.recognition.deadline_recurrences import repeated
 from congvan.recognition.deadline_text import View
 
-_BEGINS = frozenset({"from", "from-day"})
+_DURING = frozenset({"from", "from-day", "window"})
 _ROUND = r"(?:đợt|lần|lớp|vòng|kỳ) (?:\d{1,2}|[IVX]{1,4}|cuối)(?:,? (?:hoàn thành|xong))?,? ?:? ?"
 _NEXT_ROUND = re.compile(rf"(?: ?\([^()]{{1,60}}\))?[,;]?(?: và)? {_ROUND}", re.IGNORECASE)
 _HALF = re.compile(r"(?<!\w)(?:0?6|sáu) tháng(?: đầu năm)?,? \(?$", re.IGNORECASE)
@@ -35,12 +35,13 @@ def joined(seen: View, found: Sequence[Found]) -> list[Found]:
         if last is None or between is None:
             out.append(one)
             continue
-        if last.kind == "recurring" and one.rule in _BEGINS and not between.strip(" ,"):
-            out[-1] = replace(last, end=one.end)  # "hằng tuần kể từ tháng 11/2019" recurs all the same
+        if last.kind == "recurring" and one.kind == "date" and one.rule in _DURING and not between.strip(" ,"):
+            # "hằng tuần kể từ tháng 11/2019", "02 giờ một lần từ 15/6 đến 31/10/2023" recur all the same
+            out[-1] = replace(last, end=one.end)
             continue
-        yearly = _yearly(_half_yearly(seen, last), one, between)
+        yearly = _yearly(_half_yearly(seen, last), one, seen)
         if yearly is not None:
-            out[-1] = yearly
+            out[-1] = with_bracket(seen, yearly)
         elif _rounds(last, one, between):
             out[-1] = replace(one, start=last.start)
         else:
@@ -56,9 +57,12 @@ def _rounds(last: Found, one: Found, between: str) -> bool:
     return _NEXT_ROUND.fullmatch(between) is not None
 
 
-def _yearly(last: Found, one: Found, between: str) -> Found | None:
+def _yearly(last: Found, one: Found, seen: View) -> Found | None:
     first, second = last.value, one.value
-    if not (isinstance(first, Recurrence) and isinstance(second, Recurrence) and _YEAR_REPORT.fullmatch(between)):
+    report = _YEAR_REPORT.match(seen.text, last.end)
+    if not (isinstance(first, Recurrence) and isinstance(second, Recurrence)) or not report:
+        return None
+    if report.end() < one.start:
         return None
     if not (_on_days(first) and _on_days(second)):
         return None

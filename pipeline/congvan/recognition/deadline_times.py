@@ -103,7 +103,11 @@ def _value(rule: str, match: re.Match[str]) -> Day | Period | SchoolYear | None:
     groups = {name: value for name, value in match.groupdict().items() if value}
     if "m2" in groups:
         groups["m"] = groups["m2"]
-    if rule == "day-range":  # its month may be written as a word, in a group of its own
+    if rule in (
+        "day-range",
+        "night-into-day",
+        "days-in-a-month",
+    ):  # its month may be written as a word, in a group of its own
         groups = {"m": groups.get("mw", ""), "y": groups.get("y2", ""), **groups}
         groups = {name: value for name, value in groups.items() if value}
     year = int(groups["y"]) if "y" in groups else None
@@ -172,8 +176,9 @@ def _named_year(groups: dict[str, str]) -> int | None:
 def _last_of_part(third: str, week: str) -> int | None:
     """The last day of a third of the month (``trung tuần``: 20) or of a week in it; None: the month's own last."""
     if third:
-        return {"thượng tuần": 10, "trung tuần": 20, "10 ngày đầu": 10, "15 ngày đầu": 15, "nửa đầu": 15}.get(
-            third.lower()
+        first = third.split()[0]
+        return (
+            int(first) if first.isdigit() else {"thượng tuần": 10, "trung tuần": 20, "nửa đầu": 15}.get(third.lower())
         )
     word = week.lower().split()[-1]
     return {"đầu": 7, "tiên": 7, "nhất": 7, "1": 7, "hai": 14, "2": 14, "ba": 21, "3": 21, "tư": 28, "4": 28}.get(word)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from congvan.document.times import Day, Period, SchoolYear, Vague, Window
+from congvan.document.times import Day, Period, Recurrence, SchoolYear, Vague, Window
 from congvan.recognition.deadline_frames import BARE_DAY, Found, at_frame, clock, dated
+from congvan.recognition.deadline_paces import JOINT, with_pace
 from congvan.recognition.deadline_recurrences import alone
 from congvan.recognition.deadline_text import View
 from congvan.recognition.deadline_times import Read, read_time
 from congvan.vocabulary.tables import rules
 
 WINDOW = re.compile(
-    r"(?<!\w)(?:trong (?:giai đoạn|thời gian|khoảng(?: thời gian)?) )?(?:kể )?từ (?:hết )?", re.IGNORECASE
+    r"(?<!\w)(?:trong (?:giai đoạn|thời gian|khoảng(?: thời gian)?) )?(?:(?:kể )?từ (?:hết )?|bắt đầu (?:từ |vào )?)",
+    re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:kể )?từ ", re.IGNORECASE)
-_TO = re.compile(r",? (?:cho )?(?:đến|tới)(?: hết)? | ?[-–] ?", re.IGNORECASE)
+_TO = re.compile(r",? (?:cho )?(?:đến|tới)(?: hết)? |(?:,| và|, và) kết thúc (?:vào |trong )?| ?[-–] ?", re.IGNORECASE)
 
 
 def bare(seen: View, index: int, rule: str) -> Found | None:
@@ -40,12 +42,26 @@ def bare(seen: View, index: int, rule: str) -> Found | None:
         match = row.pattern.match(seen.text, index)
         value = alone(row.id, match) if match else None
         if match and value:
-            candidates.append(Found(index, match.end(), "recurring", "on", value, row.id, "framed"))
+            often = Found(index, match.end(), "recurring", "on", value, row.id, "framed")
+            candidates += [often, *_paced(seen, often, value)]
     for row in rules("deadlines", "vague"):
         match = row.pattern.match(seen.text, index)
         if match and match.start("words") == index:
             candidates.append(Found(index, match.end(), "vague", None, Vague(words=match["words"]), row.id, "framed"))
     return max(candidates, key=lambda found: found.end) if candidates else None
+
+
+def _paced(seen: View, often: Found, pace: Recurrence) -> list[Found]:
+    """``Hằng quý, trước ngày 20 tháng cuối quý``: how often, and the day behind it."""
+    joint = JOINT.match(seen.text, often.end)
+    if joint is None or joint.end() == often.end:
+        return []
+    found = at_frame(seen, joint.end())
+    read = read_time(seen.text, joint.end())
+    if read is not None:
+        found.append(dated(seen, joint.end(), joint.end(), read, "on", often.rule, None))
+    joined = (with_pace(seen, one, pace, start=often.start) for one in found)
+    return [one for one in joined if one is not None]
 
 
 def _closed(seen: View, found: Found) -> Found:

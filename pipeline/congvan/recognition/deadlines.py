@@ -15,10 +15,20 @@ from typing import Literal
 from congvan.document.mentions import DeadlineMention
 from congvan.document.model import Passage, Span
 from congvan.document.times import Day, Duration, Expression, Period, Recurrence, Reference, Vague, Window
-from congvan.recognition.deadline_context import COUNTED, closes, describes, limits, recurs, sets_out, triggered
+from congvan.recognition.deadline_context import (
+    COUNTED,
+    closes,
+    describes,
+    is_held,
+    limits,
+    recurs,
+    sets_out,
+    triggered,
+)
 from congvan.recognition.deadline_durations import find_durations
 from congvan.recognition.deadline_frames import Found, after_frame
-from congvan.recognition.deadline_recurrences import alone, repeated
+from congvan.recognition.deadline_paces import paced
+from congvan.recognition.deadline_recurrences import WEEKDAYS, alone, repeated
 from congvan.recognition.deadline_series import joined
 from congvan.recognition.deadline_text import View, view
 from congvan.recognition.deadline_times import unit
@@ -48,7 +58,9 @@ def find_deadlines(passage: Passage, masked: Sequence[Span] = ()) -> list[Deadli
         for match in rule.pattern.finditer(seen.text)
         if (value := alone(rule.id, match)) is not None
     ]
-    found = [_recurring(seen, one) for one in found]
+    found = paced(seen, [_recurring(seen, one) for one in found], recurrences)
+    # "vào thứ Hai" by itself tells when something is held.
+    found = [one for one in found if not (one.bound == "on" and _is_weekday(one.value))]
     found += _recurrences(seen, recurrences, labels, found)
     found += _references(seen) + _vague(seen)
     return [_mention(seen, one) for one in joined(seen, _settle(found))]
@@ -126,6 +138,8 @@ def _framed(seen: View, labels: dict[int, int]) -> list[Found]:
             bracketed = frame.row.get("bracketed")
             if bracketed and (seen.text[found.end : found.end + 1] != ")" or sets_out(seen, found.start)):
                 continue
+            if frame.row.get("held") and not is_held(seen, found.start):
+                continue
             if frame.row.get("closing") and not closes(seen, found.start, found.end, found.value):
                 continue
             if frame.row.get("bare") and not isinstance(found.value, Recurrence):
@@ -168,9 +182,10 @@ def _durations(seen: View, labels: dict[int, int]) -> list[Found]:
 
 
 def _recurring(seen: View, one: Found) -> Found:
-    """A day without a month (or year) after ``Hằng tháng, …`` in the same sentence recurs."""
+    """A day without a month (or year) after ``Hằng tháng, …`` in the same sentence recurs; a weekday after ``tuần``."""
     value = one.value.closes if isinstance(one.value, Window) else one.value
-    if not isinstance(value, Day) or value.year is not None or value.offset is not None:
+    weekly = _is_weekday(value)
+    if not weekly and (not isinstance(value, Day) or value.year is not None or value.offset is not None):
         return one
     sentence = re.split(r"[.](?= |$)", seen.text[max(one.start - 300, 0) : one.start])[-1]
     before = re.split(r";(?= |$)", sentence)[-1]
@@ -179,12 +194,23 @@ def _recurring(seen: View, one: Found) -> Found:
         sure = any(match.group("sure") for match in rule.pattern.finditer(sentence))
         for match in rule.pattern.finditer(before):
             last = match
-        if last is not None and (sure or value.month is None):
-            name = "half" if last.group("half") else unit(last.group("unit"))
-            recurrence = repeated((value,), name)
-            if recurrence is not None:
+        if last is None:
+            continue
+        name = "half" if last.group("half") else unit(last.group("unit"))
+        if isinstance(value, Period):
+            if name == "week":
+                recurrence = Recurrence(frequency="WEEKLY", weekdays=(WEEKDAYS[value.weekday or 0],))
                 return replace(one, kind="recurring", value=recurrence)
+        elif isinstance(value, Day) and (sure or value.month is None):
+            again = repeated(one.listed or (value,), name)
+            if again is not None:
+                return replace(one, end=max(one.end, one.listed_end), kind="recurring", value=again)
     return one
+
+
+def _is_weekday(value: Expression) -> bool:
+    """Whether a weekday is all that is written: ``trước 16 giờ thứ Sáu``."""
+    return isinstance(value, Period) and value.weekday is not None and value.offset is None
 
 
 def _recurrences(

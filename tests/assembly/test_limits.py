@@ -1,0 +1,77 @@
+"""Which task a limit of the text belongs to: whole small dispatches through the pipeline."""
+
+from __future__ import annotations
+
+import pytest
+
+from congvan.pipeline import Pipeline
+
+HEAD = """\
+UBND TỈNH AN HÒA
+SỞ NỘI VỤ
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 214/SNV-VP
+V/v rà soát hồ sơ
+
+An Hòa, ngày 07 tháng 3 năm 2022
+
+Kính gửi: Phòng Nội vụ các huyện.
+
+"""
+ORDER = "Giám đốc Sở yêu cầu Phòng Nội vụ các huyện thực hiện các nội dung sau:\n\n"
+TAIL = """
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+GIÁM ĐỐC
+
+Lê Thị Vĩnh An
+"""
+
+
+def limits(text: str) -> list[tuple[str | None, str | None]]:
+    tasks = Pipeline().extract_text(HEAD + text + TAIL).tasks
+    return [(task.directive, task.deadline and (task.deadline.date or task.deadline.rrule)) for task in tasks]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "kiên quyết đình chỉ cơ sở vi phạm",
+        "tuyệt đối không để hồ sơ thất lạc",
+        "xử phạt nghiêm theo quy định",
+        "phát hiện, thu hồi giấy tờ giả",
+        "sau thời hạn này không tiếp nhận hồ sơ",
+    ],
+)
+def test_how_it_is_done_is_no_task_of_its_own(behind: str) -> None:
+    text = f"{ORDER}1. Kiểm tra việc lưu trữ tại các kho trong tháng 4/2022; {behind}.\n\n2. Lập danh mục hồ sơ."
+    assert limits(text) == [("1", "2022-04-30"), ("2", None)]
+
+
+@pytest.mark.parametrize("behind", ["kiên quyết đề nghị thu hồi giấy phép", "công bố danh mục trên cổng thông tin"])
+def test_another_order_behind_the_limit_is_a_task(behind: str) -> None:
+    text = f"{ORDER}1. Kiểm tra việc lưu trữ tại các kho trong tháng 4/2022; {behind}.\n\n2. Lập danh mục hồ sơ."
+    assert limits(text) == [("1", "2022-04-30"), ("1", None), ("2", None)]
+
+
+def test_the_day_for_all_papers_is_that_of_the_report_asked_for() -> None:
+    asked = "Sở Nội vụ đề nghị Phòng Nội vụ các huyện báo cáo kết quả lưu trữ, gồm các nội dung sau:\n\n"
+    items = "1. Số hồ sơ đã chỉnh lý.\n\n2. Khó khăn trong bảo quản hồ sơ.\n\n"
+    assert limits(f"{asked}{items}Báo cáo gửi về Sở Nội vụ trước ngày 25/3/2022.") == [(None, "2022-03-25")]
+
+
+def test_a_day_that_is_over_takes_no_other_limit_s_place() -> None:
+    text = "1. Thu hồi tạm ứng nợ đọng trước năm 2021, gửi kết quả về Sở chậm nhất ngày 28/3/2022.\n\n2. Lập danh mục."
+    assert limits(ORDER + text) == [("1", "2022-03-28"), ("2", None)]
+
+
+def test_a_day_that_is_over_is_none() -> None:
+    text = "1. Đối chiếu hồ sơ với số liệu trước ngày 31/12/2021.\n\n2. Lập danh mục.\n\n"
+    behind = "Tài liệu gửi về Văn phòng Sở trước ngày 25/3/2022."
+    assert limits(ORDER + text + behind) == [("1", "2022-03-25"), ("2", "2022-03-25")]
