@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from congvan.assembly.drafts import Draft
-from congvan.document import Document
+from congvan.document import Document, Span
 from congvan.document.parts import Parts, Value
 from congvan.vocabulary import fold, rules
 
@@ -34,16 +34,22 @@ def replies(document: Document, parts: Parts, recipients: Sequence[Value], kind:
     if _submits(parts, recipients):
         return True
     text = " ".join(document.passage(one.span).text for one in paragraphs)
+    private = [any(r.pattern.match(one.text) for r in rules("body", "private")) for one in recipients]
     if len(text) < _REPLY_SHORTEST:  # no preamble: the items begin at once
-        text = document.words(parts.extent)
+        text = document.words(parts.extent if private and private[0] else _opening(parts))
     text = fold(text[:_REPLY_LOOKS_AT])
     signals = {rule.row["signal"] for rule in rules("body", "reply_signal") if rule.pattern.search(text)}
     if "answers" in signals or {"announces", "asked"} <= signals:
         return True
     if parts.enacting is not None and _ORDERS.search(document.passage(parts.enacting.content).text):
         return False  # `BHXH tỉnh đề nghị:` and what each is to do
-    private = [any(r.pattern.match(one.text) for r in rules("body", "private")) for one in recipients]
     return bool(private) and private[0] and bool(signals)
+
+
+def _opening(parts: Parts) -> Span:
+    """The body up to its second item: a later item that answers somebody makes no reply."""
+    further = [child.head.span.start for child in parts.body.children[1:] if child.head is not None]
+    return Span(parts.extent.start, min([*further, parts.extent.end]))
 
 
 def reports(document: Document, parts: Parts) -> bool:
