@@ -18,13 +18,13 @@ An Hòa, ngày 03 tháng 9 năm 2024
 
 Kính gửi: Các khoa, phòng.
 
-1. Khoa Dược kiểm kê kho thuốc, báo cáo Giám đốc trước ngày 20/9/2024. Số thuốc hết hạn lập biên bản, niêm phong và chờ xử lý.
+1. Khoa Dược kiểm kê kho thuốc, báo cáo Giám đốc trước ngày 20/9/2024.
 
-2. Phòng Điều dưỡng tổ chức tập huấn kiểm soát nhiễm khuẩn cho toàn bộ điều dưỡng của các khoa lâm sàng trong tháng 9/2024.
+2. Phòng Điều dưỡng tổ chức tập huấn kiểm soát nhiễm khuẩn trong tháng 9/2024.
 
-3. Phòng Hành chính quản trị sửa chữa hệ thống nước của nhà B, bố trí máy phát điện dự phòng và kiểm tra bình chữa cháy.
+3. Phòng Hành chính quản trị sửa chữa hệ thống nước của nhà B.
 
-4. Phòng Tài chính kế toán rà soát công nợ với các nhà cung cấp, lập bảng đối chiếu từng hợp đồng từ đầu năm đến hết tháng 8.
+4. Phòng Tài chính kế toán rà soát công nợ với các nhà cung cấp.
 
 5. Trả lời kiến nghị của Khoa Nội về việc bổ sung 02 điều hòa: Ban Giám đốc đã có ý kiến tại giao ban tuần trước.
 

@@ -67,3 +67,8 @@ def test_who_stands_behind_a_passive_has_the_duty(text: str, leads: list[str]) -
 )
 def test_consent_and_what_was_done_bind_nobody(text: str) -> None:
     assert not any(clause.leads for clause in doing(text))
+
+
+def test_all_who_do_the_same_lead() -> None:
+    [task] = doing("Phó Bí thư nhận xét đối với Bí thư, Phó Chủ tịch nhận xét đối với Chủ tịch.")
+    assert [one.name for one in task.leads] == ["Phó Bí thư", "Phó Chủ tịch"]

@@ -17,6 +17,7 @@ from congvan.recognition.sentences import split_sentences
 from congvan.vocabulary import rules
 
 _LONGEST_NOUN = 40  # characters before `phối hợp với` in which what is worked out is looked for
+_VERB = re.compile(r"[^\W\d_]+\s[^\W\d_]+(?!\w)")
 _BRACKET = re.compile(r"\(([^()]{10,400})\)")
 _CONJUNCT = re.compile(r"[,;]\s+(?:(?P<with>có\s+)|và\s+)?")
 _TAKES_PART = re.compile(r"(?:cùng\s+)?phối\s+hợp(?!\s+(?:với|cùng))|cùng\s+tham\s+gia", re.IGNORECASE)
@@ -80,6 +81,8 @@ def _read(passage: Passage, start: int, end: int) -> Clause:
         kind, frame.rule = "courtesy", courtesy
     supports = _supports(text, frame.action, passage.start) if kind not in {"report", "statement"} else ()
     leads = frame.leads
+    if frame.rule == "clause.actor_action":
+        leads = leads + _doing_the_same(text, frame.action, passage.start)
     if frame.supporting:
         leads, supports = (), leads + supports
     own = {lead.span for lead in leads}
@@ -97,6 +100,23 @@ def _read(passage: Passage, start: int, end: int) -> Clause:
         completion=_is_completion(text, begin, frame),
         reports=match_rule("reports", text, frame.action) is not None,
     )
+
+
+def _doing_the_same(text: str, index: int, base: int) -> tuple[Actor, ...]:
+    """Further actors with the same verb: ``Sở A kiểm tra phía bắc,`` | ``Sở B kiểm tra phía nam``."""
+    verb = _VERB.match(text, index)
+    if verb is None:
+        return ()
+    found: list[Actor] = []
+    read = index
+    for match in _CONJUNCT.finditer(text, index):
+        group = read_actors(text, match.end(), base=base) if match.end() >= read and not match["with"] else None
+        if group is None:
+            continue
+        read = group.span.end - base
+        if text.startswith(verb.group(), skip_bracket(text, read)):
+            found.extend(group.members)
+    return tuple(found)
 
 
 def _supports(text: str, index: int, base: int) -> tuple[Actor, ...]:
