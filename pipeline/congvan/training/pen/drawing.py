@@ -47,8 +47,8 @@ class Writer:
             float(random.uniform(0.4, 0.8)),
             float(random.normal(0.2, 0.22)),
             float(height * random.uniform(0.045, 0.16)),
-            float(random.uniform(0.02, 0.065)),
-            float(random.normal(0.12, 0.1)),
+            float(random.uniform(0.02, 0.08)),
+            float(random.normal(0.11, 0.13)),
             float(random.choice([0.0, 0.6, 1.0])),
             float(random.choice([0.0, 0.0, 0.08])),
             int(random.integers(1 << 30)),
@@ -74,10 +74,12 @@ def drawn(character: str, writer: Writer, random: np.random.Generator) -> Pictur
     usual = (writer.habits >> (3 * (ord(character) % 10))) % len(choices)
     way = choices[usual if random.random() < 0.7 else int(random.integers(len(choices)))]
     height = writer.height * float(np.exp(random.normal(0, 0.14)))
-    width = height * writer.width * float(np.exp(random.normal(0, 0.2))) * (0.55 if len(way) == 1 == int(character == "1") else 1)
+    # A one of a single stroke has little width.
+    narrow = 0.55 if character == "1" and len(way) == 1 else 1.0
+    width = height * writer.width * float(np.exp(random.normal(0, 0.2))) * narrow
     slant, turn = writer.slant + random.normal(0, 0.14), random.normal(0, 0.07)
     shape = np.array([[1, -slant], [0, 1]]) @ np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
-    waves, phases = random.normal(0, 0.055, 2), random.uniform(0, 6, 2)
+    waves, phases = random.normal(0, 0.08, 2), random.uniform(0, 6, 2)
     room = int(2.4 * height) * _FINE
     ink = np.zeros((room, room), np.uint8)
     thickness = max(1, round(writer.thickness * float(np.exp(random.normal(0, 0.1))) * _FINE))

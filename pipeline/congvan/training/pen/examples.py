@@ -14,8 +14,9 @@ from congvan.ingest.ocr.picture import Picture
 from congvan.training.pen.drawing import Writer, drawn, laid, letters, scribbled
 
 NO_FIGURE = 10
-_WHOLE = 0.9
-"""A piece is a figure where it has so much of its ink, and so little of others'."""
+_NEITHER = -1
+_WHOLE, _NEARLY = 0.92, 0.8
+"""A piece is a figure where it has so much of its ink, and so little of others'; what is nearly one is left out."""
 _RUBBISH_KEPT = 0.5
 _SCRIBBLES, _LETTERS = 0.04, 0.12
 """Shares of strings that are scribbles, and that have a letter behind."""
@@ -42,7 +43,9 @@ def examples(random: np.random.Generator, strings: int) -> tuple[Picture, Pictur
             own = [NO_FIGURE] * len(pieces)
         else:
             pieces, own = _labelled(_characters(random), writer, random)
-        kept = [i for i, label in enumerate(own) if label != NO_FIGURE or random.random() < _RUBBISH_KEPT]
+        kept = [
+            i for i, label in enumerate(own) if label >= 0 and (label != NO_FIGURE or random.random() < _RUBBISH_KEPT)
+        ]
         rows.append(features_of([pieces[i] for i in kept]))
         labels.extend(own[i] for i in kept)
     return np.concatenate(rows), np.array(labels)
@@ -69,8 +72,11 @@ def _labelled(text: str, writer: Writer, random: np.random.Generator) -> tuple[l
     for piece in pieces:
         inside = [float(total[cuts[piece.end]] - total[cuts[piece.start]]) for total in sums]
         most = int(np.argmax(inside))
-        is_one = inside[most] > _WHOLE * float(sums[most][-1]) and inside[most] > _WHOLE * sum(inside)
-        labels.append(int(text[most]) if is_one and text[most].isdigit() else NO_FIGURE)
+        whole_share = inside[most] / max(float(sums[most][-1]), sum(inside), 1e-6)
+        if whole_share > _WHOLE and text[most].isdigit():
+            labels.append(int(text[most]))
+        else:
+            labels.append(_NEITHER if whole_share > _NEARLY and text[most].isdigit() else NO_FIGURE)
     return pieces, labels
 
 

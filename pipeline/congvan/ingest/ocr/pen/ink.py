@@ -59,7 +59,9 @@ def isolated(plain: Picture, before: Symbol, after: Symbol, capitals: Segment) -
         return None
     labels, parts = _parts(grey)
     # Tesseract's boxes take in strokes beside a letter, so its kind tells how wide it is.
-    letter = min((_NARROW if before.text in ":.;" else _USUAL) * capital, max(before.box.x1 - before.box.x0, capital / 5))
+    letter = min(
+        (_NARROW if before.text in ":.;" else _USUAL) * capital, max(before.box.x1 - before.box.x0, capital / 5)
+    )
     next_letter = after.box.x0 - left
     above, below = capitals.y0 - top, capitals.y1 - top
     large: list[_Part] = []
