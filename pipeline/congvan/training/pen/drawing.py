@@ -93,7 +93,7 @@ def drawn(character: str, writer: Writer, random: np.random.Generator) -> Pictur
         places = ((curve - 0.5) * (width, height) @ shape.T) * _FINE + room / 2
         cv2.polylines(ink, [np.round(places * 8).astype(np.int32)], False, 255, thickness, cv2.LINE_AA, 3)
     size = room // _FINE
-    small = cv2.resize(ink, (size, size), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    small: Picture = cv2.resize(ink, (size, size), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
     if writer.faint:
         small = cv2.GaussianBlur((small * (random.random(small.shape) > writer.faint)).astype(np.float32), (3, 3), 0)
     if writer.blurred:

@@ -34,7 +34,8 @@ class Shown(NamedTuple):
 
 def examples(random: np.random.Generator, strings: int) -> tuple[Picture, Picture]:
     """Features and labels (0 to 9, `NO_FIGURE`) of the pieces of so many drawn strings."""
-    rows, labels = [], []
+    rows: list[Picture] = []
+    labels: list[int] = []
     for _ in range(strings):
         writer = Writer.by_chance(random)
         if random.random() < _SCRIBBLES:
