@@ -18,7 +18,7 @@ _NEITHER = -1
 _WHOLE, _NEARLY = 0.92, 0.8
 """A piece is a figure where it has so much of its ink, and so little of others'; what is nearly one is left out."""
 _RUBBISH_KEPT = 0.5
-_SCRIBBLES, _LETTERS = 0.04, 0.12
+_SCRIBBLES, _LETTERS = 0.04, 0.25
 """Shares of strings that are scribbles, and that have a letter behind."""
 _SHARES = np.array([0.11, 0.17, *[0.09] * 8])
 """How often each figure is drawn: a one is written in most ways, and numbers begin with it."""
