@@ -224,7 +224,7 @@ def test_handwriting_that_is_struck_out_is_left_blank(ink: tuple[int, int, int])
         sheet.paragraph("Ủy ban nhân dân huyện yêu cầu các phòng, ban rà soát hồ sơ, báo cáo trước ngày 25/3/2024.")
     [page] = scan_files.pictures(bytes(sheet.pdf.output()), Damage())
     unit = 200 / 72
-    # Somebody writes 472 and 12, strokes taller than the print, at a slant, not quite on the line, and strikes both out.
+    # Somebody writes 472 and 12, taller than the print, at a slant, not quite on the line, and strikes both out.
     strokes = [
         [(142, 92), (136, 107), (150, 105)], [(148, 97), (144, 117)],
         [(154, 95), (166, 93), (157, 116)],

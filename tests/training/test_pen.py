@@ -14,7 +14,7 @@ from congvan.training.pen.train import train
 
 def test_training_is_the_same_each_time(tmp_path: Path) -> None:
     for name in ("a", "b"):
-        trained = train(strings=300, hidden=16, measured=60)
+        trained = train(strings=1200, hidden=64, measured=60)
         write_weights(tmp_path / name, trained.weights)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
     with np.load(tmp_path / "a") as stored:
