@@ -207,7 +207,7 @@ def test_a_damaged_picture(letter: bytes, tmp_path: Path, share: float) -> None:
 
 
 @pytest.mark.parametrize("ink", [(20, 20, 20), (170, 60, 20)], ids=["black", "blue"])
-def test_handwriting_is_left_blank(ink: tuple[int, int, int]) -> None:
+def test_handwriting_that_is_struck_out_is_left_blank(ink: tuple[int, int, int]) -> None:
     import cv2
     import numpy as np
 
@@ -224,12 +224,13 @@ def test_handwriting_is_left_blank(ink: tuple[int, int, int]) -> None:
         sheet.paragraph("Ủy ban nhân dân huyện yêu cầu các phòng, ban rà soát hồ sơ, báo cáo trước ngày 25/3/2024.")
     [page] = scan_files.pictures(bytes(sheet.pdf.output()), Damage())
     unit = 200 / 72
-    # Somebody writes 472 and 12: strokes taller than the print, at a slant, not quite on the line.
+    # Somebody writes 472 and 12, taller than the print, at a slant, not quite on the line, and strikes both out.
     strokes = [
         [(142, 92), (136, 107), (150, 105)], [(148, 97), (144, 117)],
         [(154, 95), (166, 93), (157, 116)],
         [(170, 98), (176, 92), (180, 98), (168, 114), (183, 112)],
         [(388, 93), (384, 114)], [(393, 98), (399, 92), (403, 98), (391, 115), (407, 112)],
+        [(135, 112), (160, 98), (150, 110), (186, 97)], [(382, 112), (400, 97), (386, 103), (410, 101)],
     ]  # fmt: skip
     for stroke in strokes:
         points = (np.array(stroke) * unit).astype(np.int32)

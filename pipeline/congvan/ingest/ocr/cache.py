@@ -14,7 +14,7 @@ from pathlib import Path
 from congvan.ingest.ocr.recognition import Recognition
 from congvan.options import Options
 
-_VERSION = 11
+_VERSION = 13
 """To be raised whenever the same picture would give other words."""
 
 

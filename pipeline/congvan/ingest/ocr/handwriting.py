@@ -1,7 +1,8 @@
-"""The number and the day that somebody wrote by pen into a printed letterhead: left blank, never guessed.
+"""The number and the day that somebody wrote by pen into a printed letterhead: read where certain, else left blank.
 
 Tesseract reads pen strokes with great confidence and wrongly (``561`` as ``564``), so confidence cannot tell; the
-shape can. Printed figures are as tall as the capitals beside them and stand on their line.
+shape can. Printed figures are as tall as the capitals beside them and stand on their line. What is not print is read by
+a model of its own (`pen`), and is blank where that is not certain.
 """
 
 from __future__ import annotations
@@ -11,13 +12,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 
 from congvan.ingest.layout.cues import is_letterhead
+from congvan.ingest.ocr.pen.ink import isolated
+from congvan.ingest.ocr.pen.reader import CERTAIN, read
 from congvan.ingest.ocr.picture import Picture
-from congvan.ingest.ocr.recognition import Segment, Symbol, Word, around
+from congvan.ingest.ocr.recognition import Segment, Symbol, Word, Written, around
 
 _HEAD = 0.35
 """The share of a page in which its letterhead stands."""
@@ -40,24 +44,37 @@ _GREATEST = {"day": 31, "month": 12}
 
 @dataclass(frozen=True, slots=True)
 class _Blank:
-    """The room between two printed words of a letterhead, and what was read there."""
+    """The room between two printed symbols of a letterhead, and what was read there."""
 
     what: str
     left: float
     right: float
     symbols: tuple[Symbol, ...]
+    before: Symbol
+    after: Symbol
+
+    @property
+    def text(self) -> str:
+        return "".join(symbol.text for symbol in self.symbols)
 
 
-def leave_blank(words: Sequence[Word], clean: Picture, plain: Picture) -> tuple[list[Word], list[str]]:
-    """The words without what is written by hand into the letterhead, and what was so left out (``number``, ``day``).
+class Letterhead(NamedTuple):
+    """The words of a page, what of its letterhead was left blank (``number``, ``day``), and what the pen wrote."""
+
+    words: list[Word]
+    unread: list[str]
+    written: list[Written]
+
+
+def read_or_leave_blank(words: Sequence[Word], clean: Picture, plain: Picture) -> Letterhead:
+    """The words, with what is written by hand into the letterhead read or left out.
 
     ``clean`` is the picture without coloured ink, ``plain`` the same with it.
     """
     lines = [list(line) for _, line in itertools.groupby(words, key=lambda word: word.line)]
     head = _HEAD * clean.shape[0]
     tops = [line[0].box.y0 for line in lines if line[0].box.y0 < head and is_letterhead(_text(line))]
-    result: list[Word] = []
-    unread: list[str] = []
+    result = Letterhead([], [], [])
     settled: set[str] = set()
     for line in lines:
         if tops and min(tops) <= line[0].box.y0 < min(tops) + _DEEP * clean.shape[0]:
@@ -65,11 +82,29 @@ def leave_blank(words: Sequence[Word], clean: Picture, plain: Picture) -> tuple[
                 if blank.what in settled:
                     continue
                 settled.add(blank.what)
-                if not _is_print(line, blank, clean, plain):
+                if _is_print(line, blank, clean, plain):
+                    continue
+                written = _written(line, blank, plain)
+                if written is not None:
+                    line = _with(line, blank, written)
+                    result.written.append(written)
+                else:
                     line = _without(line, blank)
-                    unread.append(blank.what)
-        result.extend(line)
-    return result, unread
+                    result.unread.append(blank.what)
+        result.words.extend(line)
+    return result
+
+
+def _written(line: Sequence[Word], blank: _Blank, plain: Picture) -> Written | None:
+    """What the pen wrote into a blank; None where that is not certain."""
+    capitals = _capitals(line, blank)
+    ink = isolated(plain, blank.before, blank.after, capitals) if capitals else None
+    reading = read(ink.strength, blank.what) if ink else None
+    if capitals is None or ink is None or reading is None or reading.probability < CERTAIN:
+        return None
+    # As tall as the print, whatever the hand: sizes and footnote marks are told by boxes.
+    box = Segment(ink.box.x0, capitals.y0, ink.box.x1, capitals.y1)
+    return Written(blank.what, reading.text, blank.text, reading.probability, box)
 
 
 def _text(line: Sequence[Word]) -> str:
@@ -115,7 +150,7 @@ def _blank(what: str, before: Symbol, inside: Sequence[Symbol], after: Symbol) -
     # A letter's box may take in the pen's strokes beside it.
     width = min(before.box.x1 - before.box.x0, before.box.y1 - before.box.y0)
     left = min([before.box.x0 + width, *(symbol.box.x0 for symbol in inside)])
-    return _Blank(what, max(left, before.box.x0 + 1), after.box.x0, tuple(inside))
+    return _Blank(what, max(left, before.box.x0 + 1), after.box.x0, tuple(inside), before, after)
 
 
 def _begins(line: Sequence[Word], index: int) -> bool:
@@ -153,9 +188,8 @@ def _is_print(line: Sequence[Word], blank: _Blank, clean: Picture, plain: Pictur
     kept = clean[top:bottom, x0 : max(x1, x0)] < _INK
     if not blank.symbols:
         return bool(int(shown.sum()) < 0.02 * max(shown.size, 1))
-    text = "".join(symbol.text for symbol in blank.symbols)
-    if blank.what == "month":
-        text = text.translate(_FIGURES)  # set right by the table of repairs
+    # A month is set right by the table of repairs.
+    text = blank.text.translate(_FIGURES) if blank.what == "month" else blank.text
     if not re.fullmatch(r"[0-9]{1,6}[a-zA-Z]?[.,]?", text) or int(kept.sum()) < 0.5 * int(shown.sum()):
         return False
     if blank.what in _GREATEST and int(re.sub(r"\D", "", text)) > _GREATEST[blank.what]:
@@ -164,8 +198,8 @@ def _is_print(line: Sequence[Word], blank: _Blank, clean: Picture, plain: Pictur
     least = (90.0, 50.0) if blank.what == "month" else (95.0, _SURE)
     if min(symbol.confidence for symbol in blank.symbols) < least[0] or min(sure) < least[1]:
         return False
-    capital = _capital_height(line, blank)
-    return capital is None or bool(_as_tall(kept, capital))
+    capitals = _capitals(line, blank)
+    return capitals is None or _as_tall(kept, capitals.y1 - capitals.y0)
 
 
 def _reach(line: Sequence[Word]) -> tuple[int, int]:
@@ -175,10 +209,10 @@ def _reach(line: Sequence[Word]) -> tuple[int, int]:
     return max(int(top - 0.5 * tall), 0), int(top + 1.5 * tall)
 
 
-def _capital_height(line: Sequence[Word], blank: _Blank) -> float | None:
-    """The height of the printed capitals and figures outside the blank."""
-    heights = [
-        symbol.box.y1 - symbol.box.y0
+def _capitals(line: Sequence[Word], blank: _Blank) -> Segment | None:
+    """The room of the printed capitals and figures outside the blank, as tall as they mostly are."""
+    boxes = [
+        symbol.box
         for word in line
         for symbol in word.symbols
         if symbol.text.isascii()
@@ -186,7 +220,10 @@ def _capital_height(line: Sequence[Word], blank: _Blank) -> float | None:
         and symbol.text not in "QJ"
         and symbol not in blank.symbols
     ]
-    return median(heights) if len(heights) >= 2 else None
+    if len(boxes) < 2:
+        return None
+    foot = median(box.y1 for box in boxes)
+    return around(boxes)._replace(y0=foot - median(box.y1 - box.y0 for box in boxes), y1=foot)
 
 
 def _as_tall(ink: Picture, capital: float) -> bool:
@@ -222,12 +259,39 @@ def _joined(stats: Picture) -> list[Segment]:
 
 
 def _without(line: Sequence[Word], blank: _Blank) -> list[Word]:
-    kept: list[Word] = []
-    for word in line:
-        symbols = tuple(symbol for symbol in word.symbols if symbol not in blank.symbols)
-        if symbols:
-            kept.append(replace(word, symbols=symbols))
+    kept = _printed(line, blank)
     before = max((i for i, word in enumerate(kept) if word.box.x0 < blank.left), default=None)
     if before is not None:
         kept[before] = replace(kept[before], left_blank=True)
     return kept
+
+
+def _with(line: Sequence[Word], blank: _Blank, written: Written) -> list[Word]:
+    """The line with the pen's figures in a blank; a number joins its symbol: ``472/UBND``."""
+    step = (written.box.x1 - written.box.x0) / len(written.text)
+    sure = 100 * written.probability
+    figures = [
+        Symbol(text, written.box._replace(x0=written.box.x0 + i * step, x1=written.box.x0 + (i + 1) * step), sure)
+        for i, text in enumerate(written.text)
+    ]
+    result: list[Word] = []
+    for word in _printed(line, blank):
+        if blank.after not in word.symbols:
+            result.append(word)
+            continue
+        place = word.symbols.index(blank.after)
+        head, tail = word.symbols[:place], word.symbols[place:]
+        if head:
+            result.append(replace(word, symbols=head))
+        if blank.what == "number":
+            result.append(replace(word, symbols=(*figures, *tail)))
+        else:
+            result.append(replace(word, symbols=tuple(figures), confidence=sure))
+            result.append(replace(word, symbols=tail))
+    return result
+
+
+def _printed(line: Sequence[Word], blank: _Blank) -> list[Word]:
+    """The words without the symbols that were read in the blank."""
+    kept = [replace(word, symbols=tuple(s for s in word.symbols if s not in blank.symbols)) for word in line]
+    return [word for word in kept if word.symbols]

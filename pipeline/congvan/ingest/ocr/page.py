@@ -8,14 +8,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from congvan.document.model import Box, Notice
+from congvan.document.model import Box, Notice, Repair
 from congvan.ingest.layout.glyphs import Glyph
 from congvan.ingest.ocr.arrival import arrival_frame, crossed_lines, without, without_rules
 from congvan.ingest.ocr.engine import RecognitionTimeoutError, recognize, recognize_line
 from congvan.ingest.ocr.glyphs import glyphs_of
-from congvan.ingest.ocr.handwriting import leave_blank
+from congvan.ingest.ocr.handwriting import read_or_leave_blank
 from congvan.ingest.ocr.picture import Picture, lies_sideways, prepare
-from congvan.ingest.ocr.recognition import Recognition, Segment, Symbol, Word
+from congvan.ingest.ocr.recognition import Recognition, Segment, Symbol, Word, Written
 from congvan.ingest.ocr.repair import repaired
 from congvan.ingest.ocr.ruling import find_rules
 from congvan.ingest.ocr.specks import without_specks
@@ -63,8 +63,8 @@ def _recognized(picture: Picture, dpi: float, timeout: float, turn: int) -> Reco
     height, width = grey.shape
     read = Recognition((width, height), tuple(words), tuple(lying), tuple(standing), turn, prepared.angle)
     words = _read_across(read, grey, dpi, timeout)
-    words, unread = leave_blank(words, grey, prepared.plain)
-    return replace(read, words=tuple(with_weight(words, grey)), unread=tuple(unread))
+    words, unread, written = read_or_leave_blank(words, grey, prepared.plain)
+    return replace(read, words=tuple(with_weight(words, grey)), unread=tuple(unread), written=tuple(written))
 
 
 def _read_across(read: Recognition, grey: Picture, dpi: float, timeout: float) -> list[Word]:
@@ -169,3 +169,15 @@ def fill(content: PageContent, recognition: Recognition) -> None:
             "with certainty (written by hand or damaged) and was left blank: fill it in from the original."
         )
         content.notices.append(Notice("handwriting", message, content.number, partial=True, blanks=recognition.unread))
+    if recognition.written:
+        content.repairs.extend(
+            Repair(content.number, Box(*(value * scale for value in one.box)), one.read, one.text, "ocr.pen")
+            for one in recognition.written
+        )
+        content.notices.append(Notice("handwriting_read", _told(recognition.written, content.number), content.number))
+
+
+def _told(written: Sequence[Written], page: int) -> str:
+    """What was read of the pen, for people."""
+    values = " and the ".join(f"{one.what} {one.text} ({100 * one.probability:.0f} % certain)" for one in written)
+    return f"Written by hand in the letterhead on page {page} and read: the {values}. Compare with the original."

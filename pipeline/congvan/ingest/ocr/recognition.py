@@ -50,6 +50,17 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """Figures by pen in the letterhead (``number``, ``day``, ``month``) and what the engine had read in their place."""
+
+    what: str
+    text: str
+    read: str
+    probability: float
+    box: Segment
+
+
+@dataclass(frozen=True, slots=True)
 class Recognition:
     """A page as recognized.
 
@@ -65,6 +76,8 @@ class Recognition:
     angle: float = 0.0
     unread: tuple[str, ...] = ()
     """What is written by hand in the letterhead and was left blank: ``number``, ``day``, ``month``."""
+    written: tuple[Written, ...] = ()
+    """What is written by hand there and was read."""
 
     @property
     def text(self) -> str:
@@ -99,6 +112,16 @@ class Recognition:
             int(data["turn"]),
             float(data["angle"]),
             tuple(map(str, data["unread"])),
+            tuple(
+                Written(
+                    str(one["what"]),
+                    str(one["text"]),
+                    str(one["read"]),
+                    float(one["probability"]),
+                    Segment(*one["box"]),
+                )
+                for one in data["written"]
+            ),
         )
 
 
