@@ -14,7 +14,7 @@ from pathlib import Path
 from congvan.ingest.ocr.recognition import Recognition
 from congvan.options import Options
 
-_VERSION = 13
+_VERSION = 14
 """To be raised whenever the same picture would give other words."""
 
 

@@ -72,7 +72,7 @@ def measure(strings: Iterable[Shown], network: Network) -> dict[str, Any]:
         "of no figures": len(some) - sum(is_figures),
         "read right at any probability": round(sum(right) / sum(is_figures), 4),
         "at the bound": rates(CERTAIN),
-        "by bound": {str(least): rates(least) for least in (0.5, 0.7, 0.8, 0.9, 0.95, 0.98)},
+        "by bound": {str(least): rates(least) for least in (0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98)},
         "calibration error": calibration_error([right[i] for i in answered], [sure[i] for i in answered]),
         "reliability": reliability([right[i] for i in answered], [sure[i] for i in answered]),
     }

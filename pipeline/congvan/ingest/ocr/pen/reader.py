@@ -16,7 +16,7 @@ from congvan.ingest.ocr.pen.pieces import Piece, cuts_of, pieces_of, upright
 from congvan.ingest.ocr.picture import Picture
 
 WEIGHTS = Path(__file__).with_name("figures.npz")
-CERTAIN = 0.9
+CERTAIN = 0.85
 """The least probability that counts as read; chosen on strings that no weight was learnt from (models/README.md)."""
 _FORMS = {
     "number": re.compile(r"0[1-9]|[1-9][0-9]{0,4}"),
