@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from congvan.vocabulary.spelling import fold
 from congvan.vocabulary.tables import rules, table
@@ -28,7 +28,7 @@ class Looks:
     unit: bool
     """Begins with the head of a unit, a post or a person's form of address."""
     acts: bool
-    """Says that something is done, as the name of a unit does not."""
+    """Says behind that head, in small letters, that something is done: ``Văn phòng chuẩn bị hội trường``."""
     time: int
     """2 for a time and nothing else, 1 where it may begin one."""
     dash: bool
@@ -52,16 +52,37 @@ def looks(text: str) -> Looks:
     words = _WORD.findall(text[:200])
     first = text[:1]
     time = _time(text)
+    head = _head(text, words)
     return Looks(
         text=text,
-        unit=_begins_with_unit(text, words),
-        acts=_acts(words),
+        unit=head > 0,
+        acts=head > 0 and " ".join(words[head : head + 2]) in _verbs(),
         time=time,
         dash=_DASH.fullmatch(text) is not None,
         small=first.islower() or first in ",;)/",
         open=any(rule.pattern.search(text[-20:]) for rule in rules("task_tables", "open")),
         bullet=_BULLET.match(text) is not None,
         capitals=text.isupper() and len(words) > 1,
+    )
+
+
+def go_together(before: Looks, after: Looks) -> bool:
+    """Whether the line ``after`` can only go on with ``before``: ``Đội trưởng, Phó`` / ``Hiệu trưởng``, ``Quyết định số`` / ``12``."""
+    return before.open or after.goes_on or _is_one_head(before.text, after.text)
+
+
+@lru_cache(maxsize=1024)
+def _is_one_head(before: str, after: str) -> bool:
+    """Whether the end of one line and the beginning of the next are one head, or a number behind ``số``."""
+    if after[:1].isdigit():
+        return before.lower().endswith(" số")
+    ending, beginning = _WORD.findall(before[-40:])[-3:], _WORD.findall(after[:60])[:4]
+    heads = _vocabulary()[0]
+    return any(
+        fold(" ".join([*ending[-left:], *beginning[:right]])) in heads
+        for left in range(1, len(ending) + 1)
+        if ending[-left][0].isupper()
+        for right in range(1, len(beginning) + 1)
     )
 
 
@@ -72,47 +93,44 @@ def _time(text: str) -> int:
     return 0 if not found else 2 if any(rule.row["sure"] for rule in found) else 1
 
 
-def _begins_with_unit(text: str, words: list[str]) -> bool:
+def _head(text: str, words: list[str]) -> int:
+    """How many words the head of a unit has with which ``text`` begins, those of number before it included; 0 for none."""
     if not words:
-        return False
-    heads, plurals, short, initials = _vocabulary()
+        return 0
+    heads, plurals, short, exact = _vocabulary()
     start = next(
         (length for length in range(3, 0, -1) if " ".join(words[:length]).lower() in plurals and len(words) > length), 0
     )
     rest = words[start:]
     for length in range(min(_LONGEST_HEAD, len(rest)), 0, -1):
-        words_of_head = " ".join(rest[:length])
-        known = words_of_head.lower() if length == 1 else fold(words_of_head)
-        if known in heads or words_of_head in initials:
-            return True
-    head, after = rest[0].lower(), rest[1].lower() if len(rest) > 1 else ""
-    if head in short and (rest[0][0].isupper() or start) and after not in short[head]:
-        return True
-    return _INITIALS.match(text) is not None and len(words) <= _LONGEST_INITIALS
-
-
-def _acts(words: list[str]) -> bool:
-    """Whether a verb in small letters stands behind the first word: names have theirs in capitals."""
-    verbs = _verbs()
-    return any(a.islower() and b.islower() and f"{a} {b}" in verbs for a, b in itertools.pairwise(words))
+        head = " ".join(rest[:length])
+        if (head.lower() if length == 1 else fold(head)) in heads or head in exact:
+            return start + length
+    after = rest[1] if len(rest) > 1 else ""
+    known = short.get(rest[0].lower())
+    if known is not None and (rest[0][0].isupper() or start) and (after.lower() not in known or after[0].isupper()):
+        named = start or not after or not after[0].islower() or rest[0].lower() in table("organisations")["short_heads"]
+        return start + 1 if named else 0
+    return len(words) if _INITIALS.match(text) is not None and len(words) <= _LONGEST_INITIALS else 0
 
 
 @cache
 def _vocabulary() -> tuple[frozenset[str], frozenset[str], dict[str, list[str]], frozenset[str]]:
-    """Heads of units and persons, words of number before them, short heads, abbreviations."""
+    """Heads of units and persons, words of number before them, short heads, abbreviations and ranks."""
     units, persons = table("organisations"), table("persons")
     lists = [units["words"][name] for name in ("organs", "common", "territories")]
     lists += [units["lists"]["collective"], units["grammar"]["role_bearers"], units["grammar"]["firms"]]
     lists += [persons[name] for name in ("posts", "lone_posts", "people", "parties", "address")]
     named = {word for words in lists for word in words}
-    short = units["short_heads"]
+    places = {word: unless for word, unless in units["territory_unless"].items() if " " not in word}
+    short = {**places, **units["short_heads"]}
     heads = {" ".join(_WORD.findall(fold(word))) if " " in word else word for word in named if word not in short}
     grammar = units["grammar"]
     return (
         frozenset(heads),
         frozenset(grammar["plurals"] + grammar["wholes"]),
         short,
-        frozenset(units["abbreviations"]) | frozenset(units["field_abbreviations"]),
+        frozenset([*units["abbreviations"], *units["field_abbreviations"], *table("letterhead")["ranks"]]),
     )
 
 

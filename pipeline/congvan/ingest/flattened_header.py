@@ -15,7 +15,6 @@ from congvan.vocabulary.columns import column_field, is_task_table
 NUMBER_NAME = re.compile(
     r"^[^\w\n]{0,8}(?:s?tt|số[ ]?tt|số thứ tự)[^\w\n]{0,4}(?=$|\n|\r| {2}|\t)", re.IGNORECASE | re.MULTILINE
 )
-_GOES_ON = re.compile(r"[a-zđà-ỹ(/,&]")
 _ENDS_OPEN = re.compile(r"(?:[,/&(–-]|\b(?:và|hoặc))\s*$", re.IGNORECASE)
 # `ĐƠN VỊ` above `CHỦ TRÌ`: in capitals only the words tell that they are one name.
 _TWO_HALVES = re.compile(
@@ -59,7 +58,10 @@ def read_header(lines: Sequence[SourceLine], index: int) -> Header | None:
         for line in found[1:]:
             above, text = lines[groups[-1][-1]].text.strip(" *_|\t"), lines[line].text.strip(" *_|\t")
             joined = len(groups) > 1 and (
-                _GOES_ON.match(text) or _ENDS_OPEN.search(above) or _TWO_HALVES.match(f"{above} {text}")
+                text[0].islower()
+                or text[0] in "(/,&"
+                or _ENDS_OPEN.search(above)
+                or _TWO_HALVES.match(f"{above} {text}")
             )
             if joined:
                 groups[-1].append(line)

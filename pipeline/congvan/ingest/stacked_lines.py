@@ -101,7 +101,7 @@ class _Collector:
         parts = segments(text)
         if self._beside is None:
             self._beside = len(parts) == 2
-            self._lonely = is_page_number(self._lines, index)
+            self._lonely = not any(line.text.strip() for line in self._lines[index - 1 : index + 2 : 2])
         alone = len(parts) == 1
         if alone and started and is_page_number(self._lines, index):
             nxt = self._order.copy().take(text) is not None

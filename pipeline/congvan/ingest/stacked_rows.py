@@ -12,13 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from congvan.ingest.cell_looks import Looks
+from congvan.ingest.cell_looks import Looks, go_together
 from congvan.ingest.flat_cells import Piece
 
 _MOST_LINES = 40
 _LONGEST_NAMES = 250
-_WORST = 8.0
+_WORST = 5.0
 """What a way to deal out costs at most; a doubt costs one to four."""
+_MARGIN = 2.0
+"""How much more the next best way has to cost."""
 _EMPTY = {"lead": 3.0, "support": 1.0, "deadline": 2.0, "deliverable": 1.0, "source": 1.0, None: 0.25}
 _NEVER = math.inf
 
@@ -47,7 +49,7 @@ def deal_out(row: Sequence[RowLine], fields: Sequence[str | None], *, spaced: bo
     placed = _by_place(groups, fields, spaced=spaced)
     if placed is not None:
         return placed, 0.0
-    return _by_looks(groups, fields)
+    return _by_looks(groups, fields, spaced=spaced)
 
 
 def is_title(row: Sequence[RowLine]) -> bool:
@@ -56,7 +58,7 @@ def is_title(row: Sequence[RowLine]) -> bool:
     if first is None or len(row) > 4 or first.time == 2:
         return False
     return all(
-        after.looks.goes_on or before.looks.open or (before.looks.capitals and after.looks.capitals)
+        go_together(before.looks, after.looks) or (before.looks.capitals and after.looks.capitals)
         for before, after in itertools.pairwise(row)
     )
 
@@ -89,7 +91,8 @@ def _by_place(groups: list[list[RowLine]], fields: Sequence[str | None], *, spac
                 return None
             continue
         first = cell[0].looks
-        if first.goes_on or (before is not None and before.open) or not _may_be(first, field):
+        runs_on = not spaced and before is not None and go_together(before, first)
+        if runs_on or not _may_be(first, field):
             return None
         before = cell[-1].looks
     return tuple(cells)
@@ -108,7 +111,7 @@ def _may_be(first: Looks, field: str | None) -> bool:
     return True
 
 
-def _by_looks(groups: list[list[RowLine]], fields: Sequence[str | None]) -> tuple[Cells, float] | None:
+def _by_looks(groups: list[list[RowLine]], fields: Sequence[str | None], *, spaced: bool) -> tuple[Cells, float] | None:
     """The cheapest way to deal the groups out to the columns, where the next one costs more."""
     last = len(groups)
 
@@ -127,13 +130,13 @@ def _by_looks(groups: list[list[RowLine]], fields: Sequence[str | None]) -> tupl
             length += sum(len(line.looks.text) for line in groups[end - 1])
             if own > _WORST or (field in {"lead", "support", "deadline"} and length > _LONGEST_NAMES):
                 break
-            cut = _cut(groups[end - 1][-1].looks, groups[end][0].looks) if end < last else 0.0
+            cut = _cut(groups[end - 1][-1].looks, groups[end][0].looks) if end < last and not spaced else 0.0
             if cut < _NEVER:
                 ways += [(own + cut + cost, (end, *ends)) for cost, ends in best(end, column + 1)]
         return tuple(sorted(ways)[:2])
 
     ways = best(0, 0)
-    if not ways or ways[0][0] > _WORST or (len(ways) > 1 and ways[1][0] - ways[0][0] < 1):
+    if not ways or ways[0][0] > _WORST or (len(ways) > 1 and ways[1][0] - ways[0][0] < _MARGIN):
         return None
     cost, ends = ways[0]
     starts = (0, *ends[:-1])
@@ -145,9 +148,9 @@ def _by_looks(groups: list[list[RowLine]], fields: Sequence[str | None]) -> tupl
 
 def _cut(before: Looks, after: Looks) -> float:
     """What it costs that a cell ends between two lines."""
-    if before.open or after.goes_on:
+    if go_together(before, after):
         return _NEVER
-    return 2.0 if after.small else 0.0
+    return 0.0 if not after.small else 1.0 if after.time == 2 else 2.0
 
 
 def _adds(groups: list[list[RowLine]], start: int, index: int, field: str | None) -> float:
@@ -178,15 +181,15 @@ def _first(first: Looks, field: str | None) -> float:
 
 def _next(before: Looks, after: Looks, field: str | None) -> float:
     """What it costs that a line goes on with the cell of the line before."""
-    joined = before.open or after.goes_on
+    joined = go_together(before, after)
     if field in {"lead", "support"}:
         if after.time == 2 and not joined:
             return _NEVER
-        return 0.0 if joined or before.text.endswith(";") else 2.0
+        return 0.0 if joined or before.text.endswith(";") else 1.0 + after.unit
     if field == "deadline":
         if after.unit and not joined:
             return _NEVER
-        return 0.0 if joined else 1.0 if after.time or after.text[:1].isdigit() else _NEVER
-    if joined or after.small or after.bullet:
+        return 0.0 if joined else 1.0 if after.time else _NEVER
+    if joined or after.bullet or (after.small and after.time < 2):
         return 0.0
-    return 4.0 if after.time == 2 else 3.0 if after.unit else 1.0
+    return 2.0 if after.small else 4.0 if after.time == 2 else 3.0 if after.unit else 1.0

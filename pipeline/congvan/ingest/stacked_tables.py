@@ -24,6 +24,7 @@ class _Found:
     rows: list[list[FlatPart]]
     columns: int
     told: list[Cells] = field(default_factory=list)
+    cost: float = 0.0
     end: int = 0
     titles: int = 0
     """How many merged rows the last ones are: titles of what follows, be it no row of this table."""
@@ -31,6 +32,19 @@ class _Found:
 
 def read_stacked(lines: Sequence[SourceLine], header: Header) -> FlatTable | None:
     """The table below the header; None where it is none or no row of it can be told."""
+    readings = [_read(lines, header)]
+    if header.fields[-1] is None and len(header.fields) > 3:
+        # Behind the names may stand the title of the first rows.
+        shorter = Header(header.cells[:-1], header.fields[:-1], header.end)
+        readings.append(_read(lines, shorter, header.cells[-1]))
+    found = [one for one in readings if one is not None]
+    return min(found, key=lambda one: (-one[1], one[2]))[0] if found else None
+
+
+def _read(
+    lines: Sequence[SourceLine], header: Header, title: Sequence[Piece] = ()
+) -> tuple[FlatTable, int, float] | None:
+    """The table, how many rows of it were told, and at what cost; below the header's names stands ``title``."""
     rows, again, notes = collect_rows(lines, header)
     if not rows:
         return None
@@ -39,6 +53,8 @@ def read_stacked(lines: Sequence[SourceLine], header: Header) -> FlatTable | Non
     names: list[list[FlatPart]] = [
         [(column, 1, pieces) for column, pieces in enumerate(cells)] for cells in (header.cells, *again)
     ]
+    if title:
+        names.append([(0, len(header.fields), title)])
     found = _Found(names, len(fields))
     for index, row in enumerate(rows):
         following = rows[index + 1] if index + 1 < len(rows) else None
@@ -49,7 +65,8 @@ def read_stacked(lines: Sequence[SourceLine], header: Header) -> FlatTable | Non
     first = [[cell[0].looks if cell else None for cell in cells] for cells in found.told]
     if not found.told or not is_plausible(first, fields):
         return None
-    return FlatTable(grid(found.rows), tuple(note for note in notes if note < found.end), found.end)
+    table = FlatTable(grid(found.rows), tuple(note for note in notes if note < found.end), found.end)
+    return table, len(found.told), found.cost
 
 
 def _take(
@@ -82,6 +99,7 @@ def _take(
     cells = [(column, 1, [line.piece for line in cell]) for column, cell in enumerate(told[0], 1)]
     found.rows.append([(0, 1, [row.number] if row.number else []), *cells])
     found.told.append(told[0])
+    found.cost += told[1]
     found.titles = 0
     found.end = 1 + max(line.piece.line for cell in told[0] for line in cell)
     if title:
