@@ -62,7 +62,7 @@ def looks(text: str) -> Looks:
         small=first.islower() or first in ",;)/",
         open=any(rule.pattern.search(text[-20:]) for rule in rules("task_tables", "open")),
         bullet=_BULLET.match(text) is not None,
-        capitals=text.isupper() and len(words) > 1,
+        capitals=text.isupper() and len(words) > 1 and not any(c.isdigit() for c in text),
     )
 
 

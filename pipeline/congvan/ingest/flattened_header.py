@@ -22,6 +22,7 @@ _TWO_HALVES = re.compile(
     r"|(?:THỜI GIAN|THỜI HẠN|TIẾN ĐỘ|HẠN) (?:THỰC|HOÀN|TRÌNH|BẮT|KẾT)"
     r"|(?:NỘI DUNG|TÊN|CÁC|NHIỆM VỤ) (?:CÔNG VIỆC|NHIỆM VỤ|THỰC|TRỌNG|HOẠT|CỤ))(?!\w).*"
 )
+_MARKUP = " *_|\t"
 _MOST_LINES = 20
 _MOST_COLUMNS = 10
 _LONGEST_LINE = 60
@@ -29,11 +30,13 @@ _LONGEST_LINE = 60
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Names of columns: their pieces, the field of each, and the line behind the header."""
+    """Names of columns: their pieces, the field of each, and the line at which rows begin."""
 
     cells: tuple[tuple[Piece, ...], ...]
     fields: tuple[str | None, ...]
     end: int
+    title: tuple[Piece, ...] = ()
+    """What stands below the names and above the first row."""
 
 
 def read_header(lines: Sequence[SourceLine], index: int) -> Header | None:
@@ -45,32 +48,24 @@ def read_header(lines: Sequence[SourceLine], index: int) -> Header | None:
     found, blanks = _names(lines, index)
     if found is None:
         return None
-    numbers, end = found[0], found[-1] + 1
-    if any(blanks[1:]):
-        groups = [[numbers]]
-        for line, blank in zip(found[1:], blanks[1:], strict=True):
-            if blank:
-                groups.append([line])
-            else:
-                groups[-1].append(line)
-    else:
-        groups = [[numbers]]
-        for line in found[1:]:
-            above, text = lines[groups[-1][-1]].text.strip(" *_|\t"), lines[line].text.strip(" *_|\t")
-            joined = len(groups) > 1 and (
-                text[0].islower()
-                or text[0] in "(/,&"
-                or _ENDS_OPEN.search(above)
-                or _TWO_HALVES.match(f"{above} {text}")
-            )
-            if joined:
-                groups[-1].append(line)
-            else:
-                groups.append([line])
-    return make_header(lines, [tuple(Piece(n, *extent(lines[n].text)) for n in group) for group in groups], end)
+    end = found[-1] + 1
+    first_gap = next((n for n, blank in enumerate(blanks) if n and blank), len(found))
+    spaced = 2 * sum(blanks[1:]) >= len(found) - 1
+    title = () if spaced else tuple(Piece(n, *extent(lines[n].text)) for n in found[first_gap:])
+    groups: list[list[int]] = []
+    for line, blank in zip(found, blanks, strict=True):
+        if title and line >= title[0].line:
+            break
+        if len(groups) > 1 and (not blank if spaced else _runs_on(lines[groups[-1][-1]].text, lines[line].text)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return make_header(lines, [tuple(Piece(n, *extent(lines[n].text)) for n in group) for group in groups], end, title)
 
 
-def make_header(lines: Sequence[SourceLine], cells: Sequence[tuple[Piece, ...]], end: int) -> Header | None:
+def make_header(
+    lines: Sequence[SourceLine], cells: Sequence[tuple[Piece, ...]], end: int, title: tuple[Piece, ...] = ()
+) -> Header | None:
     """The header of these cells; None where their names are not those of a task table."""
     names = [" ".join(lines[p.line].text[p.start : p.end].strip(" *_|") for p in cell) for cell in cells]
     fields: list[str | None] = []
@@ -83,7 +78,16 @@ def make_header(lines: Sequence[SourceLine], cells: Sequence[tuple[Piece, ...]],
         or any(len(name) > _LONGEST_LINE for name in names)
     ):
         return None
-    return Header(tuple(cells), tuple(fields), end) if is_task_table({f for f in fields if f}) else None
+    if not is_task_table({field for field in fields if field}):
+        return None
+    return Header(tuple(cells), tuple(fields), end, title)
+
+
+def _runs_on(above: str, text: str) -> bool:
+    """Whether a line goes on with the name in the line above: ``Cơ quan`` / ``chủ trì``."""
+    above, text = above.strip(_MARKUP), text.strip(_MARKUP)
+    small = text[:1].islower() or text[:1] in tuple("(/,&")
+    return small or bool(_ENDS_OPEN.search(above) or _TWO_HALVES.match(f"{above} {text}"))
 
 
 def _names(lines: Sequence[SourceLine], index: int) -> tuple[list[int] | None, list[bool]]:

@@ -35,16 +35,14 @@ def read_stacked(lines: Sequence[SourceLine], header: Header) -> FlatTable | Non
     readings = [_read(lines, header)]
     if header.fields[-1] is None and len(header.fields) > 3:
         # Behind the names may stand the title of the first rows.
-        shorter = Header(header.cells[:-1], header.fields[:-1], header.end)
-        readings.append(_read(lines, shorter, header.cells[-1]))
+        title = header.cells[-1] + header.title
+        readings.append(_read(lines, Header(header.cells[:-1], header.fields[:-1], header.end, title)))
     found = [one for one in readings if one is not None]
     return min(found, key=lambda one: (-one[1], one[2]))[0] if found else None
 
 
-def _read(
-    lines: Sequence[SourceLine], header: Header, title: Sequence[Piece] = ()
-) -> tuple[FlatTable, int, float] | None:
-    """The table, how many rows of it were told, and at what cost; below the header's names stands ``title``."""
+def _read(lines: Sequence[SourceLine], header: Header) -> tuple[FlatTable, int, float] | None:
+    """The table, how many rows of it were told, and at what cost."""
     rows, again, notes = collect_rows(lines, header)
     if not rows:
         return None
@@ -53,8 +51,8 @@ def _read(
     names: list[list[FlatPart]] = [
         [(column, 1, pieces) for column, pieces in enumerate(cells)] for cells in (header.cells, *again)
     ]
-    if title:
-        names.append([(0, len(header.fields), title)])
+    if header.title:
+        names.append([(0, len(header.fields), header.title)])
     found = _Found(names, len(fields))
     for index, row in enumerate(rows):
         following = rows[index + 1] if index + 1 < len(rows) else None
@@ -83,14 +81,14 @@ def _take(
     if above and row.lines and is_title(row.lines):
         _add_title(found, row.number, row.lines)
         return True
-    title: list[RowLine] = []
-    told = deal_out(row.lines, fields, spaced=spaced) if following is not None and row.heading is None else None
-    if told is None and following is not None:
+    told, title = None, 0
+    if following is not None and row.heading is None:
+        told = deal_out(row.lines, fields, spaced=spaced)
         # A merged row without a number stands in capitals before the next number.
         count = next((n for n, line in enumerate(reversed(row.lines)) if not line.looks.capitals), 0)
-        if count:
-            told = deal_out(row.lines[:-count], fields, spaced=spaced)
-            title = row.lines[-count:] if told else []
+        shorter = deal_out(row.lines[:-count], fields, spaced=spaced) if count else None
+        if shorter is not None and (told is None or shorter[1] <= told[1]):
+            told, title = shorter, count
     last = told is None
     if told is None:
         told = _last_row(row, rows, fields, spaced=spaced)
@@ -103,7 +101,7 @@ def _take(
     found.titles = 0
     found.end = 1 + max(line.piece.line for cell in told[0] for line in cell)
     if title:
-        _add_title(found, None, title)
+        _add_title(found, None, row.lines[-title:])
     return not last
 
 
