@@ -61,7 +61,11 @@ def _block(lines: Sequence[SourceLine], index: int, above: int) -> range | None:
     name = segments(lines[index].text)[0]
     if start < 0 or not all(_is_name(lines[number].text, name[1]) for number in range(start, index)):
         return None
-    while end < min(len(lines), index + 1 + _MOST_LINES_BELOW) and _is_name(lines[end].text, name[1]):
+    while (
+        end < min(len(lines), index + 1 + _MOST_LINES_BELOW)
+        and _is_name(lines[end].text, name[1])
+        and not _is_title(lines, end, RowOrder())
+    ):
         end += 1
     return range(start, end)
 
@@ -93,7 +97,7 @@ def _merge(intervals: Iterable[Interval]) -> list[Interval]:
     """The stretches that the intervals cover together."""
     merged: list[Interval] = []
     for start, end in sorted(intervals):
-        if merged and start <= merged[-1][1]:
+        if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
             merged.append((start, end))
@@ -165,6 +169,8 @@ def _collect(lines: Sequence[SourceLine], header: Header, block: range) -> tuple
                 line.kind = "names"
             elif not found and numbers_columns([text[part.start : part.end] for part in line.all]):
                 line.kind = "numbers"
+            elif not line.kind and _is_title(lines, index, order):
+                line.kind = "title"
             elif line.kind == "title" and not _is_followed(lines, index, order):
                 break
             found.append(line)
@@ -177,7 +183,7 @@ def _line(lines: Sequence[SourceLine], index: int, order: RowOrder, right: int, 
     text = lines[index].text
     parts = [Piece(index, *part) for part in segments(text)]
     first = parts[0]
-    if first.start > right:
+    if first.start >= right:
         return _Line(index, parts, None, "", blanks, page)
     token = _TOKEN.match(text, first.start)
     tries = [first] + ([Piece(index, first.start, token.end())] if token else [])
@@ -186,6 +192,14 @@ def _line(lines: Sequence[SourceLine], index: int, order: RowOrder, right: int, 
             rest = [] if label is first else [Piece(index, label.end + 1, first.end)]
             return _Line(index, rest + parts[1:], label, kind, blanks, page)
     return _Line(index, parts, None, "title", blanks, page)
+
+
+def _is_title(lines: Sequence[SourceLine], index: int, order: RowOrder) -> bool:
+    """Whether one text stands in the line, in capitals or between blank lines, and the next number in order below it."""
+    text = lines[index].text
+    if len(segments(text)) != 1 or not _is_followed(lines, index, order):
+        return False
+    return looks(text.strip()).capitals or not any(line.text.strip() for line in lines[index - 1 : index + 2 : 2])
 
 
 def _is_followed(lines: Sequence[SourceLine], index: int, order: RowOrder) -> bool:
