@@ -1,48 +1,27 @@
 """A task table whose columns are set with runs of blanks, as ``pdftotext -layout`` writes it.
 
-The names of the columns stand side by side, be it over several lines, and so do the cells of a row. A column is a stretch
-of the page between two gutters that no line with several cells crosses; where there are not as many of these as names,
-the table cannot be told.
+The names of the columns stand side by side, be it over several lines, and so do the cells of a row. A column is a
+stretch of the page between two gutters that no line with several cells crosses; where there are not as many of these
+as names, the table cannot be told.
 """
 
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from congvan.ingest.blank_rows import ColumnLine, collect_lines, is_title, rows_of
 from congvan.ingest.cell_looks import Looks, looks
 from congvan.ingest.flat_cells import FlatPart, FlatTable, Piece, grid, segments
 from congvan.ingest.flattened_header import Header, make_header
-from congvan.ingest.row_order import RowOrder, numbers_columns
-from congvan.ingest.source_lines import SourceLine, is_page_number, page_break
+from congvan.ingest.row_order import RowOrder
+from congvan.ingest.source_lines import SourceLine
 from congvan.ingest.stacked_tables import is_plausible
-from congvan.ingest.table_lines import begins_note, is_behind, is_rule
 
 Interval = tuple[int, int]
-_TOKEN = re.compile(r"\S+(?= \S)")
 _MOST_LINES_ABOVE = 2
 _MOST_LINES_BELOW = 4
 _LONGEST_NAME = 45
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line below the header: its stretches without the row's number, and that number."""
-
-    number: int
-    parts: list[Piece]
-    label: Piece | None
-    kind: str
-    """That of its number, ``title`` without one, ``names`` in a repeated header, ``numbers`` of the columns."""
-    blanks: int
-    page: int
-
-    @property
-    def all(self) -> list[Piece]:
-        """The number and what stands beside it."""
-        return [*([self.label] if self.label else []), *self.parts]
 
 
 def read_columns(lines: Sequence[SourceLine], index: int) -> FlatTable | None:
@@ -64,7 +43,7 @@ def _block(lines: Sequence[SourceLine], index: int, above: int) -> range | None:
     while (
         end < min(len(lines), index + 1 + _MOST_LINES_BELOW)
         and _is_name(lines[end].text, name[1])
-        and not _is_title(lines, end, RowOrder())
+        and not is_title(lines, end, RowOrder())
     ):
         end += 1
     return range(start, end)
@@ -105,8 +84,8 @@ def _merge(intervals: Iterable[Interval]) -> list[Interval]:
 
 
 def _read(lines: Sequence[SourceLine], header: Header, block: range) -> FlatTable | None:
-    found, notes = _collect(lines, header, block)
-    rows = _rows(lines, found, header)
+    found, notes = collect_lines(lines, header, block)
+    rows = rows_of(lines, found, header)
     columns = _columns(rows, header)
     if columns is None:
         return None
@@ -143,128 +122,33 @@ def _names(lines: Sequence[SourceLine], header: Header, block: range) -> list[li
     return [above, names] if above else [names]
 
 
-def _collect(lines: Sequence[SourceLine], header: Header, block: range) -> tuple[list[_Line], list[int]]:
-    """The lines below the header that can be rows, and those of footnotes."""
-    found: list[_Line] = []
-    notes: list[int] = []
-    order = RowOrder()
-    right = max(piece.end for piece in header.cells[0])
-    names = {_squeezed(lines[number].text) for number in block}
-    index, blanks, page = header.end, 0, 0
-    while index < len(lines):
-        text = lines[index].text
-        if not text.strip() or is_rule(text) or page_break(text) or is_page_number(lines, index):
-            page += page_break(text) is not None
-            blanks += 1
-        elif begins_note(text):
-            while index < len(lines) and lines[index].text.strip():
-                notes.append(index)
-                index += 1
-            continue
-        elif is_behind(text) or text.count("|") > 2:
-            break
-        else:
-            line = _line(lines, index, order, right, blanks, page)
-            if _squeezed(text) in names:
-                line.kind = "names"
-            elif not found and numbers_columns([text[part.start : part.end] for part in line.all]):
-                line.kind = "numbers"
-            elif not line.kind and _is_title(lines, index, order):
-                line.kind = "title"
-            elif line.kind == "title" and not _is_followed(lines, index, order):
-                break
-            found.append(line)
-            blanks = 0
-        index += 1
-    return found, notes
-
-
-def _line(lines: Sequence[SourceLine], index: int, order: RowOrder, right: int, blanks: int, page: int) -> _Line:
-    text = lines[index].text
-    parts = [Piece(index, *part) for part in segments(text)]
-    first = parts[0]
-    if first.start >= right:
-        return _Line(index, parts, None, "", blanks, page)
-    token = _TOKEN.match(text, first.start)
-    tries = [first] + ([Piece(index, first.start, token.end())] if token else [])
-    for label in tries:
-        if (label is first or len(parts) > 1) and (kind := order.take(text[label.start : label.end])):
-            rest = [] if label is first else [Piece(index, label.end + 1, first.end)]
-            return _Line(index, rest + parts[1:], label, kind, blanks, page)
-    return _Line(index, parts, None, "title", blanks, page)
-
-
-def _is_title(lines: Sequence[SourceLine], index: int, order: RowOrder) -> bool:
-    """Whether one text stands in the line, in capitals or between blank lines, and the next number in order below it."""
-    text = lines[index].text
-    if len(segments(text)) != 1 or not _is_followed(lines, index, order):
-        return False
-    return looks(text.strip()).capitals or not any(line.text.strip() for line in lines[index - 1 : index + 2 : 2])
-
-
-def _is_followed(lines: Sequence[SourceLine], index: int, order: RowOrder) -> bool:
-    """Whether the next number in order stands on the next line: then a line before it is a title among the rows."""
-    for line in lines[index + 1 : index + 4]:
-        if line.text.strip():
-            parts = segments(line.text)
-            return len(parts) > 2 and order.copy().take(line.text[slice(*parts[0])]) is not None
-    return False
-
-
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _rows(lines: Sequence[SourceLine], found: Sequence[_Line], header: Header) -> list[list[_Line]]:
-    """The lines of each row: from its number on, or where numbers stand amid their rows, between blank lines."""
-    data = [line for line in found if line.kind not in {"names", "numbers"}]
-    third = header.cells[2][0].start
-    heads = [line for line in data if line.label is not None and line.kind != "section"]
-    from_top = bool(data) and (data[0].label is not None or data[0].kind == "title")
-    from_top = from_top and all(
-        line.parts
-        and line.parts[0].start < third
-        and not looks(lines[line.number].text[line.parts[0].start : line.parts[0].end]).goes_on
-        for line in heads
-    )
-    rows: list[list[_Line]] = []
-    for line in found:
-        begins = line.kind != "" if from_top else line.blanks > 0 or not rows
-        if line.kind in {"names", "numbers"}:
-            begins = not rows or rows[-1][0].kind != line.kind
-        elif rows and rows[-1][0].kind in {"names", "numbers", "title"}:
-            begins = True
-        if begins:
-            rows.append([line])
-        else:
-            rows[-1].append(line)
-    if not from_top and any(sum(line.label is not None for line in row) != 1 for row in rows if row[0] in data):
-        return []
-    inner = [any(line.blanks for line in row[1:]) for row in rows[:-1]]
-    if rows and not any(inner):
-        cut = next((n for n, line in enumerate(rows[-1]) if n and line.blanks), len(rows[-1]))
-        del rows[-1][cut:]
-    return rows
-
-
-def _columns(rows: Sequence[Sequence[_Line]], header: Header) -> dict[int, list[Interval]] | None:
+def _columns(rows: Sequence[Sequence[ColumnLine]], header: Header) -> dict[int, list[Interval]] | None:
     """The columns of each page; a converter can set each page to another width."""
     own = [(piece.start, piece.end) for cell in header.cells for piece in cell]
     wide = [line for row in rows for line in row if len(line.parts) > 1]
     pages = {line.page for row in rows for line in row}
     together = _merge(itertools.chain(own, ((part.start, part.end) for line in wide for part in line.all)))
-    if len(together) == len(header.cells):
+    if _are_named(together, header):
         return dict.fromkeys(pages, together)
     columns: dict[int, list[Interval]] = {}
     for page in sorted(pages):
         parts = ((part.start, part.end) for line in wide if line.page == page for part in line.all)
         columns[page] = _merge(itertools.chain(own if page == 0 else [], parts))
-        if len(columns[page]) != len(header.cells):
+        if len(columns[page]) != len(header.cells) or (page == 0 and not _are_named(columns[page], header)):
             return None
     return columns
 
 
-def _cells(row: Sequence[_Line], columns: Sequence[Interval]) -> tuple[list[FlatPart] | None, bool]:
+def _are_named(columns: Sequence[Interval], header: Header) -> bool:
+    """Whether each column has its own name above it."""
+    return len(columns) == len(header.cells) and all(
+        start <= piece.start and piece.end <= end
+        for (start, end), cell in zip(columns, header.cells, strict=True)
+        for piece in cell
+    )
+
+
+def _cells(row: Sequence[ColumnLine], columns: Sequence[Interval]) -> tuple[list[FlatPart] | None, bool]:
     """The cells of a row, and whether all its lines fit; None where the first does not."""
     if row[0].kind == "title":
         return [(0, len(columns), [part for line in row for part in line.parts])], True

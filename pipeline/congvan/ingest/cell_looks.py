@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -67,7 +66,7 @@ def looks(text: str) -> Looks:
 
 
 def go_together(before: Looks, after: Looks) -> bool:
-    """Whether the line ``after`` can only go on with ``before``: ``Đội trưởng, Phó`` / ``Hiệu trưởng``, ``Quyết định số`` / ``12``."""
+    """Whether the line ``after`` can only go on with ``before``: ``Cô Lan, Phó`` / ``Hiệu trưởng``."""
     return before.open or after.goes_on or _is_one_head(before.text, after.text)
 
 
@@ -94,7 +93,7 @@ def _time(text: str) -> int:
 
 
 def _head(text: str, words: list[str]) -> int:
-    """How many words the head of a unit has with which ``text`` begins, those of number before it included; 0 for none."""
+    """How many words the head of a unit has with which ``text`` begins, ``các`` before it included; 0 for none."""
     if not words:
         return 0
     heads, plurals, short, exact = _vocabulary()
@@ -109,7 +108,7 @@ def _head(text: str, words: list[str]) -> int:
     after = rest[1] if len(rest) > 1 else ""
     known = short.get(rest[0].lower())
     if known is not None and (rest[0][0].isupper() or start) and (after.lower() not in known or after[0].isupper()):
-        named = start or not after or not after[0].islower() or rest[0].lower() in table("organisations")["short_heads"]
+        named = start or (after and not after[0].islower()) or rest[0].lower() in table("organisations")["short_heads"]
         return start + 1 if named else 0
     return len(words) if _INITIALS.match(text) is not None and len(words) <= _LONGEST_INITIALS else 0
 

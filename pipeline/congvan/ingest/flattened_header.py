@@ -91,7 +91,7 @@ def _runs_on(above: str, text: str) -> bool:
 
 
 def _names(lines: Sequence[SourceLine], index: int) -> tuple[list[int] | None, list[bool]]:
-    """The lines from the header's first to the one before the first row, and before which of them a blank one stands."""
+    """The lines of the header, up to the first row, and before which of them a blank one stands."""
     found: list[int] = []
     blanks: list[bool] = []
     blank = False

@@ -11,8 +11,8 @@ from congvan.ingest.flattened_header import NUMBER_NAME, read_header
 from congvan.ingest.source_lines import SourceLine
 from congvan.ingest.stacked_tables import read_stacked
 
-_MOST_LINES_ABOVE = 2
-_MOST_TABLES = 200
+_MOST_FAILED = 20
+"""So many headers without a table end the search: a text made to harm has thousands."""
 
 
 def find_tables(text: str, lines: Sequence[SourceLine]) -> dict[int, FlatTable]:
@@ -20,8 +20,9 @@ def find_tables(text: str, lines: Sequence[SourceLine]) -> dict[int, FlatTable]:
     found: dict[int, FlatTable] = {}
     behind = 0
     starts: list[int] = []
-    for count, match in enumerate(NUMBER_NAME.finditer(text)):
-        if count >= _MOST_TABLES:
+    failed = 0
+    for match in NUMBER_NAME.finditer(text):
+        if failed >= _MOST_FAILED:
             break
         starts = starts or [line.offset for line in lines]
         index = bisect_right(starts, match.start()) - 1
@@ -29,6 +30,7 @@ def find_tables(text: str, lines: Sequence[SourceLine]) -> dict[int, FlatTable]:
             continue
         table = _table(lines, index)
         if table is None:
+            failed += 1
             continue
         first = min(piece.line for cell in table.cells for piece in cell.pieces)
         if first >= behind:

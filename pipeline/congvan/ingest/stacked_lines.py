@@ -17,6 +17,7 @@ from congvan.ingest.table_lines import begins_note, is_behind, is_rule
 _HEADING = re.compile(r"[\s*_]*(?:[IVXL]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)]\s+\S")
 _MOST_LINES = 60
 _AHEAD = 80
+_MARKUP = " \t*_|.)/"
 
 
 @dataclass(slots=True)
@@ -27,6 +28,8 @@ class StackedRow:
     kind: str
     lines: list[RowLine] = field(default_factory=list)
     heading: int | None = None
+    apart: bool = False
+    """Whether a blank line stands before its number."""
 
 
 def collect_rows(
@@ -81,6 +84,7 @@ class _Collector:
                 index += 1
                 continue
             if number is not None:
+                number.apart = blanks > 0 and not broken
                 rows.append(number)
             else:
                 row = rows[-1]
@@ -124,8 +128,9 @@ class _Collector:
         """Whether the same number stands below before the next one: then this is a page's."""
         order = self._order.copy()
         order.take(self._lines[index].text)
+        number = self._lines[index].text.strip(_MARKUP)
         for line in self._lines[index + 1 : index + _AHEAD]:
-            if line.text.strip() == self._lines[index].text.strip():
+            if line.text.strip(_MARKUP) == number:
                 return True
             if order.copy().take(line.text):
                 return False

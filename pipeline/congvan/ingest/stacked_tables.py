@@ -33,7 +33,7 @@ class _Found:
 def read_stacked(lines: Sequence[SourceLine], header: Header) -> FlatTable | None:
     """The table below the header; None where it is none or no row of it can be told."""
     readings = [_read(lines, header)]
-    if header.fields[-1] is None and len(header.fields) > 3:
+    if header.fields[-1] is None and len(header.fields) > 4:
         # Behind the names may stand the title of the first rows.
         title = header.cells[-1] + header.title
         readings.append(_read(lines, Header(header.cells[:-1], header.fields[:-1], header.end, title)))
@@ -118,7 +118,8 @@ def _last_row(
     limit = len(row.lines) if row.heading is None else row.heading
     gaps = [index for index in range(1, limit) if row.lines[index].blanks]
     earlier = [other for other in rows if other is not row and other.kind != "section"]
-    if not spaced and earlier and not any(line.blanks for other in earlier for line in other.lines[1:]):
+    tight = not any(other.apart for other in rows[1:])
+    if tight and not spaced and earlier and not any(line.blanks for other in earlier for line in other.lines[1:]):
         cuts = gaps[:1] or [limit]
     else:
         cuts = [*gaps[:_MOST_LINES], limit]
@@ -147,6 +148,6 @@ def is_plausible(first: Sequence[Sequence[Looks | None]], fields: Sequence[str |
             column = fields.index(name)
             shown = [one for row in first if (one := row[column]) is not None and not one.dash]
             sure = sum(one.unit if name == "lead" else one.time == 2 for one in shown)
-            if shown and 2 * sure >= len(shown):
+            if 2 * sure > len(shown):
                 return True
     return False
