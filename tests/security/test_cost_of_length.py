@@ -45,6 +45,10 @@ PIECES = [
     "người thực hiện ",
     "và  đồng thời  ",
     "phát sinh ",
+    "TT\nNội dung\nChủ trì\nThời gian\n1\n",
+    "TT\nNội dung\nChủ trì\nThời gian\n1\na\nSở A\nb\n30/6\n",
+    "TT   Nội dung   Chủ trì   Thời gian\n",
+    "TT   Nội dung   Chủ trì   Thời gian\n1    a    Sở A\n",
 ]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,16 +15,13 @@ from congvan.document import (
     SignatureStamp,
     Span,
 )
+from congvan.ingest.flat_cells import FlatTable
+from congvan.ingest.flattened_tables import find_tables
 from congvan.ingest.markup import Inline, strip_markup
+from congvan.ingest.source_lines import PAGE_BREAK, SourceLine, is_page_number, page_break, source_lines
 from congvan.options import Options
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,60}?---[ \t]*(?:\n|\Z)")
-# `--- PAGE BREAK ---`, `--- PAGE 2 ---`: how converters tell where a page ends or begins.
-_PAGE_BREAK = re.compile(
-    r"^[ \t]*(?:-{2,}[ \t]*(?:PAGE BREAK|(?:PAGE|TRANG)[ \t]+(?P<page>\d{1,4}))[ \t]*-{2,}|\f+)[ \t]*\r?$",
-    re.IGNORECASE,
-)
-_PAGE_NUMBER = re.compile(r"^\s*(?:[-–—]\s*)?(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?\s*$", re.IGNORECASE)
 _RULE = re.compile(r"^\s*(?:[-_=~*─—–.·]\s*){3,}$")
 _TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _TABLE_RULE = re.compile(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
@@ -66,9 +62,10 @@ def parse_text(text: str, origin: Origin) -> Document:
     builder = DocumentBuilder()
     front = _FRONT_MATTER.match(text)
     start = front.end() if front else 0
-    rows = list(_source_lines(text, start))
+    rows = list(source_lines(text, start))
     # Pages are counted only where the text says where they end.
-    reading = _Reading(builder, page=1 if any(_PAGE_BREAK.match(row.text) for row in rows) else None)
+    reading = _Reading(builder, page=1 if any(PAGE_BREAK.match(row.text) for row in rows) else None)
+    reading.tables = find_tables(text, rows)
     index = 0
     while index < len(rows):
         index = reading.take(rows, index)
@@ -77,24 +74,6 @@ def parse_text(text: str, origin: Origin) -> Document:
         stamps = (SignatureStamp(" ".join(reading.stamps)),)
         origin = Origin(origin.path, origin.sha256, origin.format, origin.pages, origin.ocr, stamps)
     return builder.build(origin)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    text: str
-    offset: int
-
-
-def _source_lines(text: str, start: int) -> Iterator[_Row]:
-    for match in re.compile(r"[^\r\n\f\v\x85\u2028\u2029]*(?:\f|\r\n|[\r\n\v\x85\u2028\u2029]|\Z)").finditer(
-        text, start
-    ):
-        if match.start() == match.end() and match.end() == len(text):
-            break
-        line = match.group()
-        yield _Row(line.rstrip("\r\n\f\v\x85\u2028\u2029"), match.start())
-        if line.endswith("\f"):
-            yield _Row("\f", match.end() - 1)
 
 
 @dataclass(slots=True)
@@ -109,23 +88,25 @@ class _Reading:
     """Whether a line of the dispatch itself was seen: a signature's stamp stands above it."""
     stamps: list[str] = field(default_factory=list)
     columns: tuple[list[Inline], list[Inline]] = field(default_factory=lambda: ([], []))
+    tables: dict[int, FlatTable] = field(default_factory=dict)
+    """Tables without strokes or tabs, by the line at which each begins."""
 
-    def take(self, rows: list[_Row], index: int) -> int:
+    def take(self, rows: list[SourceLine], index: int) -> int:
         """Takes the line at ``index`` (or the table that begins there); the next line's index."""
         row = rows[index]
+        if index in self.tables:
+            return self._flat_table(rows, index)
         if _TABLE_ROW.match(row.text) and row.text.count("|") >= 3:
             return self._table(rows, index, _PIPE_CELL)
         if _is_tab_row(rows, index) and _is_tab_row(rows, index + 1):
             return self._table(rows, index, _TAB_CELL)
-        page = _PAGE_BREAK.match(row.text) if row.text.strip(" ") else None
-        if page:
-            self.page = int(page["page"]) if page["page"] else (self.page or 1) + 1
+        if self._turns_page(row):
             self._gap()
         elif not row.text.strip():
             self.note = None
             self.emphasis = ""  # Markdown ends emphasis with its paragraph
             self._gap()
-        elif _RULE.match(row.text) or _is_page_number(rows, index):
+        elif _RULE.match(row.text) or is_page_number(rows, index):
             self._gap()
         elif not self.begun and (_STAMP_NEXT if self.stamps else _STAMP_FIRST).match(row.text):
             self.stamps.append(row.text.strip())
@@ -134,11 +115,17 @@ class _Reading:
             self._line(row)
         return index + 1
 
+    def _turns_page(self, row: SourceLine) -> bool:
+        page = page_break(row.text)
+        if page:
+            self.page = int(page["page"]) if page["page"] else (self.page or 1) + 1
+        return page is not None
+
     def _gap(self) -> None:
         if not any(self.columns):
             self.builder.gap()
 
-    def _line(self, row: _Row) -> None:
+    def _line(self, row: SourceLine) -> None:
         inline = strip_markup(row.text, row.offset, self.emphasis)
         self.emphasis = inline.emphasis_after
         if inline.note is not None:
@@ -178,7 +165,7 @@ class _Reading:
         )
         self.builder.line(inline.text, style, source=inline.offsets, marks=inline.marks, footnote=footnote)
 
-    def _table(self, rows: list[_Row], index: int, cell: re.Pattern[str]) -> int:
+    def _table(self, rows: list[SourceLine], index: int, cell: re.Pattern[str]) -> int:
         self.flush_columns()
         self.builder.begin_table()
         number = 0
@@ -195,8 +182,31 @@ class _Reading:
         self.builder.end_table()
         return index
 
+    def _flat_table(self, rows: list[SourceLine], index: int) -> int:
+        table = self.tables[index]
+        self.flush_columns()
+        self.note, self.emphasis, self.begun = None, "", True
+        pages: list[int | None] = []
+        for row in rows[index : table.end]:
+            self._turns_page(row)
+            pages.append(self.page)
+        self.builder.begin_table()
+        for cell in table.cells:
+            self.builder.cell(cell.row, cell.column, column_span=cell.column_span)
+            for piece in cell.pieces:
+                row = rows[piece.line]
+                self.page = pages[piece.line - index]
+                self._emit(strip_markup(row.text[piece.start : piece.end], row.offset + piece.start, ""))
+        for number in table.notes:
+            self.page = pages[number - index]
+            self._line(rows[number])
+        self.page = pages[-1]
+        self.note = None
+        self.builder.end_table()
+        return table.end
 
-def _belongs(rows: list[_Row], index: int, cell: re.Pattern[str]) -> bool:
+
+def _belongs(rows: list[SourceLine], index: int, cell: re.Pattern[str]) -> bool:
     return bool(_TABLE_ROW.match(rows[index].text)) if cell is _PIPE_CELL else _is_tab_row(rows, index)
 
 
@@ -206,17 +216,8 @@ def _is_blank_to_fill(line: str, gap: re.Match[str]) -> bool:
     return _BLANK_TO_FILL.search(before) is not None or _FILL_GOES_ON.match(behind) is not None
 
 
-def _is_tab_row(rows: list[_Row], index: int) -> bool:
+def _is_tab_row(rows: list[SourceLine], index: int) -> bool:
     """Three cells and more with a tab between: what a converter makes of a table's row."""
     return (
         index < len(rows) and rows[index].text.strip(" ").count("\t") >= 2 and "\t\t\t" not in rows[index].text.strip()
     )
-
-
-def _is_page_number(rows: list[_Row], index: int) -> bool:
-    """A number alone between blank lines or page breaks: a year or an amount never stands so."""
-    if not _PAGE_NUMBER.match(rows[index].text):
-        return False
-    before = rows[index - 1].text.strip() if index else ""
-    after = rows[index + 1].text.strip() if index + 1 < len(rows) else ""
-    return (not before or bool(_PAGE_BREAK.match(rows[index - 1].text))) and not after

@@ -9,7 +9,7 @@ import re
 
 from congvan.document import Cell, Document, Span, Table
 from congvan.document.parts import Enclosure, Node, Paragraph
-from congvan.vocabulary import rules
+from congvan.vocabulary.columns import column_field, is_task_table
 
 _ACTORS = frozenset({"lead", "support"})
 _MONTHS = re.compile(r"\W*(?:tháng|tuần|quý)\W*$", re.IGNORECASE)
@@ -52,11 +52,10 @@ def _columns(document: Document, table: Table) -> tuple[dict[int, str], int] | N
     found: dict[int, str] = {}
     for row in table.rows[:2]:
         for cell in row:
-            text = document.passage(cell.span).text
-            rule = next((rule for rule in rules("task_tables", "column") if rule.pattern.search(text)), None)
-            if rule is not None and len(text) < 60 and rule.row["field"] not in found.values():
-                found.setdefault(cell.column, rule.row["field"])
-        if {"task", "lead"} <= set(found.values()) or {"task", "deadline"} <= set(found.values()):
+            field = column_field(document.passage(cell.span).text)
+            if field is not None and field not in found.values():
+                found.setdefault(cell.column, field)
+        if is_task_table(set(found.values())):
             return found, max(cell.row + cell.row_span - 1 for cell in row)
     return None
 
@@ -73,7 +72,10 @@ def _rows(document: Document, table: Table, columns: dict[int, str], header: int
         for field, span in _spanning(table, columns, row[0].row, header).items():
             cells.setdefault(field, span)
         cells = {field: span for field, span in cells.items() if document.surface(span).strip()}
-        titled = document.surface(cells.get("task", Span(0, 0))).isupper() or not {"number", "deadline"} & set(cells)
+        task = document.surface(cells.get("task", Span(0, 0)))
+        if sum(c.isalpha() for c in task) < 2 or _is_merged(row, columns):
+            continue  # `(1)`, `(2)` below the names of columns; a title over the rows below it
+        titled = task.isupper() or not {"number", "deadline"} & set(cells)
         if rows and not titled and "lead" in columns.values() and "lead" not in cells:
             # Typed tables leave a cell empty that Word would merge with the one above; the support goes with its lead.
             cells = {**{field: span for field, span in rows[-1].items() if field in _ACTORS}, **cells}
@@ -86,12 +88,20 @@ def _rows(document: Document, table: Table, columns: dict[int, str], header: int
             and "deadline" in rows[-1]
         ):
             cells["deadline"] = rows[-1]["deadline"]
-        if "task" not in cells or not ({"lead", "deadline", "support"} & set(cells)):
+        if not {"lead", "deadline", "support"} & set(cells):
             continue
         if _SECTION.match(document.surface(cells.get("number", Span(0, 0)))) and "lead" not in cells:
             continue
         rows.append(cells)
     return rows
+
+
+def _is_merged(row: tuple[Cell, ...], columns: dict[int, str]) -> bool:
+    """Whether the text of the task, or one before it, stands across the columns of who and when too."""
+    others = [column for column, field in columns.items() if field in {"lead", "support", "deadline"}]
+    wide = [cell for cell in row if cell.column not in others]
+    across = any(cell.column < column < cell.column + cell.column_span for cell in wide for column in others)
+    return across and len(wide) == len(row)
 
 
 def _words(document: Document, row: tuple[Cell, ...]) -> list[str]:
