@@ -68,7 +68,7 @@ def read_head(words: Words, index: int) -> Head | None:
 def _derived(words: Words, index: int) -> Head | None:
     """A person's noun that the language makes at will: a verb and ``viên`` (``điều độ viên``), ``kíp trưởng``."""
     end = index + 2
-    if words.key(end) == "viên" and end in {VERBS.end(words, index), FIELDS.end(words, index)}:
+    if words.key(end) == "viên" and (VERBS.end(words, index) == end or FIELDS.end(words, index) == end):
         return Head("people", "nhân viên", end + 1)
     if words.key(index + 1) == "trưởng" and words.key(index) in LED:
         return Head("post", "đội trưởng", index + 2)

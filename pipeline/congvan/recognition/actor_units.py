@@ -79,7 +79,8 @@ def read_unit(words: Words, index: int, *, chained: bool = False, depth: int = 0
     plural_end = PLURALS.end(words, whole)
     plural = plural_end > whole
     determined = plural or whole > place
-    address = ADDRESS.match(words, whole) or ADDRESS.match(words, plural_end) or DEGREES.match(words, whole)
+    address = ADDRESS.match(words, whole) or (ADDRESS.match(words, plural_end) if plural else None)
+    address = address or DEGREES.match(words, whole)
     if address is not None:
         unit = _addressed(words, address[0], address[1], depth)
         if unit is not None:

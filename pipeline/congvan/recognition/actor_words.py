@@ -188,5 +188,10 @@ class Phrases:
 
     def end(self, words: Words, index: int) -> int:
         """The index behind the longest phrase at ``index``; ``index`` itself where there is none."""
+        if not 0 <= index < len(words.items):
+            return index
+        word = words.items[index]
+        if word.key not in self._by_key and word.plain not in self._by_plain:
+            return index  # what almost every word is to almost every list
         found = self.match(words, index)
         return index if found is None else found[0]

@@ -39,6 +39,7 @@ _MATTER = re.compile(r"(?:[^\s:;,.]+\s+){0,5}[^\s:;,.]+\s*:\s+")
 _EVERY = re.compile(r"(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)\s+", re.IGNORECASE)
 _TIME = re.compile(r"(?:\d[\d/.]*|(?<!\w)[IVX]{1,4}|(?<!\w)(?:tháng|quý|năm|tuần|ngày|giờ|nay|đó|này))\s+(?=[^\W\d_])")
 _MOST_TIMES = 12
+_THEN = re.compile(r"(?<!\w)thì\s+")
 _LONGEST_HEADING = 120
 _LONGEST_SEARCH = 40  # places in a sentence where an order may begin behind circumstances
 
@@ -90,6 +91,7 @@ def _read_main(text: str, index: int, base: int) -> Frame | None:
             or read_passive(text, index, base)
             or _behind(text, index, base, "duty")
             or _unknown_deed(text, index, base)
+            or _then(text, index, base)
         )
     if circumstance[0] == "adjunct.time":
         every = _EVERY.match(text, index)
@@ -106,6 +108,15 @@ def _read_main(text: str, index: int, base: int) -> Frame | None:
             return None
         frame = frame or _behind(text, index, base, "any")
     return frame or _timed(text, index) or read_passive(text, index, base)
+
+
+def _then(text: str, index: int, base: int) -> Frame | None:
+    """``Sự cố về máy thì`` | ``Phòng Vật tư niêm phong``: who is to act in a case that no word marks as one."""
+    then = _THEN.search(text, index)
+    if then is None:
+        return None
+    frame = _order(text, then.end(), base) or _by_actor(text, then.end(), base)
+    return frame if frame is not None and frame.kind in {"order", "obligation"} else None
 
 
 def _assigned_later(text: str, index: int, base: int) -> Frame | None:
@@ -233,7 +244,7 @@ def _one_of(text: str, index: int, group: ActorMention, base: int) -> Frame | No
         return None
     one = any(same_unit(inner.members[0].name, actor.name) for actor in group.members)
     told = are_several(group) and text[index].isupper()  # `Các sở, ngành: Sở Y tế …`
-    if not (one or told):
+    if not (one or told or inner.rule == "actor.person"):  # `Trạm số 1: ông Lợi, Trạm trưởng, quản lý …`
         return None
     behind = skip_bracket(text, inner.span.end - base)
     frame = read_predicate(text, behind, inner, base) if behind < len(text) and text[behind] != ":" else None
