@@ -27,6 +27,7 @@ def instructs(text: str) -> bool:
         "Ban Quản lý dự án ghi nhận sự cố gắng của các nhà thầu.",
         "Đã giao chỉ tiêu cho 12 xã.",
         "Chưa xem xét trong năm 2016.",
+        "Phương tiện chở hàng qua cửa khẩu phải khai báo trên Nền tảng.",
     ],
 )
 def test_what_is_told_is_no_order(text: str) -> None:
@@ -49,7 +50,7 @@ def test_what_is_asked_stays_an_order(text: str) -> None:
     assert instructs(text)
 
 
-def test_what_an_earlier_year_opens_is_told() -> None:
+def test_what_an_earlier_year_or_a_law_opens_is_told() -> None:
     head = """\
 BỘ Y TẾ
 BỆNH VIỆN AN HÒA
@@ -65,7 +66,8 @@ Kết luận giao ban
 
 """
     body = "1. Năm {year}, khoa Dược tổ chức đấu thầu tập trung.\n\n2. Khoa Dược kiểm kê kho trước ngày 30/4/2022.\n"
+    law = "3. Theo quy định tại Luật Khám bệnh, chữa bệnh năm 2009, các khoa có trách nhiệm lưu hồ sơ bệnh án.\n"
     end = "\nNơi nhận:\n- Các khoa;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nLê Thị Vĩnh An\n"
     for year, items in (("2021", ["2"]), ("2022", ["1", "2"])):
-        tasks = Pipeline().extract_text(head + body.format(year=year) + end).tasks
+        tasks = Pipeline().extract_text(head + body.format(year=year) + law + end).tasks
         assert [task.directive for task in tasks] == items

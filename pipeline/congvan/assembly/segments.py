@@ -79,6 +79,8 @@ def _counts(
         return False
     if own is None and _tells_of_the_past(passage, clause, context.year):
         return False
+    if clause.frame != "order" and (own is None or own.kind == "duration") and _tells_the_law(passage, clause):
+        return False
     if orders_only:
         # Behind an order the next one may leave its verb out: `…; Công an xã rà soát …`.
         follows = begun or (context.answering and not _private(clause))
@@ -101,6 +103,13 @@ def _tells_of_the_past(passage: Passage, clause: Clause, year: int | None) -> bo
     """Whether a clause opens with an earlier year: ``Năm 2017, Bệnh viện sử dụng …`` in a dispatch of 2018."""
     opening = _PAST.match(passage.text, clause.span.start - passage.start)
     return opening is not None and year is not None and int(opening["year"]) < year
+
+
+def _tells_the_law(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause says what a law asks for: ``Theo quy định tại Nghị định số …, bên bán có nghĩa vụ …``."""
+    return any(
+        rule.pattern.match(passage.text, clause.span.start - passage.start) for rule in rules("clauses", "law_told")
+    )
 
 
 def _as_obliged(clause: Clause, context: Context) -> Clause:

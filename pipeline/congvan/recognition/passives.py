@@ -75,6 +75,8 @@ def _thing_must(text: str, index: int, base: int) -> Frame | None:
     must = _THING_MUST.search(text, index, index + 240)
     if must is None or re.match(r"\W*(?:nếu|mặc dù|tuy)\b", text[index:], re.IGNORECASE):
         return None
+    if match_rule("applicant", text, index) or match_rule("outsider", text, index):
+        return None  # `Phương tiện chở hàng phải khai báo`: a rule for whoever comes
     for owner in re.finditer(r"(?<!\w)(?:của|tại)\s+", text[index : must.start()]):
         group = read_actors(text, index + owner.end(), base=base)
         if group is not None and not text[group.span.end - base : must.start()].strip():
