@@ -22,7 +22,7 @@ from congvan.ingest.ocr.recognition import Recognition, Segment, Symbol, Written
 from congvan.ingest.pdf import read_pdf
 from congvan.options import Options
 from congvan.pipeline import Pipeline
-from congvan.training.pen.drawing import Writer, drawn, laid, scribbled
+from congvan.training.pen.drawing import Writer, drawn, laid, letters, scribbled
 
 PLAIN = Options(ocr_cache=False)
 UNIT = 200 / 72
@@ -126,11 +126,12 @@ def test_an_open_number_stays_open(filled: str) -> None:
     assert not [repair for repair in document.origin.repairs if repair.rule == "ocr.pen"]
 
 
-@pytest.mark.parametrize("text", ["12a", "7A", "35k"])
-def test_a_number_with_a_letter_is_hardly_ever_read_as_figures(text: str) -> None:
-    readings = [read(written(text, seed), "number") for seed in range(1010, 1030)]
+def test_a_number_with_a_letter_is_hardly_ever_read_as_figures() -> None:
+    texts = [figures + letter for letter in letters() for figures in ("7", "12", "35")]
+    readings = [read(written(text, seed), "number") for text in texts for seed in range(1010, 1030)]
+    sure = sum(reading is not None and reading.probability >= CERTAIN for reading in readings)
     # A letter may be drawn so narrow that it is a one for anybody.
-    assert sum(reading is not None and reading.probability >= CERTAIN for reading in readings) <= 1
+    assert sure <= 0.03 * len(readings)
 
 
 @pytest.mark.parametrize(("what", "text"), [("day", "45"), ("month", "27"), ("number", "047"), ("day", "00")])
