@@ -3,37 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import short_letter
+from short_letter import TAIL
 
 from congvan.pipeline import Pipeline
 from congvan.schema import Dispatch, Task
 
-HEAD = """\
-UBND TỈNH AN HÒA
-SỞ NỘI VỤ
-
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-
-Số: 214/SNV-VP
-V/v rà soát hồ sơ
-
-An Hòa, ngày 07 tháng 3 năm 2022
-
-Kính gửi: Phòng Nội vụ các huyện.
-
-Giám đốc Sở yêu cầu Phòng Nội vụ các huyện thực hiện các nội dung sau:
-
-"""
-TAIL = """
-
-Nơi nhận:
-- Như trên;
-- Lưu: VT.
-
-GIÁM ĐỐC
-
-Lê Thị Vĩnh An
-"""
+HEAD = short_letter.HEAD + short_letter.ORDER
 
 
 DECISION = """

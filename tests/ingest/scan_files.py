@@ -124,6 +124,23 @@ class Sheet:
         self.y += 6
 
 
+def open_letterhead(symbol: float, month: float) -> Any:
+    """The picture of a page whose number and day are left open; where the symbol and the month stand, in points."""
+    sheet = Sheet()
+    sheet.column(175, 60, ["ỦY BAN NHÂN DÂN", "HUYỆN BÌNH AN"], 190, "B")
+    sheet.column(410, 60, ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"], 270, "B")
+    sheet.pdf.set_font("Body", "", 12)
+    sheet.pdf.text(110, 110, "Số:")
+    sheet.pdf.text(symbol, 110, "/UBND-TH")
+    sheet.pdf.text(300, 110, "Bình An, ngày")
+    sheet.pdf.text(month, 110, "tháng 3 năm 2024")
+    sheet.y = 170
+    for _ in range(4):
+        sheet.paragraph("Ủy ban nhân dân huyện yêu cầu các phòng, ban rà soát hồ sơ, báo cáo trước ngày 25/3/2024.")
+    [page] = pictures(bytes(sheet.pdf.output()), Damage())
+    return page
+
+
 def typeset(path: Path, fonts: Mapping[str, Path] = FONTS) -> bytes:
     """The PDF of a dispatch given as text, set as offices set theirs."""
     setting = taken_apart(read_text(path, path.read_bytes(), Options(), "0" * 64))

@@ -211,18 +211,7 @@ def test_handwriting_that_is_struck_out_is_left_blank(ink: tuple[int, int, int])
     import cv2
     import numpy as np
 
-    sheet = scan_files.Sheet()
-    sheet.column(175, 60, ["ỦY BAN NHÂN DÂN", "HUYỆN BÌNH AN"], 190, "B")
-    sheet.column(410, 60, ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"], 270, "B")
-    sheet.pdf.set_font("Body", "", 12)
-    sheet.pdf.text(110, 110, "Số:")
-    sheet.pdf.text(190, 110, "/UBND-TH")
-    sheet.pdf.text(300, 110, "Bình An, ngày")
-    sheet.pdf.text(415, 110, "tháng 3 năm 2024")
-    sheet.y = 170
-    for _ in range(4):
-        sheet.paragraph("Ủy ban nhân dân huyện yêu cầu các phòng, ban rà soát hồ sơ, báo cáo trước ngày 25/3/2024.")
-    [page] = scan_files.pictures(bytes(sheet.pdf.output()), Damage())
+    page = scan_files.open_letterhead(190, 415)
     unit = 200 / 72
     # Somebody writes 472 and 12, taller than the print, at a slant, not quite on the line, and strikes both out.
     strokes = [

@@ -40,23 +40,6 @@ def written(text: str, seed: int, hand: Writer = HAND) -> Any:
     return np.clip(np.sum(layers, axis=0), 0, 1)
 
 
-def letterhead() -> Any:
-    """The picture of a page whose number and day are left open."""
-    sheet = scan_files.Sheet()
-    sheet.column(175, 60, ["ỦY BAN NHÂN DÂN", "HUYỆN BÌNH AN"], 190, "B")
-    sheet.column(410, 60, ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"], 270, "B")
-    sheet.pdf.set_font("Body", "", 12)
-    sheet.pdf.text(110, 110, "Số:")
-    sheet.pdf.text(205, 110, "/UBND-TH")
-    sheet.pdf.text(300, 110, "Bình An, ngày")
-    sheet.pdf.text(430, 110, "tháng 3 năm 2024")
-    sheet.y = 170
-    for _ in range(4):
-        sheet.paragraph("Ủy ban nhân dân huyện yêu cầu các phòng, ban rà soát hồ sơ, báo cáo trước ngày 25/3/2024.")
-    [page] = scan_files.pictures(bytes(sheet.pdf.output()), Damage())
-    return page
-
-
 def put(page: Any, ink: Any, place: tuple[float, float], colour: tuple[int, int, int] = (20, 20, 20)) -> None:
     """Puts ink onto a page, its first stroke beginning at ``place`` and its middle there in height, in points."""
     columns = np.nonzero((ink > 0.3).any(axis=0))[0]
@@ -73,7 +56,7 @@ def document_of(page: Any, options: Options = PLAIN) -> Document:
 @pytest.mark.parametrize("colour", [(20, 20, 20), (170, 60, 20)], ids=["black", "blue"])
 @pytest.mark.parametrize(("number", "day", "issued"), [("472", "12", "2024-03-12"), ("05", "26", "2024-03-26")])
 def test_a_clear_hand_is_read(number: str, day: str, issued: str, colour: tuple[int, int, int]) -> None:
-    page = letterhead()
+    page = scan_files.open_letterhead(205, 430)
     put(page, written(number, 1001), NUMBER, colour)
     put(page, written(day, 1002), DAY, colour)
     document = document_of(page)
@@ -90,7 +73,7 @@ def test_a_clear_hand_is_read(number: str, day: str, issued: str, colour: tuple[
 
 
 def test_ink_that_is_joined_to_print_stays_blank() -> None:
-    page = letterhead()
+    page = scan_files.open_letterhead(205, 430)
     put(page, written("472", 1001), NUMBER)
     put(page, written("12", 1002), DAY)
     # The tail of the day's last figure runs into the printed word.
@@ -103,7 +86,7 @@ def test_ink_that_is_joined_to_print_stays_blank() -> None:
 
 
 def test_a_scribble_stays_blank() -> None:
-    page = letterhead()
+    page = scan_files.open_letterhead(205, 430)
     put(page, scribbled(HAND, np.random.default_rng(1003)), NUMBER)
     document = document_of(page)
     assert Pipeline(PLAIN).extract_document(document).number is None
@@ -112,7 +95,7 @@ def test_a_scribble_stays_blank() -> None:
 
 @pytest.mark.parametrize("filled", ["", "dots", "specks"])
 def test_an_open_number_stays_open(filled: str) -> None:
-    page = letterhead()
+    page = scan_files.open_letterhead(205, 430)
     x0, x1, y = round(134 * UNIT), round(198 * UNIT), round(109 * UNIT)
     if filled == "dots":
         for x in range(x0, x1, 9):
@@ -189,7 +172,7 @@ def test_what_was_read_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(KeyError):
         Recognition.from_data(older)
     # A page that an earlier version kept is read anew.
-    page = letterhead()
+    page = scan_files.open_letterhead(205, 430)
     put(page, written("472", 1001), NUMBER)
     options = Options(cache_dir=tmp_path / "kho")
     with monkeypatch.context() as before:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,13 +10,6 @@ from congvan.assembly.readings import Reading
 from congvan.document import Passage, Span
 from congvan.document.mentions import Actor, Clause, DeadlineMention
 from congvan.vocabulary import fold, rules, table
-
-_PAST = re.compile(
-    r"\W*(?:(?:trong|riêng|tính đến|đến cuối|hết)\s+)*(?:(?:hai|\d+)\s+)?"
-    r"(?:quý\s+\w+\s+|(?:\d+\s+)?tháng\s+(?:\d+|đầu|cuối)?\s*)?"
-    r"năm(?:\s+học)?\s+(?:20\d\d\s*[-–]\s*)?(?P<year>20\d\d)(?!\w)(?!\s*\))",
-    re.IGNORECASE,
-)
 
 
 def segment(reading: Reading, path: str | None, context: Context, *, orders_only: bool = False) -> list[Draft]:
@@ -101,8 +93,8 @@ def _counts(
 
 def _tells_of_the_past(passage: Passage, clause: Clause, year: int | None) -> bool:
     """Whether a clause opens with an earlier year: ``Năm 2017, Bệnh viện sử dụng …`` in a dispatch of 2018."""
-    opening = _PAST.match(passage.text, clause.span.start - passage.start)
-    return opening is not None and year is not None and int(opening["year"]) < year
+    openings = (r.pattern.match(passage.text, clause.span.start - passage.start) for r in rules("clauses", "past_told"))
+    return year is not None and any(opening is not None and int(opening["year"]) < year for opening in openings)
 
 
 def _tells_the_law(passage: Passage, clause: Clause) -> bool:

@@ -11,12 +11,11 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from congvan.ingest.blank_rows import ColumnLine, collect_lines, is_title, rows_of
-from congvan.ingest.cell_looks import Looks, looks
+from congvan.ingest.cell_looks import Looks, is_plausible, looks
 from congvan.ingest.flat_cells import FlatPart, FlatTable, Piece, grid, segments
 from congvan.ingest.flattened_header import Header, make_header
 from congvan.ingest.row_order import RowOrder
 from congvan.ingest.source_lines import SourceLine
-from congvan.ingest.stacked_tables import is_plausible
 
 Interval = tuple[int, int]
 _MOST_LINES_ABOVE = 2

@@ -10,8 +10,8 @@ from congvan.ingest.cell_looks import looks
 from congvan.ingest.flat_cells import Piece, segments
 from congvan.ingest.flattened_header import Header
 from congvan.ingest.row_order import RowOrder, numbers_columns
-from congvan.ingest.source_lines import SourceLine, is_page_number, page_break
-from congvan.ingest.table_lines import begins_note, is_behind, is_rule
+from congvan.ingest.source_lines import SourceLine, is_page_number, is_rule, page_break
+from congvan.ingest.table_lines import begins_note, is_behind
 
 _TOKEN = re.compile(r"\S+(?= \S)")
 _MOST_LINES = 60

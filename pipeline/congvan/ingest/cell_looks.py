@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -68,6 +69,18 @@ def looks(text: str) -> Looks:
 def go_together(before: Looks, after: Looks) -> bool:
     """Whether the line ``after`` can only go on with ``before``: ``Cô Lan, Phó`` / ``Hiệu trưởng``."""
     return before.open or after.goes_on or _is_one_head(before.text, after.text)
+
+
+def is_plausible(first: Sequence[Sequence[Looks | None]], fields: Sequence[str | None]) -> bool:
+    """Whether most cells of units or of times begin as such: tables of figures have columns of these names too."""
+    for name in ("lead", "deadline"):
+        if name in fields:
+            column = fields.index(name)
+            shown = [one for row in first if (one := row[column]) is not None and not one.dash]
+            sure = sum(one.unit if name == "lead" else one.time == 2 for one in shown)
+            if 2 * sure > len(shown):
+                return True
+    return False
 
 
 @lru_cache(maxsize=1024)

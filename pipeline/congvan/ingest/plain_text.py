@@ -18,11 +18,10 @@ from congvan.document import (
 from congvan.ingest.flat_cells import FlatTable
 from congvan.ingest.flattened_tables import find_tables
 from congvan.ingest.markup import Inline, strip_markup
-from congvan.ingest.source_lines import PAGE_BREAK, SourceLine, is_page_number, page_break, source_lines
+from congvan.ingest.source_lines import PAGE_BREAK, SourceLine, is_page_number, is_rule, page_break, source_lines
 from congvan.options import Options
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,60}?---[ \t]*(?:\n|\Z)")
-_RULE = re.compile(r"^\s*(?:[-_=~*─—–.·]\s*){3,}$")
 _TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _TABLE_RULE = re.compile(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
 _PIPE_CELL = re.compile(r"(?<=\|)[^|]*(?=\|)")
@@ -106,7 +105,7 @@ class _Reading:
             self.note = None
             self.emphasis = ""  # Markdown ends emphasis with its paragraph
             self._gap()
-        elif _RULE.match(row.text) or is_page_number(rows, index):
+        elif is_rule(row.text) or is_page_number(rows, index):
             self._gap()
         elif not self.begun and (_STAMP_NEXT if self.stamps else _STAMP_FIRST).match(row.text):
             self.stamps.append(row.text.strip())

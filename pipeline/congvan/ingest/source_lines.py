@@ -12,6 +12,7 @@ PAGE_BREAK = re.compile(
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-–—]\s*)?(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?\s*$", re.IGNORECASE)
+_RULE = re.compile(r"\s*(?:[-_=~*─—–.·]\s*){3,}")
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]*(?:\f|\r\n|[\r\n\v\x85\u2028\u2029]|\Z)")
 
 
@@ -41,6 +42,11 @@ def is_page_number(lines: Sequence[SourceLine], index: int) -> bool:
     before = lines[index - 1].text.strip() if index else ""
     after = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
     return (not before or bool(PAGE_BREAK.match(lines[index - 1].text))) and not after
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line only draws a rule."""
+    return _RULE.fullmatch(text) is not None
 
 
 def page_break(text: str) -> re.Match[str] | None:

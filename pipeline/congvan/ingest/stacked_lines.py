@@ -10,9 +10,9 @@ from congvan.ingest.cell_looks import looks
 from congvan.ingest.flat_cells import Piece, extent, segments
 from congvan.ingest.flattened_header import Header
 from congvan.ingest.row_order import RowOrder, numbers_columns
-from congvan.ingest.source_lines import SourceLine, is_page_number, page_break
+from congvan.ingest.source_lines import SourceLine, is_page_number, is_rule, page_break
 from congvan.ingest.stacked_rows import RowLine
-from congvan.ingest.table_lines import begins_note, is_behind, is_rule
+from congvan.ingest.table_lines import begins_note, is_behind
 
 _HEADING = re.compile(r"[\s*_]*(?:[IVXL]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)]\s+\S")
 _MOST_LINES = 60

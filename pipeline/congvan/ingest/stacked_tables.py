@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from congvan.ingest.cell_looks import Looks
+from congvan.ingest.cell_looks import is_plausible
 from congvan.ingest.flat_cells import FlatPart, FlatTable, Piece, grid
 from congvan.ingest.flattened_header import Header
 from congvan.ingest.source_lines import SourceLine
@@ -139,15 +139,3 @@ def _is_spaced(rows: Sequence[StackedRow], columns: int) -> bool:
     whole = [row.lines for row in rows[:-1] if row.kind != "section"] or [rows[-1].lines[: 2 * columns]]
     gaps = [sum(line.blanks > 0 for line in lines[1:]) for lines in whole if len(lines) > 1]
     return sum(count >= max(columns - 2, 1) for count in gaps) * 2 > len(gaps)
-
-
-def is_plausible(first: Sequence[Sequence[Looks | None]], fields: Sequence[str | None]) -> bool:
-    """Whether most cells of units or of times begin as such: tables of figures have columns of these names too."""
-    for name in ("lead", "deadline"):
-        if name in fields:
-            column = fields.index(name)
-            shown = [one for row in first if (one := row[column]) is not None and not one.dash]
-            sure = sum(one.unit if name == "lead" else one.time == 2 for one in shown)
-            if 2 * sure > len(shown):
-                return True
-    return False

@@ -6,18 +6,12 @@ import re
 
 from congvan.vocabulary.tables import rules
 
-_RULE = re.compile(r"\s*(?:[-_=~*─—–.·]\s*){3,}")
 _NOTE = re.compile(r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s|<sup>|\[\^)")
 
 
 def is_behind(text: str) -> bool:
     """Whether a line ends every table: the closing, the signature, the next article."""
     return any(rule.pattern.search(text) for rule in rules("task_tables", "behind"))
-
-
-def is_rule(text: str) -> bool:
-    """Whether a line only draws a rule."""
-    return _RULE.fullmatch(text) is not None
 
 
 def begins_note(text: str) -> bool:

@@ -12,6 +12,7 @@ from congvan.recognition.actor_lists import (
     FIELDS,
     GUARDED,
     NEEDS_UNIT,
+    ORGANISED,
     PEOPLE,
     PLURALS,
     RANKS,
@@ -231,9 +232,7 @@ def _organises(words: Words, head: Head, end: int, *, determined: bool) -> bool:
     if head.phrase != "tổ chức" or determined:
         return False
     if words.capital(head.end) and not is_organ_word(words, head.end):
-        return not words.text[words.items[head.end].start :].startswith(
-            ("Đảng", "Đoàn", "Công đoàn")
-        )  # "Tổ chức Lễ phát động"
+        return ORGANISED.end(words, head.end) == head.end  # "Tổ chức Lễ phát động"
     if VERBS.end(words, head.end) == head.end:
         return False
     return not (starts_duty(words, end) and end > head.end)

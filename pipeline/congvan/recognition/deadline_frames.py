@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from congvan.document.times import Day, Expression, Period, Recurrence
-from congvan.recognition.deadline_recurrences import WEEKDAYS, alone, cycle_at, repeated
+from congvan.recognition.deadline_recurrences import alone, cycle_at, repeated, weekly
 from congvan.recognition.deadline_text import View
 from congvan.recognition.deadline_times import Read, read_time, weekday
 from congvan.vocabulary.tables import rules
@@ -67,8 +67,8 @@ def after_frame(seen: View, match: re.Match[str], rule: str, bound: Bound) -> Fo
     for row in rules("deadlines", "weekday"):
         named = row.pattern.match(seen.text, after)
         if named is not None and _EACH.search(seen.text, match.end(), after):
-            weekly = Recurrence(frequency="WEEKLY", weekdays=(WEEKDAYS[weekday(named["weekday"])],))
-            return Found(match.start(), named.end(), "recurring", bound, weekly, rule, "framed", time)
+            often = weekly(weekday(named["weekday"]))
+            return Found(match.start(), named.end(), "recurring", bound, often, rule, "framed", time)
         if named is not None:
             day = Period(unit="week", weekday=weekday(named["weekday"]))
             return Found(match.start(), named.end(), "date", bound, day, rule, "framed", time)

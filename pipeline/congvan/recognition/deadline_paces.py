@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from congvan.document.times import Day, Period, Recurrence, Window
 from congvan.recognition.deadline_frames import Found, with_bracket, yearly_months
-from congvan.recognition.deadline_recurrences import WEEKDAYS, repeated
+from congvan.recognition.deadline_recurrences import repeated, weekly
 from congvan.recognition.deadline_text import View
 
 Pace = tuple[re.Match[str], Recurrence, str]
@@ -74,8 +74,7 @@ def with_pace(
     stop = max(one.end, one.listed_end)
     recurrence: Recurrence | None = None
     if isinstance(value, Period) and value.weekday is not None:
-        weekly = Recurrence(frequency="WEEKLY", weekdays=(WEEKDAYS[value.weekday],))
-        recurrence = weekly if name == "week" and value.offset is None else None
+        recurrence = weekly(value.weekday) if name == "week" and value.offset is None else None
     elif isinstance(value, Period):
         recurrence = yearly_months(seen.text[one.start : one.end], value) if name in ("half", "year") else None
         stop = one.end

@@ -10,7 +10,7 @@ from congvan.document.times import Day, Recurrence
 from congvan.recognition.deadline_times import number, unit, weekday
 from congvan.vocabulary.tables import rules
 
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MONTHS_OF_QUARTER = {1: (1, 4, 7, 10), 2: (2, 5, 8, 11), 3: (3, 6, 9, 12)}
 _LENGTHS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "half": 182, "year": 365}
 _BASES: dict[str, Recurrence] = {
@@ -72,12 +72,9 @@ def alone(rule: str, match: re.Match[str]) -> Recurrence | None:
     if rule == "week-of-every":
         return _weeks(groups)
     if "weekday" in groups or "last" in groups or "each" in groups:
-        last = groups.get("weekday") or groups.get("last") or groups["each"]
-        names = [*re.split(r",| và ", groups.get("weekdays", "")), last]
-        numbers = sorted({weekday(name) for name in names if name.strip(" ,")})
-        return Recurrence(frequency="WEEKLY", weekdays=tuple(WEEKDAYS[number] for number in numbers))
+        return weekly(*_weekdays(groups, groups.get("weekday") or groups.get("last") or groups["each"]))
     if rule == "every-work-day":
-        return Recurrence(frequency="WEEKLY", weekdays=WEEKDAYS[:5])
+        return weekly(*range(5))
     name = unit(groups["unit"])
     if rule == "work-day-of-every":
         place = groups["place"].lower()
@@ -94,6 +91,17 @@ def alone(rule: str, match: re.Match[str]) -> Recurrence | None:
     if times == 1 or groups["what"].lower() != "lần" or months is None or months % times:
         return _BASES[name]  # how often within the unit is more than a rule without hours can say
     return Recurrence(frequency="MONTHLY", interval=months // times)
+
+
+def weekly(*numbers: int) -> Recurrence:
+    """Each week on these days, 0 Monday: (0, 3) → ``FREQ=WEEKLY;BYDAY=MO,TH``."""
+    return Recurrence(frequency="WEEKLY", weekdays=tuple(_WEEKDAYS[number] for number in numbers))
+
+
+def _weekdays(groups: dict[str, str], last: str) -> list[int]:
+    """The numbers of the weekdays listed, ``last`` among them, in the order of the week."""
+    names = [*re.split(r",| và ", groups.get("weekdays", "")), last]
+    return sorted({weekday(name) for name in names if name.strip(" ,")})
 
 
 def _place(words: str) -> int:
@@ -124,9 +132,8 @@ def _weeks(groups: dict[str, str]) -> Recurrence:
 def _week_day(groups: dict[str, str]) -> Recurrence:
     """``thứ Sáu tuần cuối của mỗi tháng`` → the last Friday; of each quarter's last month, where it says so."""
     places = _places(groups.get("place") or groups["place2"])
-    names = [*re.split(r",| và ", groups.get("weekdays", "")), groups["weekday"]]
-    numbers = sorted({weekday(name) for name in names if name.strip(" ,")})
-    weekdays = tuple(f"{place}{WEEKDAYS[number]}" for place in places for number in numbers)
+    numbers = _weekdays(groups, groups["weekday"])
+    weekdays = tuple(f"{place}{_WEEKDAYS[number]}" for place in places for number in numbers)
     if unit(groups["unit"]) == "quarter":
         return Recurrence(frequency="YEARLY", months=_MONTHS_OF_QUARTER[1 if places[0] > 0 else 3], weekdays=weekdays)
     return Recurrence(frequency="MONTHLY", weekdays=weekdays)
@@ -163,9 +170,9 @@ def _first_days(count: int, name: str, groups: dict[str, str]) -> Recurrence | N
 def _work_day(position: int, name: str) -> Recurrence:
     """The nth (the last: -1) working day of each week, month or quarter, holidays left aside."""
     if name == "week":
-        return Recurrence(frequency="WEEKLY", weekdays=(WEEKDAYS[min(position, 5) - 1 if position > 0 else 4],))
+        return weekly(min(position, 5) - 1 if position > 0 else 4)
     months = _MONTHS_OF_QUARTER[1 if position > 0 else 3] if name == "quarter" else ()
-    return Recurrence(frequency="MONTHLY", months=months, weekdays=WEEKDAYS[:5], position=position)
+    return Recurrence(frequency="MONTHLY", months=months, weekdays=_WEEKDAYS[:5], position=position)
 
 
 def cycle_at(text: str, index: int, days: Sequence[Day]) -> tuple[int, Recurrence, str] | None:

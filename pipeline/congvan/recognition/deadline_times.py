@@ -30,6 +30,8 @@ WORDS = {
     for word in words
 } | {"mười lăm": 15, "hai mươi": 20, "ba mươi": 30}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_MONTH_AS_WORD = frozenset({"day-range", "night-into-day", "days-in-a-month"})
+"""Rules whose month may be written as a word, in a group of its own."""
 _PARTS: dict[str, Part] = {"đầu": "early", "giữa": "middle", "cuối": "late", "kết thúc": "late"}
 _UNITS: dict[str, Unit] = {
     "phút": "minute",
@@ -103,11 +105,7 @@ def _value(rule: str, match: re.Match[str]) -> Day | Period | SchoolYear | None:
     groups = {name: value for name, value in match.groupdict().items() if value}
     if "m2" in groups:
         groups["m"] = groups["m2"]
-    if rule in (
-        "day-range",
-        "night-into-day",
-        "days-in-a-month",
-    ):  # its month may be written as a word, in a group of its own
+    if rule in _MONTH_AS_WORD:
         groups = {"m": groups.get("mw", ""), "y": groups.get("y2", ""), **groups}
         groups = {name: value for name, value in groups.items() if value}
     year = int(groups["y"]) if "y" in groups else None

@@ -28,7 +28,7 @@ from congvan.recognition.deadline_context import (
 from congvan.recognition.deadline_durations import find_durations
 from congvan.recognition.deadline_frames import Found, after_frame
 from congvan.recognition.deadline_paces import paced
-from congvan.recognition.deadline_recurrences import WEEKDAYS, alone, repeated
+from congvan.recognition.deadline_recurrences import alone, repeated, weekly
 from congvan.recognition.deadline_series import joined
 from congvan.recognition.deadline_text import View, view
 from congvan.recognition.deadline_times import unit
@@ -184,8 +184,8 @@ def _durations(seen: View, labels: dict[int, int]) -> list[Found]:
 def _recurring(seen: View, one: Found) -> Found:
     """A day without a month (or year) after ``Hằng tháng, …`` in the same sentence recurs; a weekday after ``tuần``."""
     value = one.value.closes if isinstance(one.value, Window) else one.value
-    weekly = _is_weekday(value)
-    if not weekly and (not isinstance(value, Day) or value.year is not None or value.offset is not None):
+    by_weekday = _is_weekday(value)
+    if not by_weekday and (not isinstance(value, Day) or value.year is not None or value.offset is not None):
         return one
     sentence = re.split(r"[.](?= |$)", seen.text[max(one.start - 300, 0) : one.start])[-1]
     before = re.split(r";(?= |$)", sentence)[-1]
@@ -199,8 +199,7 @@ def _recurring(seen: View, one: Found) -> Found:
         name = "half" if last.group("half") else unit(last.group("unit"))
         if isinstance(value, Period):
             if name == "week":
-                recurrence = Recurrence(frequency="WEEKLY", weekdays=(WEEKDAYS[value.weekday or 0],))
-                return replace(one, kind="recurring", value=recurrence)
+                return replace(one, kind="recurring", value=weekly(value.weekday or 0))
         elif isinstance(value, Day) and (sure or value.month is None):
             again = repeated(one.listed or (value,), name)
             if again is not None:

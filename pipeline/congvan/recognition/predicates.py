@@ -8,6 +8,7 @@ predicate = duty                                  có trách nhiệm … · ch�
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -18,6 +19,10 @@ from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket
 from congvan.recognition.frame import Frame
 from congvan.vocabulary import rules
 
+_TURN = re.compile(r",\s+|(?<!\w)(?:để|nhằm|thì)\s+|\s(?=có trách nhiệm|phải\s|chủ\s|chịu trách nhiệm)")
+_MOST, _FAR = 13, 400  # turns behind a circumstance, and characters, in which the duty is looked for
+_SENTENCE_END = re.compile(r"[.;]\s|$")
+_PART_END = re.compile(r"[.;:]|$")
 _SEVERAL = re.compile(r"(?:các|những|mọi|đơn\s+vị|địa\s+phương|nơi)(?!\w)", re.IGNORECASE)
 _STATE = re.compile(r"(?:chưa|còn|đang|có|đã)\s+(?:\S+\s+){2}", re.IGNORECASE)
 _BY_PAPER = re.compile(r"(?<!kèm)\s+theo\s+")
@@ -65,15 +70,8 @@ def read_predicate(text: str, index: int, group: ActorMention, base: int) -> Fra
         return Frame("statement" if told else "obligation", "clause.actor_action", index, group.members)
     circumstance = text[index : index + 1] == "," or match_rule("circumstance", text, index) is not None
     if circumstance:
-        for count, turn in enumerate(
-            re.finditer(
-                r",\s+|(?<!\w)(?:để|nhằm|thì)\s+|\s(?=có trách nhiệm|phải\s|chủ\s|chịu trách nhiệm)",
-                text[index : index + 400],
-            )
-        ):
+        for turn in itertools.islice(_TURN.finditer(text[index : index + _FAR]), _MOST):
             place = index + turn.end()
-            if count > 12:
-                break
             if match_rule("oblige", text, place) or is_action_start(text, place):
                 return Frame("obligation", "clause.actor_circumstance_action", index, group.members)
     return None
@@ -92,7 +90,7 @@ def _by_a_day(text: str, index: int) -> bool:
     """Whether ``có văn bản`` is asked for and not told: ``Sở Y tế có văn bản hướng dẫn`` | ``trước ngày 31/10``."""
     if _PAPER.match(text, index) is None:
         return False
-    end = re.compile(r"[.;]\s|$").search(text, index)
+    end = _SENTENCE_END.search(text, index)
     return end is not None and any(rule.pattern.search(text, index, end.start()) for rule in rules("clauses", "limit"))
 
 
@@ -101,15 +99,14 @@ def _told_by_state(text: str, index: int, group: ActorMention, base: int) -> Fra
     if not are_several(group):
         return None
     state = _STATE.match(text, index)
-    end = re.compile(r"[.;:]|$").search(text, index)
+    end = _PART_END.search(text, index)
     if state is None or end is None:
         return None
     for turn in _THEN_DUTY.finditer(text, state.end(), end.start()):
         if turn[1] or is_action_start(text, turn.end()):
             leads = group.members
-            if len(leads) == 1 and not turn[0].startswith(
-                "thì"
-            ):  # how they stand tells which are meant, without the paper that says so
+            # How they stand tells which are meant, without the paper that says so.
+            if len(leads) == 1 and not turn[0].startswith("thì"):
                 told = _BY_PAPER.split(text[state.start() : turn.start()])[0].rstrip()
                 span = Span(leads[0].span.start, base + state.start() + len(told))
                 leads = (replace(leads[0], name=f"{leads[0].name} {told}", span=span),)
