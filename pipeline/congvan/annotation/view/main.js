@@ -28,6 +28,8 @@ class View {
     this.chosen = null;
     this.task = null;
     this.hits = [];
+    this.sought = null;
+    this.entered = false;
     this.caret = null;
     this.made = new Map();
     this.pending = null;
@@ -48,7 +50,7 @@ class View {
     const button = (name, sign, does) => element("button", { type: "button", title: name, "data-do": name, onmousedown: (event) => event.preventDefault(), onclick: does }, sign);
     this.bar = element("progress", { max: 1, value: 0, "aria-label": "Progress" });
     this.where = element("span", { class: "cv-where" });
-    this.search = element("input", { type: "search", placeholder: "Search", "aria-label": "Search", oninput: (event) => { this.hit = undefined; this.ask({ ask: "search", words: event.target.value }); } });
+    this.search = element("input", { type: "search", placeholder: "Search", "aria-label": "Search", oninput: (event) => { this.hit = undefined; this.entered = false; this.ask({ ask: "search", words: event.target.value }); this.sought = this.turn; } });
     this.threshold = element("input", { inputmode: "numeric", value: 90, "aria-label": "Threshold" });
     this.undo = button("undo", "↶", () => this.ask({ ask: "undo" }));
     this.redo = button("redo", "↷", () => this.ask({ ask: "redo" }));
@@ -93,6 +95,7 @@ class View {
     this.words = wordsOf(this.model.get("text"));
     this.chosen = this.task = this.caret = null;
     this.hits = [];
+    this.sought = null;
     this.made.clear();
     this.header.opened = false;
     this.text.root.scrollTop = 0;
@@ -105,8 +108,11 @@ class View {
     this.byId = new Map(this.marked.map((value) => [value.id, value]));
     if (!this.byId.has(this.chosen)) this.chosen = null;
     if (!this.byId.has(this.task)) this.task = null;
-    if (Array.isArray(state.answer) && Array.isArray(state.answer[0])) this.hits = state.answer;
-    else if (!this.search.value) this.hits = [];
+    const found = this.sought !== null && state.turn >= this.sought;
+    if (found) {
+      this.hits = state.turn === this.sought ? state.answer ?? [] : [];
+      this.sought = null;
+    } else if (!this.search.value) this.hits = [];
     const tasks = state.values.filter((value) => value.layer === "task").sort((a, b) => (a.place[0]?.[0] ?? 0) - (b.place[0]?.[0] ?? 0));
     this.tasks = tasks;
     this.text.draw(this.marked, this.chosen, this.task, this.hits);
@@ -144,6 +150,7 @@ class View {
     // The text is there before the suggestions, which are asked for once it is painted.
     if (state.reading && !state.told && this.begun !== state.index) requestAnimationFrame(() => setTimeout(() => this.model.send({ ask: "begin", turn: this.turn })));
     this.begun = state.reading ? state.index : null;
+    if (found && this.entered) this.nextHit();
   }
 
   // The fields of what is chosen, made anew only where they changed; who types in one goes on typing in it.
@@ -265,20 +272,28 @@ class View {
 
   // Shift with an arrow chooses words: the first from where the chosen value is, then a word more or less.
   extend(by) {
-    const selected = this.text.selection();
-    if (!selected) {
-      const place = this.byId.get(this.chosen)?.place[0];
-      const first = this.words.findIndex(([start]) => start >= (this.caret ?? (place ? place[0] : 0)));
-      if (first >= 0) { this.anchor = this.head = first; }
-    } else this.head = Math.max(this.anchor ?? 0, Math.min(this.words.length - 1, (this.head ?? 0) + by));
-    this.text.select(this.words[this.anchor][0], this.words[this.head][1]);
+    const selected = this.selectedWords();
+    if (selected) { this.selectWords(selected[0], Math.max(selected[0], Math.min(this.words.length - 1, selected[1] + by))); return; }
+    const place = this.byId.get(this.chosen)?.place[0];
+    const first = this.words.findIndex(([start]) => start >= (this.caret ?? (place ? place[0] : 0)));
+    this.selectWords(first, first);
   }
 
   restOfLine() {
     if (!this.text.selection()) this.extend(0);
-    const { end } = this.text.lines[this.text.lineAt(this.words[this.head][0])];
-    this.head = Math.max(this.head, this.words.findLastIndex(([start]) => start < end));
-    this.text.select(this.words[this.anchor][0], this.words[this.head][1]);
+    const selected = this.selectedWords();
+    if (!selected) return;
+    const { end } = this.text.lines[this.text.lineAt(this.words[selected[1]][0])];
+    this.selectWords(selected[0], Math.max(selected[1], this.words.findLastIndex(([start]) => start < end)));
+  }
+
+  // The indexes of the first and the last word selected, be it by key, by mouse or by search.
+  selectedWords() {
+    const selected = this.text.selection();
+    if (!selected) return null;
+    const first = this.words.findIndex(([, end]) => end > selected.start);
+    const last = this.words.findLastIndex(([start]) => start < selected.end);
+    return first >= 0 && last >= first ? [first, last] : null;
   }
 
   // Arrows alone move a selection of one word; with ↑ ↓ to the next line that has words; Home and End within the line.
@@ -310,9 +325,11 @@ class View {
   }
 
   selectWord(index) {
-    if (index === undefined || index < 0 || index >= this.words.length) return;
-    this.anchor = this.head = index;
-    this.text.select(...this.words[index]);
+    if (index !== undefined) this.selectWords(index, index);
+  }
+
+  selectWords(first, last) {
+    if (first >= 0 && last < this.words.length) this.text.select(this.words[first][0], this.words[last][1]);
   }
 
   key(event) {
@@ -364,8 +381,10 @@ class View {
     return keys;
   }
 
+  // Enter may be faster than the answer to what was typed: then the first place is gone to when it comes.
   nextHit() {
-    if (!this.hits.length) return;
+    this.entered = this.sought !== null;
+    if (this.entered || !this.hits.length) return;
     this.hit = ((this.hit ?? -1) + 1) % this.hits.length;
     this.text.select(...this.hits[this.hit]);
     this.focusText();
