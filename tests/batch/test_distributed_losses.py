@@ -94,6 +94,34 @@ def test_nobody_is_left(
             run.extract_distributed([str(tmp_path / "den")], str(tmp_path / "ra"), scheduler=address, progress=kill)
 
 
+def test_a_result_that_died_with_its_worker_is_not_waited_for(
+    environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import distributed
+
+    from congvan.batch.distributed import run
+
+    monkeypatch.setattr(run, "_LOOK", 0.5)
+    monkeypatch.setattr(run, "_PATIENCE", 2)
+    with (
+        machines.cluster(environment, tmp_path, workers=[["--no-nanny"]]) as (address, processes),
+        distributed.Client(address, set_as_default=False) as client,
+    ):
+        dead, failed = client.submit(str, 1), client.submit(int, "none")
+        with client.as_current():
+            distributed.wait([dead, failed])
+        processes[0].kill()
+        until = time.monotonic() + 60
+        while dead.status != "lost" and time.monotonic() < until:
+            time.sleep(0.05)
+        given = {dead: None, failed: None}
+        ended = run._finished(client, given)
+        assert next(ended) is failed
+        del given[failed]
+        with pytest.raises(UnexpectedError, match="all workers are gone"):
+            next(ended)
+
+
 def test_a_long_run_is_killed_and_resumed(environment: dict[str, str], tmp_path: Path) -> None:
     """More files than a shard holds and than are given out at first; the run itself is killed, not a worker."""
     import pandas as pd

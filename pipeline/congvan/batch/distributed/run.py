@@ -114,13 +114,18 @@ def _read(client: Client, listing: Listing, plan: Plan, place: Place) -> Iterato
     for future in _finished(client, given):
         files, tried = given.pop(future)
         try:
-            result = future.result()
+            result = future.result(timeout=_LOOK)
             if not isinstance(result, CongvanError):
                 yield from result
             elif tried < _RETRIES and not isinstance(result, UsageError):
                 give(files, tried + 1)
             else:
                 raise result
+        except TimeoutError:
+            if future.status == "error":
+                raise
+            given[future] = files, tried  # its worker died just now: it is made again
+            continue
         except KilledWorker:
             if len(files) > 1:
                 for file in files:
@@ -145,7 +150,9 @@ def _finished(client: Client, given: Mapping[Future[Any], object]) -> Iterator[F
     while given:
         try:
             with client.as_current():
-                done = wait(list(given), timeout=_LOOK, return_when="FIRST_COMPLETED").done
+                ended = wait(list(given), timeout=_LOOK, return_when="FIRST_COMPLETED").done
+            # A result that died with its worker is made again; it counts as ended, but asking for it may never return.
+            done = {future for future in ended if future.status != "lost"}
         except TimeoutError:
             done = set()
         except (CancelledError, OSError) as error:
