@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from congvan.assembly.drafts import Draft
 from congvan.document import Document, Span
 from congvan.document.parts import Parts, Value
-from congvan.vocabulary import fold, rules
+from congvan.vocabulary import fold, rules, table
 
 # Documents that ask, report or invite: what they order stands in so many words, if anywhere.
 NEVER = {"tờ trình", "báo cáo", "biên bản", "hợp đồng", "phiếu trình", "thư công"}
-ORDERS_ONLY = {"giấy mời", "thư mời", "phiếu gửi", "giấy giới thiệu", "phiếu báo"}
+ORDERS_ONLY = {"giấy mời", "thư mời", "yêu cầu báo giá", "phiếu gửi", "giấy giới thiệu", "phiếu báo"}
+NOTICES = {"thông báo", "thông cáo"}
 # A decision sets rules; it gives a task where it says so.
 STRICT = {"quyết định", "nghị quyết", "quy chế", "quy định"}
 PLANS = {"kế hoạch", "chương trình", "đề án", "phương án", "quyết định", "quy chế", "quy định"}
@@ -68,6 +69,30 @@ def reports(document: Document, parts: Parts) -> bool:
             ):
                 return True
     return False
+
+
+def announces(parts: Parts, recipients: Sequence[Value], kind: str) -> bool:
+    """Whether a notice tells whoever may come when and how (an exam, an auction): by its subject, addressed to none."""
+    subject = parts.letterhead.subject
+    if kind not in NOTICES or subject is None or not all(_is_private(one) for one in recipients):
+        return False
+    return any(rule.pattern.match(subject.text) for rule in rules("body", "notice"))
+
+
+def _is_private(recipient: Value) -> bool:
+    outside = any(rule.pattern.match(recipient.text) for rule in (*rules("body", "private"), *rules("clauses", "outsider")))
+    return outside or is_people(recipient.text)
+
+
+def is_people(name: str) -> bool:
+    """Whether a name is of people by their work (``các giảng viên``) and of no unit."""
+    bare = re.sub(r"^(?:các|những|toàn thể|mọi|mỗi|quý) ", "", name.lower())
+    return bare.startswith(tuple(table("persons")["people"]))
+
+
+def is_kind(name: str) -> bool:
+    """Whether a name says only what kind of body it is: ``Tòa án``, of which a law or an answer speaks in general."""
+    return name.lower() in {*table("organisations")["words"]["organs"], *table("organisations")["words"]["common"]}
 
 
 def _submits(parts: Parts, recipients: Sequence[Value]) -> bool:

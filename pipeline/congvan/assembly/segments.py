@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from congvan.assembly.drafts import Assigned, Context, Draft
+from congvan.assembly.purpose import is_kind
 from congvan.assembly.readings import Reading
 from congvan.document import Passage, Span
 from congvan.document.mentions import Actor, Clause, DeadlineMention
@@ -75,7 +76,7 @@ def _counts(
         return False
     if orders_only:
         # Behind an order the next one may leave its verb out: `…; Công an xã rà soát …`.
-        follows = begun or (context.answering and not _private(clause))
+        follows = begun or (context.answering and not _private(clause) and not _are_kinds(clause))
         return clause.frame == "order" or (follows and clause.frame == "obligation" and _addressed(clause, context))
     if context.strict:
         return clause.frame == "order" or (
@@ -140,6 +141,10 @@ def _is_office(clause: Clause) -> bool:
 
 def _private(clause: Clause) -> bool:
     return any(rule.pattern.match(lead.name) for rule in rules("body", "private") for lead in clause.leads)
+
+
+def _are_kinds(clause: Clause) -> bool:
+    return all(is_kind(lead.name) for lead in clause.leads)
 
 
 def _is_new(clause: Clause, current: Draft, own: DeadlineMention | None, reading: Reading) -> bool:

@@ -19,7 +19,9 @@ from congvan.assembly.purpose import (
     PERFORMATIVE,
     PLANS,
     STRICT,
+    announces,
     is_own_act,
+    is_people,
     own_names,
     refers_to_law,
     replies,
@@ -31,7 +33,7 @@ from congvan.assembly.task_rows import read_row
 from congvan.document import Document, Span
 from congvan.document.mentions import DeadlineMention
 from congvan.document.parts import Enclosure, Node, Paragraph, Parts, Value
-from congvan.vocabulary import rules, table
+from congvan.vocabulary import rules
 
 _LEADS_IN = re.compile(r"[:：]\W*$")
 _AS_FOR = re.compile(r"\W*(?:riêng\s+)?đối\s+với\b", re.IGNORECASE)
@@ -63,7 +65,8 @@ class _Builder:
         if self.kind in NEVER or (self.kind == "công văn" and reports(self.document, self.parts)):
             return []
         answering = replies(self.document, self.parts, self.recipients, self.kind)
-        orders_only = self.kind in ORDERS_ONLY or answering
+        told = announces(self.parts, self.recipients, self.kind)
+        orders_only = self.kind in ORDERS_ONLY or answering or told
         context = Context(
             leads=find_addressees(self.parts, self.recipients, self.readers),
             performative=self.kind in PERFORMATIVE,
@@ -444,6 +447,4 @@ def _year(parts: Parts) -> int | None:
 
 def _are_people(leads: Sequence[Assigned]) -> bool:
     """Whether all are people inside the units addressed (``cán bộ, công chức``): they hold for their own task only."""
-    people = table("persons")["people"]
-    names = [re.sub(r"^(?:các|những|toàn thể|mọi|mỗi) ", "", lead.actor.name.lower()) for lead in leads]
-    return all(name.startswith(tuple(people)) for name in names)
+    return all(is_people(lead.actor.name) for lead in leads)

@@ -9,7 +9,7 @@ from congvan.recognition.actor_heads import is_organ_word, read_head
 from congvan.recognition.actor_lists import FIELDS, LEVELS, NOT_NAMES, PLURALS, TERRITORIES
 from congvan.recognition.actor_places import JOINTS, place_name_end, read_territory
 from congvan.recognition.actor_units import Unit
-from congvan.recognition.actor_verbs import starts_action, starts_duty
+from congvan.recognition.actor_verbs import VERBS, starts_action, starts_duty
 from congvan.recognition.actor_words import Words
 
 _OWNERS = frozenset({"organ", "short", "post", "territory"})
@@ -115,11 +115,37 @@ def listed_names(words: Words, unit: Unit) -> list[Unit]:
         names.append((place + 1, end))
         place = end
     closed = place >= len(words) or words.is_mark(place) or starts_duty(words, place) or starts_action(words, place)
-    provinces = words.key(begin - 1) == "tỉnh"  # nothing lies above a province: "Bộ CHQS tỉnh Ninh Hải, Phan Rí"
-    if not closed or not (len(names) > 1 or (names and (joint == "và" or provinces))):
+    # Nothing lies above a province ("Bộ CHQS tỉnh Ninh Hải, Phan Rí"); what lies above a commune says which noun it has.
+    places = words.key(begin - 1) in {"tỉnh", "xã", "phường"}
+    if not closed or not (len(names) > 1 or (names and (joint == "và" or places))):
         return []
     first = replace(unit, stem=unit.begin, stem_end=begin, field=begin, plural=True)
     return [first, *(replace(first, first=at, begin=at, end=end, after=end, field=at) for at, end in names)]
+
+
+def colon_names(words: Words, unit: Unit) -> list[Unit]:
+    """The units whose names a colon parts from the head of all: ``các Chi cục Hải quan: Lao Bảo, cảng Cửa Việt``.
+
+    Empty where fewer than two names follow, or where they are not all that follows up to a mark or a predicate.
+    """
+    if not unit.plural or unit.determiner is None or words.key(unit.after) != ":":
+        return []
+    names: list[tuple[int, int]] = []
+    place = unit.after
+    while words.key(place) == ":" or words.key(place) in JOINTS:
+        begin = place + 1
+        noun = begin + (not words.capital(begin) and words.capital(begin + 1))  # "cảng Cửa Việt"
+        end = _capitals_end(words, noun)
+        if end == noun or is_organ_word(words, noun) or VERBS.end(words, noun) > noun:
+            break
+        names.append((begin, end))
+        place = end
+    closed = words.is_mark(place) or starts_duty(words, place) or starts_action(words, place)
+    if len(names) < 2 or not closed or words.key(place) in JOINTS:
+        return []
+    head = PLURALS.end(words, unit.determiner)
+    shared = replace(unit, stem=head, stem_end=unit.end)
+    return [replace(shared, begin=at, end=end, after=end, field=at) for at, end in names]
 
 
 def _proper_start(words: Words, unit: Unit) -> int:
@@ -133,10 +159,15 @@ def _proper_start(words: Words, unit: Unit) -> int:
     return place if named else unit.end
 
 
-def _name_end(words: Words, index: int) -> int:
-    """The index behind a name of one to four syllables in capitals; ``index`` where a field or another unit stands."""
+def _capitals_end(words: Words, index: int) -> int:
     end = index
     while end < min(index + 4, len(words)) and words.capital(end) and NOT_NAMES.end(words, end) == end:
         end += 1
+    return end
+
+
+def _name_end(words: Words, index: int) -> int:
+    """The index behind a name of one to four syllables in capitals; ``index`` where a field or another unit stands."""
+    end = _capitals_end(words, index)
     other = is_organ_word(words, index) or read_head(words, index) is not None or FIELDS.end(words, index) > index
     return index if other or TERRITORIES.end(words, index) > index else end

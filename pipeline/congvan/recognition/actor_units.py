@@ -151,7 +151,7 @@ def _addressed(words: Words, place: int, phrase: str, depth: int) -> Unit | None
     if end < place + 2 - comrade:
         plain = comrade and phrase != "đồng chí"
         return Unit(place, place, place, place, "person", phrase) if plain else None
-    after = end
+    after = close_bracket(words, end) if words.key(end) == "(" else end
     if words.key(end) in DASHES or words.key(end) == ",":
         title = read_head(words, end + 1)
         held = title is not None and (title.kind == "post" or (title.kind == "people" and is_closed(words, title.end)))
@@ -240,7 +240,8 @@ def _organises(words: Words, head: Head, end: int, *, determined: bool) -> bool:
 
 def _lists_names(words: Words, index: int, head: Head) -> bool:
     """Whether names under a shared head stand behind its colon; whole units of their own are no such names."""
-    named = words.capital(index) or FIELDS.end(words, index) > index
+    field = FIELDS.end(words, index) > index
+    named = field or (words.capital(index) and VERBS.end(words, index) == index)  # not "Các phòng: Rà soát hồ sơ"
     return named and (head.phrase in {"bộ", "hội"} or not is_organ_word(words, index))
 
 

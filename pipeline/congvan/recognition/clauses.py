@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from congvan.document import Passage, Span
 from congvan.document.mentions import Actor, Clause
-from congvan.recognition.actors import read_actors
+from congvan.recognition.actor_stretched import is_only_names
+from congvan.recognition.actors import read_actors, split_actors
 from congvan.recognition.charges import with_charges
 from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket, skip_connector
 from congvan.recognition.frame import Frame
@@ -16,6 +17,7 @@ from congvan.recognition.frames import read_frame
 from congvan.recognition.sentences import split_sentences
 from congvan.vocabulary import rules
 
+_STATEMENT = "clause.statement"
 _LONGEST_NOUN = 40  # characters before `phối hợp với` in which what is worked out is looked for
 _VERB = re.compile(r"[^\W\d_]+\s[^\W\d_]+(?!\w)")
 _BRACKET = re.compile(r"\(([^()]{10,400})\)")
@@ -40,7 +42,7 @@ def read_clauses(passage: Passage, masked: Sequence[Span] = ()) -> list[Clause]:
             clause = replace(clause, frame="obligation", leads=(), supports=clause.leads)
         clauses.append(replace(clause, joined=sentence.joined))
         clauses.extend(_asides(passage, sentence.start, sentence.end))
-    return with_charges(passage, _with_headings(clauses))
+    return with_charges(passage, _with_headings(passage, clauses))
 
 
 def _only_supports(passage: Passage, clause: Clause) -> bool:
@@ -49,7 +51,7 @@ def _only_supports(passage: Passage, clause: Clause) -> bool:
     return bool(clause.leads) and _SUPPORTS.fullmatch(words) is not None
 
 
-def _with_headings(clauses: list[Clause]) -> list[Clause]:
+def _with_headings(passage: Passage, clauses: list[Clause]) -> list[Clause]:
     """The clauses with subjects that semicolons part given to one predicate.
 
     ``Sở Nội vụ; UBND các xã: rà soát …`` has two leads.
@@ -57,6 +59,8 @@ def _with_headings(clauses: list[Clause]) -> list[Clause]:
     found: list[Clause] = []
     for clause in clauses:
         before = found[-1] if found else None
+        if before is not None and clause.joined and before.frame == "heading" and clause.frame == "statement":
+            clause = _as_heading(passage, clause)
         if (
             before is not None
             and clause.joined
@@ -69,12 +73,20 @@ def _with_headings(clauses: list[Clause]) -> list[Clause]:
     return found
 
 
+def _as_heading(passage: Passage, clause: Clause) -> Clause:
+    """A clause behind a heading's semicolon that only names: ``…; tuyên giáo các đảng ủy trực thuộc``."""
+    words = passage.slice(clause.span.start - passage.start, clause.span.end - passage.start)
+    if not is_only_names(words.text):
+        return clause
+    return replace(clause, frame="heading", rule="clause.heading", leads=split_actors(words))
+
+
 def _read(passage: Passage, start: int, end: int) -> Clause:
     # A sentence for itself: its words are then read once, and not again with all sentences before it.
     passage, start, end = passage.slice(start, end), 0, end - start
     text = passage.text
     begin = skip_connector(text, start)
-    frame = read_frame(text, begin, passage.start) or Frame("statement", "clause.statement", begin)
+    frame = read_frame(text, begin, passage.start) or _heading(passage, begin) or Frame("statement", _STATEMENT, begin)
     kind = frame.kind
     courtesy = _courtesy(text, start, frame) if kind in {"order", "obligation", "imperative", "statement"} else None
     if courtesy is not None:
@@ -100,6 +112,14 @@ def _read(passage: Passage, start: int, end: int) -> Clause:
         completion=_is_completion(text, begin, frame),
         reports=match_rule("reports", text, frame.action) is not None,
     )
+
+
+def _heading(passage: Passage, begin: int) -> Frame | None:
+    """Names alone, of which the grammar reads the first: ``UBND 14 phường và các HTX vận tải Bến Đá:``."""
+    words = passage.slice(begin, len(passage.text))
+    if words.text.rstrip().endswith((".", ";")) or read_actors(words.text) is None or not is_only_names(words.text):
+        return None
+    return Frame("heading", "clause.heading", len(passage.text), split_actors(words))
 
 
 def _doing_the_same(text: str, index: int, base: int) -> tuple[Actor, ...]:

@@ -16,6 +16,7 @@ import itertools
 import re
 
 from congvan.document.mentions import Actor, ActorMention
+from congvan.recognition.actor_stretched import read_stretched
 from congvan.recognition.actor_unknown import read_acronyms, read_described, read_obliged, read_ordered
 from congvan.recognition.actors import is_action_start, read_actors, same_unit
 from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket, skip_connector
@@ -53,6 +54,13 @@ def read_frame(text: str, index: int, base: int) -> Frame | None:
     """
     if match_rule("aim", text, index):
         return None
+    frame = _read_conditional(text, index, base)
+    if text.rstrip().endswith("?") and (frame is None or frame.kind != "order"):
+        return None  # what is asked is not told; only `đề nghị … cho biết …?` asks for an answer
+    return frame
+
+
+def _read_conditional(text: str, index: int, base: int) -> Frame | None:
     then = behind_condition(text, index)
     if then is None:
         return _read_main(text, index, base)
@@ -89,7 +97,7 @@ def _read_main(text: str, index: int, base: int) -> Frame | None:
         return (
             _behind_matter(text, index, base)
             or read_passive(text, index, base)
-            or _behind(text, index, base, "duty")
+            or (None if match_rule("applicant", text, index) else _behind(text, index, base, "duty"))
             or _unknown_deed(text, index, base)
             or _then(text, index, base)
         )
@@ -234,7 +242,12 @@ def _by_actor(text: str, index: int, base: int) -> Frame | None:
         if doer is not None:
             return doer
         return Frame(kind, "clause.role_list", place, group.members)
-    return read_predicate(text, behind, group, base)
+    frame = read_predicate(text, behind, group, base)
+    stretched = read_stretched(text, group, base=base) if frame is None else None
+    if stretched is None:
+        return frame
+    frame = read_predicate(text, skip_bracket(text, stretched.span.end - base), stretched, base)
+    return frame if frame is not None and frame.rule != "clause.actor_circumstance_action" else None
 
 
 def _one_of(text: str, index: int, group: ActorMention, base: int) -> Frame | None:
@@ -322,7 +335,7 @@ def _behind(text: str, index: int, base: int, wanted: str) -> Frame | None:
             doing = not frame.rule.startswith("oblige.")
             if doing and all(match_rule("object", one.name, 0) for one in frame.leads):
                 continue  # in a list of things: `rà soát các tổ chức, doanh nghiệp có tham gia …`
-            if frame.rule == "clause.actor_action" and is_governed(text, place):
+            if not frame.rule.startswith("oblige.") and is_governed(text, place):
                 continue
             if strong or wanted in {"actor", "any"}:
                 return frame
