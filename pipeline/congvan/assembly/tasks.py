@@ -180,7 +180,33 @@ class _Builder:
     def _children(self, node: Node, context: Context) -> list[Draft]:
         labels = [child for child in node.children if is_bullet(child) and child.head and not child.row]
         labels = [child for child in labels if child.head and attributes_of(self.document, child.head)]
-        return [draft for child in node.children if child not in labels for draft in self._item(child, context)]
+        drafts: list[Draft] = []
+        for child in node.children:
+            if child not in labels:
+                found = self._item(child, context)
+                limit_all(drafts, self._limit_of_all(child, drafts, found))
+                drafts += found
+        return drafts
+
+    def _limit_of_all(self, item: Node, before: Sequence[Draft], own: Sequence[Draft]) -> DeadlineMention | None:
+        """The limit that an item states for those before it, none of which has one.
+
+        It is an item of its own (``4. Thời gian thực hiện: đến hết ngày 09/6``), or a line behind the last item
+        (``Thời hạn nộp chậm nhất là 15 ngày …``).
+        """
+        if not before or item.head is None or item.children or any(draft.deadline for draft in before):
+            return None
+        line = item.paragraphs[-1] if item.paragraphs else item.head if not own and not is_bullet(item) else None
+        if line is None or not any(r.pattern.match(self._text(line)) for r in rules("body", "limit_of_all")):
+            return None
+        found = attributes_of(self.document, line).get("deadline")
+        if found is not None:
+            return self.readers.deadline(found)
+        reading = self._read(line.content)
+        return reading.deadlines[0] if self._completes(reading) else None
+
+    def _text(self, paragraph: Paragraph) -> str:
+        return self.document.passage(paragraph.content).text
 
     def _item(self, node: Node, context: Context) -> list[Draft]:
         if node.row:

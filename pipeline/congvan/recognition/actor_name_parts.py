@@ -125,6 +125,8 @@ def unknown_end(words: Words, index: int) -> int:
             return place
         if place > index and words.capital(place + 1) and read_territory(words, place) > place:
             return place
+        if place == index + 1 and word.key in {"và", ","} and words.capital(place + 1) and is_organ_word(words, place + 1):
+            return place  # "Trung tâm Cứu hộ" | "biển" | "và Đồn Biên phòng Sầm Sơn"
         if (
             word.mark
             or word.capital

@@ -19,6 +19,7 @@ from congvan.recognition.actors import read_actors
 
 _LONGEST = 12  # words between the name as read and its predicate
 _LONGEST_HEADING = 30
+_FARTHEST_COLON = 40  # characters
 _LISTING = frozenset({",", ";", "(", ")", "/", "-", "–", "&"})
 _TELLING = frozenset({"là", "đã", "được", "sẽ", "đang", "để", "nếu", "khi", "thì", "do", "từ", "đến", "trước", "sau", "năm"})
 _JOINTS = frozenset({",", "và", "&"})
@@ -60,6 +61,19 @@ def read_stretched(text: str, group: ActorMention, *, base: int) -> ActorMention
         members[-1] = _longer(text, members[-1], words.items[end - 1].end, base)
         place = end
     return None
+
+
+def read_to_colon(text: str, group: ActorMention, *, base: int) -> ActorMention | None:
+    """``group`` with its last name going on to the colon before its work: ``Đội Cảnh sát điều tra`` | ``về TTXH:``."""
+    end = group.span.end - base
+    colon = text.find(":", end, end + _FARTHEST_COLON)
+    if colon < 0 or group.rule == "actor.person" or not text[end:colon].strip()[:1].isalpha():
+        return None
+    words = read_words(text[:colon])
+    if any(word.mark for word in words.items[words.index_at(end) :]) or not is_only_names(text[end:colon]):
+        return None
+    last = _longer(text, group.members[-1], colon, base)
+    return replace(group, span=Span(group.span.start, base + colon), members=(*group.members[:-1], last))
 
 
 def is_only_names(text: str) -> bool:

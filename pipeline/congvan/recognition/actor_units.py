@@ -27,6 +27,7 @@ from congvan.recognition.actor_verbs import VERBS, starts_duty
 from congvan.recognition.actor_words import DASHES, Words
 
 _DEEPEST = 4
+_LONGEST_TITLE = 16  # words
 _SHARED_HEADS = frozenset({"cục thuế", "chi cục", "trung tâm", "công đoàn"})
 
 
@@ -157,7 +158,23 @@ def _addressed(words: Words, place: int, phrase: str, depth: int) -> Unit | None
         held = title is not None and (title.kind == "post" or (title.kind == "people" and is_closed(words, title.end)))
         post = read_unit(words, end + 1, depth=depth + 1) if held else None
         after = end if post is None else post.after
+    after = _further_titles(words, after)
     return Unit(place, place, end, after, "person", phrase)
+
+
+def _further_titles(words: Words, index: int) -> int:
+    """The index of the colon behind further titles of a person: ``, Phó Trưởng ban phụ trách Chương trình:``."""
+    if words.key(index) != "," and words.key(index) not in DASHES:
+        return index
+    title = read_head(words, index + 1)
+    if title is None or title.kind != "post":
+        return index
+    for place in range(title.end, min(title.end + _LONGEST_TITLE, len(words))):
+        if words.key(place) == ":":
+            return place
+        if words.is_mark(place) and words.key(place) not in {",", *DASHES}:
+            break
+    return index
 
 
 def _post(words: Words, begin: int, head: Head, *, determined: bool, depth: int) -> Unit | None:
@@ -167,7 +184,7 @@ def _post(words: Words, begin: int, head: Head, *, determined: bool, depth: int)
         alone = inner is not None and inner.kind == "territory" and nested == head.end
         if inner is not None and inner.kind in {"organ", "short", "common", "territory", "post"} and not alone:
             return replace(inner, kind="post", determined=determined)
-    if head.phrase in NEEDS_UNIT:
+    if head.phrase in NEEDS_UNIT and not (determined and head.phrase == "thành viên"):
         return None
     levels = _further_levels(words, head)
     if levels > head.end:

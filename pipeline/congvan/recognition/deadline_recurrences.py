@@ -100,7 +100,8 @@ def weekly(*numbers: int) -> Recurrence:
 
 def _weekdays(groups: dict[str, str], last: str) -> list[int]:
     """The numbers of the weekdays listed, ``last`` among them, in the order of the week."""
-    names = [*re.split(r",| và ", groups.get("weekdays", "")), last]
+    listed = groups.get("weekdays") or groups.get("others") or ""
+    names = [*re.split(r",| và ", listed), last]
     return sorted({weekday(name) for name in names if name.strip(" ,")})
 
 

@@ -16,7 +16,7 @@ import itertools
 import re
 
 from congvan.document.mentions import Actor, ActorMention
-from congvan.recognition.actor_stretched import read_stretched
+from congvan.recognition.actor_stretched import read_stretched, read_to_colon
 from congvan.recognition.actor_unknown import read_acronyms, read_described, read_obliged, read_ordered
 from congvan.recognition.actors import is_action_start, read_actors, same_unit
 from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket, skip_connector
@@ -244,6 +244,11 @@ def _by_actor(text: str, index: int, base: int) -> Frame | None:
         return Frame(kind, "clause.role_list", place, group.members)
     frame = read_predicate(text, behind, group, base)
     stretched = read_stretched(text, group, base=base) if frame is None else None
+    if frame is None and stretched is None:
+        headed = read_to_colon(text, group, base=base)
+        place = skip_connector(text, headed.span.end - base + 1) if headed else 0
+        named = headed is not None and is_action_start(text, place)
+        return Frame("obligation", "clause.role_list", place, headed.members) if headed and named else None
     if stretched is None:
         return frame
     frame = read_predicate(text, skip_bracket(text, stretched.span.end - base), stretched, base)
