@@ -84,7 +84,8 @@ class Pipeline:
     def _read(self, document: Document) -> tuple[Dispatch, list[Clause]]:
         parts = structure.parse(document)
         reader = _Reader(document, issued=parts.letterhead.issued.text if parts.letterhead.issued else None)
-        readers = Readers(paragraph=reader.paragraph, actors=reader.actors, deadline=reader.deadline)
+        terms = find_defined_terms(document.passage(parts.extent))
+        readers = Readers(paragraph=reader.paragraph, actors=reader.actors, deadline=reader.deadline, defined=terms)
         recipients = [one for value in parts.recipients for one in _split(document, value)]
         ends = self._ends
         with choosing_ends(EndChooser(ends, Occurrences(document.text)) if ends else None):
@@ -98,7 +99,6 @@ class Pipeline:
         )
         issuer = letterhead.issuer.text if letterhead.issuer else None
         above = letterhead.parent_issuer.text if letterhead.parent_issuer else None
-        terms = find_defined_terms(document.passage(parts.extent))
         writer = ResultWriter(
             document,
             parts,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from congvan.assembly.drafts import Draft
 from congvan.document import Document, Span
@@ -42,8 +42,8 @@ def replies(document: Document, parts: Parts, recipients: Sequence[Value], kind:
     signals = {rule.row["signal"] for rule in rules("body", "reply_signal") if rule.pattern.search(text)}
     if "answers" in signals or {"announces", "asked"} <= signals:
         return True
-    if parts.enacting is not None and _ORDERS.search(document.passage(parts.enacting.content).text):
-        return False  # `BHXH tỉnh đề nghị:` and what each is to do
+    if _orders(document, parts):
+        return False
     return bool(private) and private[0] and bool(signals)
 
 
@@ -71,10 +71,14 @@ def reports(document: Document, parts: Parts) -> bool:
     return False
 
 
-def announces(parts: Parts, recipients: Sequence[Value], kind: str) -> bool:
-    """Whether a notice tells whoever may come when and how (an exam, an auction): by its subject, addressed to none."""
+def announces(document: Document, parts: Parts, recipients: Sequence[Value], kind: str) -> bool:
+    """Whether a notice tells whoever may come when and how: by its subject (an exam, an auction), or by its readers."""
     subject = parts.letterhead.subject
-    if kind not in NOTICES or subject is None or not all(_is_private(one) for one in recipients):
+    if not all(_is_private(one) for one in recipients):
+        return False
+    if kind == "công văn" and recipients:
+        return all(_is_public(one) for one in recipients) and not _orders(document, parts)
+    if kind not in NOTICES or subject is None:
         return False
     return any(rule.pattern.match(subject.text) for rule in rules("body", "notice"))
 
@@ -82,6 +86,15 @@ def announces(parts: Parts, recipients: Sequence[Value], kind: str) -> bool:
 def _is_private(recipient: Value) -> bool:
     outside = any(rule.pattern.match(recipient.text) for rule in (*rules("body", "private"), *rules("clauses", "outsider")))
     return outside or is_people(recipient.text)
+
+
+def _is_public(recipient: Value) -> bool:
+    return any(rule.pattern.match(recipient.text) for rule in rules("clauses", "outsider"))
+
+
+def _orders(document: Document, parts: Parts) -> bool:
+    """Whether the sentence that leads in to the items orders: ``BHXH tỉnh đề nghị:``."""
+    return parts.enacting is not None and bool(_ORDERS.search(document.passage(parts.enacting.content).text))
 
 
 def is_people(name: str) -> bool:
@@ -117,11 +130,27 @@ def own_names(parts: Parts) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*names, *(name.replace("uy ban nhan dan", "ubnd") for name in names)]))
 
 
-def is_own_act(draft: Draft, issuer: Value | None, kind: str) -> bool:
-    """Whether the issuer only says what it does itself; in a plan that is a task all the same."""
+def is_upward(draft: Draft, above: Value | None) -> bool:
+    """Whether a request goes to the body above the issuer (``kính đề nghị Chủ tịch UBND huyện …``): it orders nothing."""
+    if above is None or draft.rule != "order.request":
+        return False
+    names = [_HEAD_OF.sub("", fold(lead.actor.name)) for lead in draft.leads]
+    own = fold(above.text)
+    full = [name.replace("ubnd", "uy ban nhan dan") for name in names]
+    return all(
+        " " in name and f"{own.replace('ubnd', 'uy ban nhan dan')} ".startswith(f"{name} ") for name in full
+    ) and bool(names)
+
+
+def is_own_act(draft: Draft, issuer: Value | None, kind: str, defined: Mapping[str, str]) -> bool:
+    """Whether the issuer only says what it does itself; in a plan that is a task all the same.
+
+    ``defined`` are the names that the text gives units (``NHHT``), with what they stand for.
+    """
     if issuer is None or kind in PLANS or draft.rule == "table.row":
         return False
-    names = {fold(lead.actor.name) for lead in draft.leads if lead.source == "stated"}
+    stated = [lead.actor.name for lead in draft.leads if lead.source == "stated"]
+    names = {fold(defined.get(name, name)) for name in stated}
     own = fold(issuer.text)
     short = own.replace("uy ban nhan dan", "ubnd")
     heads = [_HEAD_OF.sub("", name) for name in names]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from congvan.document import Passage, Span
@@ -28,3 +28,5 @@ class Readers:
     """The span is known to be a list of actors (a table cell, ``Đơn vị phối hợp: …``)."""
     deadline: Callable[[Span], DeadlineMention | None]
     """The span is known to be a time limit (a table cell)."""
+    defined: Mapping[str, str]
+    """What the text calls units, and their names: ``Sở`` for ``Sở Giáo dục và Đào tạo (sau đây gọi tắt là Sở)``."""

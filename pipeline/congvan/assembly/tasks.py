@@ -22,6 +22,7 @@ from congvan.assembly.purpose import (
     announces,
     is_own_act,
     is_people,
+    is_upward,
     own_names,
     refers_to_law,
     replies,
@@ -65,7 +66,7 @@ class _Builder:
         if self.kind in NEVER or (self.kind == "công văn" and reports(self.document, self.parts)):
             return []
         answering = replies(self.document, self.parts, self.recipients, self.kind)
-        told = announces(self.parts, self.recipients, self.kind)
+        told = announces(self.document, self.parts, self.recipients, self.kind)
         orders_only = self.kind in ORDERS_ONLY or answering or told
         context = Context(
             leads=find_addressees(self.parts, self.recipients, self.readers),
@@ -98,7 +99,9 @@ class _Builder:
         found = [
             self._finish(draft)
             for draft in drafts
-            if draft.leads and not is_own_act(draft, self.parts.letterhead.issuer, self.kind)
+            if draft.leads
+            and not is_own_act(draft, self.parts.letterhead.issuer, self.kind, self.readers.defined)
+            and not is_upward(draft, self.parts.letterhead.parent_issuer)
         ]
         return sorted(found, key=lambda draft: draft.extent)
 

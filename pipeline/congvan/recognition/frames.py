@@ -29,6 +29,7 @@ _BEFORE_LEADS = re.compile(r"\s*[:,]?\s*(?:(?:cho|tới|đến|đối\s+với)\s
 _FOR = re.compile(r"(?:để|dé|nhằm\s+giúp)\s+", re.IGNORECASE)
 _AND_ORDER = re.compile(r"\s*[,;]?\s*(?:và\s+|đồng\s+thời\s+)(?:yêu\s+cầu|đề\s+nghị|giao(?:\s+cho)?)\s+", re.IGNORECASE)
 _BY = re.compile(r"(?:do|giao\s+cho)\s+")
+_GUEST = re.compile(r"quý\s+(?:đại\s+biểu|vị|khách|phụ\s+huynh|thầy|bạn|ông|bà)(?!\w)", re.IGNORECASE)
 _FINITE = re.compile(r"(?<!\w)(?<!thu\s)(?:đã|đang|được|bị|là|vẫn|sẽ)(?!\w)")
 _NEAR = 50  # characters
 _DEED = re.compile(r"[a-zà-ỹđ]+\s+[^\W\d_]+")
@@ -176,6 +177,8 @@ def _order(text: str, index: int, base: int) -> Frame | None:
     if actors is not None:
         # `Quý cơ quan` are those whom the dispatch addresses.
         leads = tuple(actor for actor in actors.members if not actor.name.lower().startswith("quý "))
+        if all(_GUEST.match(actor.name) for actor in actors.members):
+            return Frame("courtesy", rule, skip_bracket(text, actors.span.end - base))
         behind = skip_bracket(text, actors.span.end - base)
         further = _AND_ORDER.match(text, behind)
         others = read_actors(text, further.end(), base=base) if further else None
