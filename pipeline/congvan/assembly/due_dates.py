@@ -70,7 +70,9 @@ def resolve_deadline(
     value = mention.expression
     text = " ".join(text.split())
     if isinstance(value, Recurrence):
-        return DueDate(text=text, kind="recurring", rrule=value.rrule, bound=mention.bound or "on", time=mention.time)
+        until = _day(value.until, when) if value.until is not None else None
+        rrule = f"{value.rrule};UNTIL={until:%Y%m%d}" if until is not None else value.rrule
+        return DueDate(text=text, kind="recurring", rrule=rrule, bound=mention.bound or "on", time=mention.time)
     if isinstance(value, Duration):
         return _duration(value, text, mention, when, calendar, received_on, effective_on)
     if isinstance(value, Reference):

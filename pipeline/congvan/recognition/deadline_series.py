@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from congvan.document.times import Day, Recurrence
+from congvan.recognition.deadline_context import COUNTED
 from congvan.recognition.deadline_frames import Found, with_bracket
 from congvan.recognition.deadline_recurrences import repeated
 from congvan.recognition.deadline_text import View
@@ -14,8 +15,7 @@ from congvan.recognition.deadline_text import View
 _DURING = frozenset({"from", "from-day", "window"})
 _UNTIL = re.compile(r"(?:cho |từ nay )?(?:đến|tới)(?: hết)? ", re.IGNORECASE)
 _ROUND = r"(?:đợt|lần|lớp|vòng|kỳ) (?:\d{1,2}|[IVX]{1,4}|cuối)(?:,? (?:hoàn thành|xong))?,? ?:? ?"
-_NEXT_UNTIL = re.compile(r"(?:cho |từ nay )?(?:đến|tới)(?: hết)? ", re.IGNORECASE)
-_ROUND = re.compile(rf"(?: ?\([^()]{{1,60}}\))?[,;]?(?: và)? {_ROUND}", re.IGNORECASE)
+_NEXT_ROUND = re.compile(rf"(?: ?\([^()]{{1,60}}\))?[,;]?(?: và)? {_ROUND}", re.IGNORECASE)
 _HALF = re.compile(r"(?<!\w)(?:0?6|sáu) tháng(?: đầu năm)?,? \(?$", re.IGNORECASE)
 _JOINT = re.compile(r"[,;]?(?: và)? ?")
 _YEAR_REPORT = re.compile(
@@ -37,11 +37,15 @@ def joined(seen: View, found: Sequence[Found]) -> list[Found]:
         if last is None or between is None:
             out.append(one)
             continue
-        lasts = one.rule in _DURING or _UNTIL.match(seen.text, one.start)
-        if last.kind == "recurring" and one.kind == "date" and lasts and not between.strip(" ,"):
-            # "hằng tuần kể từ tháng 11/2019", "mỗi ngày cho đến hết ngày 15/9/2021" recur all the same
+        adjoins = last.kind == "recurring" and one.kind == "date" and not between.strip(" ,")
+        if adjoins and one.rule in _DURING:
+            # "hằng tuần kể từ tháng 11/2019", "02 giờ một lần từ 15/6 đến 31/10/2023" recur all the same
             out[-1] = replace(last, end=one.end)
             continue
+        if adjoins and isinstance(last.value, Recurrence) and isinstance(one.value, Day):
+            if last.rule not in COUNTED and _UNTIL.match(seen.text, one.start):
+                out[-1] = replace(last, end=one.end, value=replace(last.value, until=one.value))
+                continue
         yearly = _yearly(_half_yearly(seen, last), one, seen)
         if yearly is not None:
             out[-1] = with_bracket(seen, yearly)

@@ -20,6 +20,7 @@ from congvan.structure.labels import read_label
 from congvan.structure.naming import readable
 from congvan.structure.numbering import Field, motto_start, read_number, read_place_and_date
 from congvan.vocabulary import fold
+from congvan.vocabulary.accents import accented
 
 _SUBJECT = re.compile(
     r"\W{0,3}(?:V\s*/\s*[vV]|[Vv]/v|V/(?=\s[a-zà-ỹđ])|VV|Vw|Về\s+việc|Vê\s+việc|VỀ\s+VIỆC|Trích\s+yếu)\s*[:.]?\s*",
@@ -221,7 +222,7 @@ def _take(draft: _Draft, line: Line, text: str, previous: Line | None) -> None:
     if stamp is not None:
         draft.put(stamp[0], Field(stamp[1], 0, len(text)), span, "stamp")
         return
-    title = document_type(text) if not draft.titled else None
+    title = document_type(text) if not draft.titled and not _unit_open(draft, span) else None
     if title is not None:
         draft.titled = True
         draft.subject.clear()
@@ -231,6 +232,13 @@ def _take(draft: _Draft, line: Line, text: str, previous: Line | None) -> None:
         draft.subject_open = True
         return
     _take_left(draft, line, span, text)
+
+
+def _unit_open(draft: _Draft, span: Span) -> bool:
+    """Whether the name on the line before goes on: ``BAN CHỈ ĐẠO … CÁC CÔNG TRÌNH,`` / ``DỰ ÁN QUAN TRỌNG QUỐC GIA``."""
+    last = draft.units[-1][0] if draft.units else None
+    near = last is not None and span.start - last.end <= 1
+    return last is not None and near and draft.document.surface(last).rstrip().endswith((",", " và", " VÀ"))
 
 
 def _put_date(draft: _Draft, dated: tuple[Field | None, Field | None, int] | None, span: Span) -> None:
@@ -352,7 +360,7 @@ def _unit(document: Document, pieces: list[Span]) -> Value:
     for index, piece in enumerate(pieces[:-1]):
         if document.surface(piece).rstrip().endswith(("-", "–")):
             texts[index] += " -"  # `ĐÀI PHÁT THANH -` / `TRUYỀN HÌNH`
-    name = readable(" ".join(texts))
+    name = readable(accented(" ".join(texts)))
     together = all(after.start - before.end <= 1 for before, after in itertools.pairwise(pieces))
     return Value(name, Span(trimmed[0].start, trimmed[-1].end) if together else trimmed[0], "letterhead.issuer")
 

@@ -16,6 +16,7 @@ from congvan.document.parts import SignatureBlock, Value
 from congvan.structure.form import is_capital, starts_with
 from congvan.structure.numbering import motto_start, read_number
 from congvan.vocabulary import fold, table
+from congvan.vocabulary.accents import accented, accented_person
 from congvan.vocabulary.titles import known_title
 
 _DISTRIBUTION = re.compile(r"[\W_]{0,4}(?:N[ơo]i\s+nh[ậâa]n|Not\s+nhận|NƠI\s+NHẬN)\s*[:;.]?\s*", re.IGNORECASE)
@@ -218,11 +219,13 @@ def _bullet_end(document: Document, piece: Span) -> int:
 
 def _signature(document: Document, capitals: list[Span], names: list[Span]) -> SignatureBlock:
     lines: list[tuple[str, Span]] = []
+    lost = False  # whether a scanner's accents are missing in the titles: then they may be in the name
     for span in capitals:
         text = re.sub(r"\s+", " ", document.surface(span)).strip(" *_|.,:;'\"-–—")
         text = re.sub(r"^(TM|KT|TL|TUQ|Q|TƯQ)\s*[./]\s*", r"\1. ", text)
         scanned = document.is_scanned(span)
-        text = _restored(text, scanned=scanned)
+        given, text = text, _restored(text, scanned=scanned)
+        lost = lost or (given != text and fold(given) == fold(text))
         signs = _begins_signer(text)
         if lines and not signs and scanned and _is_under_seal(lines[-1][0], text):
             continue
@@ -245,6 +248,8 @@ def _signature(document: Document, capitals: list[Span], names: list[Span]) -> S
     name = None
     if names:
         text = " ".join(document.surface(names[-1]).split()).strip(" *_|.,;")
+        if lost:
+            text = accented_person(text)
         name = Value(text, names[-1], "signature.name")
     return SignatureBlock(authority, title, name)
 
@@ -254,7 +259,7 @@ def _restored(text: str, *, scanned: bool) -> str:
     prefix = _AUTHORITY.match(text)
     start = prefix.end() if prefix else 0
     known = known_title(text[start:], misread=scanned)
-    return text[:start] + known if known else text
+    return text[:start] + (known or accented(text[start:]))
 
 
 def _is_under_seal(above: str, text: str) -> bool:
