@@ -147,13 +147,13 @@ class _Reader:
                 passage = passage.slice(0, _LONGEST_PARAGRAPH)
             citations = self._complete(find_citations(passage))
             masked = spans_of(citations)
+            deadlines = [one for one in find_deadlines(passage, masked) if not is_over(one, issued=self._issued)]
+            limits = [one.span for one in deadlines if one.kind != "vague"]
             known = Reading(
                 passage=passage,
                 citations=citations,
-                deadlines=tuple(
-                    one for one in find_deadlines(passage, masked) if not is_over(one, issued=self._issued)
-                ),
-                clauses=tuple(read_clauses(passage, masked)),
+                deadlines=tuple(deadlines),
+                clauses=tuple(read_clauses(passage, masked, limits)),
             )
             self._read[span] = known
         return known

@@ -158,7 +158,10 @@ def _is_new(clause: Clause, current: Draft, own: DeadlineMention | None, reading
     if not dated or own.scope != "clause":
         return False
     if current.deadline is not None and current.deadline.kind != "vague":
-        return current.deadline.span != own.span
+        # `… kế hoạch kiểm tra trong quý IV, trình trước ngày 20/10`: the first time is of what is handed in by the second
+        comma = reading.passage.text[: clause.span.start - reading.passage.start].rstrip().endswith(",")
+        handed_in = comma and clause.reports and not _is_firm(current.deadline) and _is_firm(own)
+        return current.deadline.span != own.span and not handed_in
     # Reporting or finishing by a day ends the work said before; any other action with a day of its own is another.
     return not (clause.reports or _reports_behind(own, clause, reading) or _hands_in(own, clause, reading))
 

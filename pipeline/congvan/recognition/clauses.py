@@ -14,6 +14,7 @@ from congvan.recognition.charges import with_charges
 from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket, skip_connector
 from congvan.recognition.frame import Frame
 from congvan.recognition.frames import read_frame
+from congvan.recognition.limited_actions import split_at_limits
 from congvan.recognition.sentences import split_sentences
 from congvan.vocabulary import rules
 
@@ -29,14 +30,14 @@ _EACH = re.compile(r"\W*(?:mỗi|từng)\s", re.IGNORECASE)
 _SCORES = {"order": 0.97, "obligation": 0.93, "imperative": 0.85, "heading": 0.9, "consent": 0.7}
 
 
-def read_clauses(passage: Passage, masked: Sequence[Span] = ()) -> list[Clause]:
+def read_clauses(passage: Passage, masked: Sequence[Span] = (), limits: Sequence[Span] = ()) -> list[Clause]:
     """The clauses of a paragraph in order; together with their stops they cover it.
 
     ``Giao Văn phòng Sở chủ trì, phối hợp với các phòng rà soát hồ sơ.`` → one order: lead ``Văn phòng Sở``,
-    support ``các phòng``.
+    support ``các phòng``. ``limits`` are the places of its time limits: of actions that have one each, each is a clause.
     """
     clauses: list[Clause] = []
-    for sentence in split_sentences(passage, masked):
+    for sentence in split_at_limits(passage, split_sentences(passage, masked), limits):
         clause = _read(passage, sentence.start, sentence.end)
         if sentence.joined and clause.frame == "courtesy" and _only_supports(passage, clause):
             clause = replace(clause, frame="obligation", leads=(), supports=clause.leads)
