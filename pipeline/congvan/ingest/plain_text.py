@@ -23,8 +23,9 @@ from congvan.options import Options
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,60}?---[ \t]*(?:\n|\Z)")
 _TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
-_TABLE_RULE = re.compile(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
+_TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*$")
 _PIPE_CELL = re.compile(r"(?<=\|)[^|]*(?=\|)")
+_OPEN_CELL = re.compile(r"(?:(?<=\|)|^)[^|]*(?=\||$)")
 _TAB_CELL = re.compile(r"(?:(?<=\t)|^)[^\t]*(?=\t|$)")
 _STAMP_FIRST = re.compile(r"^\s*\W{0,3}(?:Người ký|Ký bởi|Được ký bởi|Signature Not Verified)\b", re.IGNORECASE)
 _STAMP_NEXT = re.compile(
@@ -97,6 +98,8 @@ class _Reading:
             return self._flat_table(rows, index)
         if _TABLE_ROW.match(row.text) and row.text.count("|") >= 3:
             return self._table(rows, index, _PIPE_CELL)
+        if _is_open_row(rows, index) and _is_open_row(rows, index + 1):
+            return self._table(rows, index, _OPEN_CELL)
         if _is_tab_row(rows, index) and _is_tab_row(rows, index + 1):
             return self._table(rows, index, _TAB_CELL)
         if self._turns_page(row):
@@ -206,13 +209,23 @@ class _Reading:
 
 
 def _belongs(rows: list[SourceLine], index: int, cell: re.Pattern[str]) -> bool:
-    return bool(_TABLE_ROW.match(rows[index].text)) if cell is _PIPE_CELL else _is_tab_row(rows, index)
+    if cell is _PIPE_CELL:
+        return bool(_TABLE_ROW.match(rows[index].text))
+    return _is_open_row(rows, index) if cell is _OPEN_CELL else _is_tab_row(rows, index)
 
 
 def _is_blank_to_fill(line: str, gap: re.Match[str]) -> bool:
     """Whether a wide gap is left for a number or a day, and parts no columns; accents may stand apart in the source."""
     before, behind = (unicodedata.normalize("NFC", part) for part in (line[: gap.start()], line[gap.end() :]))
     return _BLANK_TO_FILL.search(before) is not None or _FILL_GOES_ON.match(behind) is not None
+
+
+def _is_open_row(rows: list[SourceLine], index: int) -> bool:
+    """Three cells and more with a stroke between and none at the row's ends: ``1 | Rà soát | Sở Y tế``."""
+    if index >= len(rows) or rows[index].text.count("|") < 2:
+        return False
+    cells = rows[index].text.split("|")
+    return bool(cells[0].strip()) and sum(bool(cell.strip()) for cell in cells) >= 2
 
 
 def _is_tab_row(rows: list[SourceLine], index: int) -> bool:
