@@ -15,6 +15,7 @@ from congvan.assembly.attributes import attributes_of, is_bullet, split_attribut
 from congvan.assembly.drafts import Assigned, Context, Draft, limit_all
 from congvan.assembly.purpose import (
     NEVER,
+    NOTICES,
     ORDERS_ONLY,
     PERFORMATIVE,
     PLANS,
@@ -91,7 +92,8 @@ class _Builder:
             items = [draft for draft in items if draft.deadline or any(lead.source == "stated" for lead in draft.leads)]
         enacting = self._enacting(context, items)
         limit_all(items if items else enacting, papers)
-        before = self._loose(self.parts.preamble, context, orders_only=True)
+        prose = not (items or enacting or orders_only or self.kind in NOTICES)
+        before = self._loose(self.parts.preamble, context, orders_only=True, prose=prose)
         behind = self._loose(self.parts.closing, context, orders_only=orders_only)
         drafts = before + enacting + items + behind
         if answering:
@@ -163,12 +165,19 @@ class _Builder:
             return dated[0]
         return None
 
-    def _loose(self, paragraphs: Iterable[Paragraph], context: Context, *, orders_only: bool) -> list[Draft]:
+    def _loose(
+        self, paragraphs: Iterable[Paragraph], context: Context, *, orders_only: bool, prose: bool = False
+    ) -> list[Draft]:
+        """The tasks of paragraphs outside the tree.
+
+        ``prose``: the whole dispatch is such paragraphs; behind the first that orders, who is named does what is said.
+        """
         drafts: list[Draft] = []
         for paragraph in paragraphs:
             reading = self._read(paragraph.content)
-            found = segment(reading, None, replace(context, leads=context.leads), orders_only=orders_only)
+            found = segment(reading, None, context, orders_only=orders_only)
             drafts += [draft for draft in found if orders_only or any(lead.source == "stated" for lead in draft.leads)]
+            orders_only = orders_only and not (prose and drafts)
         return drafts
 
     def _beside_lead_in(self, reading: Reading, path: str | None, context: Context) -> list[Draft]:
