@@ -36,6 +36,8 @@ class Context:
     """In a decision: what has no actor is done by the issuer's writing it."""
     answering: bool = False
     """In a reply: beside orders only what a public body that is answered is to do."""
+    explains: bool = False
+    """In a reply to a firm or a person: who is given work in it (``giao Cục trưởng …``) is given it by the law told."""
     own: tuple[str, ...] = ()
     """The names of who issues the dispatch, folded: what they order others to do, others do."""
 

@@ -74,16 +74,19 @@ def reports(document: Document, parts: Parts) -> bool:
 def announces(document: Document, parts: Parts, recipients: Sequence[Value], kind: str) -> bool:
     """Whether a notice tells whoever may come when and how: by its subject (an exam, an auction), or by its readers."""
     subject = parts.letterhead.subject
-    if not all(_is_private(one) for one in recipients):
+    if not all(is_private(one) for one in recipients):
         return False
     if kind == "công văn" and recipients:
         return all(_is_public(one) for one in recipients) and not _orders(document, parts)
     if kind not in NOTICES or subject is None:
         return False
-    return any(rule.pattern.match(subject.text) for rule in rules("body", "notice"))
+    told = document.words(parts.enacting.content if parts.enacting is not None else _opening(parts))
+    public = any(rule.pattern.search(told[:_REPLY_LOOKS_AT]) for rule in rules("body", "told_public"))
+    return public or any(rule.pattern.match(subject.text) for rule in rules("body", "notice"))
 
 
-def _is_private(recipient: Value) -> bool:
+def is_private(recipient: Value) -> bool:
+    """Whether an addressee is a firm or people, whom an authority answers but does not command."""
     outside = any(rule.pattern.match(recipient.text) for rule in (*rules("body", "private"), *rules("clauses", "outsider")))
     return outside or is_people(recipient.text)
 

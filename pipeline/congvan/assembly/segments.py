@@ -75,6 +75,8 @@ def _counts(
     if clause.frame != "order" and (own is None or own.kind == "duration") and _tells_the_law(passage, clause):
         return False
     if orders_only:
+        if context.explains and clause.rule == "order.assign" and clause.issuer is None:
+            return False
         # Behind an order the next one may leave its verb out: `…; Công an xã rà soát …`.
         follows = begun or (context.answering and not _private(clause) and not _are_kinds(clause))
         return clause.frame == "order" or (follows and clause.frame == "obligation" and _addressed(clause, context))

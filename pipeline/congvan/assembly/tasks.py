@@ -23,6 +23,7 @@ from congvan.assembly.purpose import (
     announces,
     is_own_act,
     is_people,
+    is_private,
     is_upward,
     own_names,
     refers_to_law,
@@ -71,6 +72,7 @@ class _Builder:
         orders_only = self.kind in ORDERS_ONLY or answering or told
         context = Context(
             leads=find_addressees(self.parts, self.recipients, self.readers),
+            explains=answering and bool(self.recipients) and is_private(self.recipients[0]),
             performative=self.kind in PERFORMATIVE,
             strict=self.kind in STRICT,
             own=own_names(self.parts),

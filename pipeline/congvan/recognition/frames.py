@@ -16,6 +16,7 @@ import itertools
 import re
 
 from congvan.document.mentions import Actor, ActorMention
+from congvan.document.model import Span
 from congvan.recognition.actor_stretched import read_stretched, read_to_colon
 from congvan.recognition.actor_unknown import read_acronyms, read_described, read_obliged, read_ordered
 from congvan.recognition.actors import is_action_start, read_actors, same_unit
@@ -24,12 +25,13 @@ from congvan.recognition.frame import Frame
 from congvan.recognition.passives import read_done_by, read_passive
 from congvan.recognition.predicates import are_several, is_action, read_predicate
 from congvan.recognition.turns import behind_condition, is_governed, turns
+from congvan.vocabulary import rules
 
 _BEFORE_LEADS = re.compile(r"\s*[:,]?\s*(?:(?:cho|tới|đến|đối\s+với)\s+)?")
 _FOR = re.compile(r"(?:để|dé|nhằm\s+giúp)\s+", re.IGNORECASE)
 _AND_ORDER = re.compile(r"\s*[,;]?\s*(?:và\s+|đồng\s+thời\s+)(?:yêu\s+cầu|đề\s+nghị|giao(?:\s+cho)?)\s+", re.IGNORECASE)
 _BY = re.compile(r"(?:do|giao\s+cho)\s+")
-_GUEST = re.compile(r"quý\s+(?:đại\s+biểu|vị|khách|phụ\s+huynh|thầy|bạn|ông|bà)(?!\w)", re.IGNORECASE)
+_GUEST = re.compile(r"(?:các\s+)?qu[ýí]\s+(?:đại\s+biểu|vị|khách|phụ\s+huynh|thầy|bạn|ông|bà)(?!\w)", re.IGNORECASE)
 _FINITE = re.compile(r"(?<!\w)(?<!thu\s)(?:đã|đang|được|bị|là|vẫn|sẽ)(?!\w)")
 _NEAR = 50  # characters
 _DEED = re.compile(r"[a-zà-ỹđ]+\s+[^\W\d_]+")
@@ -62,6 +64,9 @@ def read_frame(text: str, index: int, base: int) -> Frame | None:
 
 
 def _read_conditional(text: str, index: int, base: int) -> Frame | None:
+    whoever = _whoever(text, index, base)
+    if whoever is not None:
+        return whoever
     then = behind_condition(text, index)
     if then is None:
         return _read_main(text, index, base)
@@ -74,6 +79,18 @@ def _read_conditional(text: str, index: int, base: int) -> Frame | None:
     group = read_actors(text, begin, base=base)
     outside = group is None or all(match_rule("outsider", one.name, 0) for one in group.members)
     return frame if group is None or outside else Frame("obligation", duty[0], place, group.members)
+
+
+def _whoever(text: str, index: int, base: int) -> Frame | None:
+    """``Xã nào chưa có quy hoạch thì`` | ``lập, trình …``: whoever is so has the duty, where nobody else is named."""
+    for rule in rules("clauses", "whoever"):
+        match = rule.pattern.match(text, index)
+        if match is None or _by_actor(text, match.end(), base) is not None:
+            continue
+        if rule_at("oblige", text, match.end()) or is_action(text, match.end()):
+            span = Span(base + match.start("who"), base + match.end("who"))
+            return Frame("obligation", rule.id, match.end(), (Actor(name=match["who"], span=span),))
+    return None
 
 
 def _read_main(text: str, index: int, base: int) -> Frame | None:
@@ -173,12 +190,12 @@ def _order(text: str, index: int, base: int) -> Frame | None:
     rule, after = verb
     lead_in = _BEFORE_LEADS.match(text, after)
     place = lead_in.end() if lead_in else after
+    if _GUEST.match(text, place):
+        return Frame("courtesy", rule, place)
     actors = read_actors(text, place, base=base)
     if actors is not None:
         # `Quý cơ quan` are those whom the dispatch addresses.
         leads = tuple(actor for actor in actors.members if not actor.name.lower().startswith("quý "))
-        if all(_GUEST.match(actor.name) for actor in actors.members):
-            return Frame("courtesy", rule, skip_bracket(text, actors.span.end - base))
         behind = skip_bracket(text, actors.span.end - base)
         further = _AND_ORDER.match(text, behind)
         others = read_actors(text, further.end(), base=base) if further else None
