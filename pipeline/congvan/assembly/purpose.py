@@ -87,8 +87,12 @@ def announces(document: Document, parts: Parts, recipients: Sequence[Value], kin
 
 def is_private(recipient: Value) -> bool:
     """Whether an addressee is a firm or people, whom an authority answers but does not command."""
-    outside = any(rule.pattern.match(recipient.text) for rule in (*rules("body", "private"), *rules("clauses", "outsider")))
-    return outside or is_people(recipient.text)
+    return is_outside(recipient.text) or is_people(recipient.text)
+
+
+def is_outside(name: str) -> bool:
+    """Whether a name is of a firm or of people in general."""
+    return any(rule.pattern.match(name) for rule in (*rules("body", "private"), *rules("clauses", "outsider")))
 
 
 def _is_public(recipient: Value) -> bool:
@@ -122,8 +126,14 @@ def _submits(parts: Parts, recipients: Sequence[Value]) -> bool:
 
 
 def refers_to_law(draft: Draft, text: str) -> bool:
-    """Whether a reply only sends its reader to the law: ``đề nghị Công ty căn cứ quy định … để thực hiện``."""
-    return draft.deadline is None and any(rule.pattern.search(text) for rule in rules("body", "law"))
+    """Whether a reply only sends its reader to the law: ``đề nghị Công ty căn cứ quy định … để thực hiện``.
+
+    An office that is to guide somebody by the law (``Cục Thuế căn cứ quy định … hướng dẫn đơn vị``) has a task.
+    """
+    if draft.deadline is not None or not any(rule.pattern.search(text) for rule in rules("body", "law")):
+        return False
+    guides = any(rule.pattern.search(text) for rule in rules("body", "guides"))
+    return not (guides and draft.leads and not any(is_outside(lead.actor.name) for lead in draft.leads))
 
 
 def own_names(parts: Parts) -> tuple[str, ...]:
