@@ -289,7 +289,18 @@ def _complete(drafts: list[Draft], current: Draft, own: DeadlineMention | None) 
             draft.inherited_deadline = draft is not current
 
 
+def _lasts_until(deadline: DeadlineMention, reading: Reading) -> bool:
+    words = reading.passage.text[deadline.span.start - reading.passage.start :]
+    return any(rule.pattern.match(words) for rule in rules("deadlines", "until"))
+
+
 def _own_deadline(clause: Clause, reading: Reading) -> DeadlineMention | None:
-    """The deadline inside a clause: the surest, ``trước ngày …`` over ``trong năm …``; among equals the first."""
+    """The deadline inside a clause: the surest, ``trước ngày …`` over ``trong năm …``; among equals the first.
+
+    ``cứ 10 ngày một lần … cho đến ngày 28/01`` recurs: the day only says until when.
+    """
     inside = [deadline for deadline in reading.deadlines if clause.span.holds(deadline.span)]
+    if any(deadline.kind == "recurring" for deadline in inside):
+        lasts = [d for d in inside if d.kind == "date" and _lasts_until(d, reading)]
+        inside = [deadline for deadline in inside if deadline not in lasts]
     return max(inside, key=lambda deadline: deadline.score, default=None)

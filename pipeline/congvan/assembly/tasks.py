@@ -160,7 +160,7 @@ class _Builder:
         behind = [paragraph for child in self.parts.body.children for paragraph in child.paragraphs]
         for paragraph in [*behind, *self.parts.closing]:
             reading = self._read(paragraph.content)
-            dated = [deadline for deadline in reading.deadlines if deadline.kind == "date"]
+            dated = [deadline for deadline in reading.deadlines if deadline.kind == "date" and deadline.bound != "from"]
             handed_in = any(rule.pattern.match(reading.passage.text) for rule in rules("body", "all_papers"))
             if not handed_in or not dated or any(clause.leads for clause in reading.clauses[:1]):
                 continue

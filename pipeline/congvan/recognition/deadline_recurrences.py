@@ -25,6 +25,7 @@ _BASES: dict[str, Recurrence] = {
 }
 _WEEKS = {1: 7, 2: 14, 3: 21, 4: 28, -1: -1}
 """The last day of each week of a month."""
+_PART_OF_DAY = re.compile(r"^(?:sáng|trưa|chiều|tối)(?: |$)", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:0?(?P<digits>[369])|(?P<word>sáu|ba|chín)) tháng|(?P<half>nửa năm)|(?P<unit>\w+)", re.I)
 
 
@@ -101,8 +102,8 @@ def weekly(*numbers: int) -> Recurrence:
 def _weekdays(groups: dict[str, str], last: str) -> list[int]:
     """The numbers of the weekdays listed, ``last`` among them, in the order of the week."""
     listed = groups.get("weekdays") or groups.get("others") or ""
-    names = [*re.split(r",| và ", listed), last]
-    return sorted({weekday(name) for name in names if name.strip(" ,")})
+    names = [_PART_OF_DAY.sub("", name.strip(" ,")) for name in (*re.split(r",| và ", listed), last)]
+    return sorted({weekday(name) for name in names if name})
 
 
 def _place(words: str) -> int:
