@@ -23,7 +23,7 @@ from congvan.recognition.actor_lists import (
 from congvan.recognition.actor_places import breaks_name, read_territory
 from congvan.recognition.actor_qualifiers import belonging_end, noun_end, qualifier_end
 from congvan.recognition.actor_tail import Owner, Tail, close_bracket, read_tail
-from congvan.recognition.actor_verbs import VERBS, starts_duty
+from congvan.recognition.actor_verbs import VERBS, starts_action, starts_duty
 from congvan.recognition.actor_words import DASHES, Words
 
 _DEEPEST = 4
@@ -172,6 +172,8 @@ def _further_titles(words: Words, index: int) -> int:
     for place in range(title.end, min(title.end + _LONGEST_TITLE, len(words))):
         if words.key(place) == ":":
             return place
+        if words.key(place) == "," and (starts_action(words, place + 1) or starts_duty(words, place + 1)):
+            return place + 1  # "Ông A, Phó Trưởng ban, thư ký Đoàn, | tổng hợp ý kiến"
         if words.is_mark(place) and words.key(place) not in {",", *DASHES}:
             break
     return index
@@ -184,7 +186,8 @@ def _post(words: Words, begin: int, head: Head, *, determined: bool, depth: int)
         alone = inner is not None and inner.kind == "territory" and nested == head.end
         if inner is not None and inner.kind in {"organ", "short", "common", "territory", "post"} and not alone:
             return replace(inner, kind="post", determined=determined)
-    if head.phrase in NEEDS_UNIT and not (determined and head.phrase == "thành viên"):
+    heads = words.capital(begin) and words.key(head.end) == ":"  # "Trưởng ban: chỉ đạo chung"
+    if head.phrase in NEEDS_UNIT and not (heads or (determined and head.phrase == "thành viên")):
         return None
     levels = _further_levels(words, head)
     if levels > head.end:

@@ -53,6 +53,7 @@ def read_body(document: Document, paragraphs: Sequence[Paragraph]) -> Body:
     if preamble and (before is None or before.is_bullet) and _orders(document, preamble[-1]):
         enacting = preamble.pop()
     root = build_outline(labelled[first:])
+    _give_bullets_their_lines(document, root)
     closing = _take_closing(document, root)
     return Body(tuple(preamble), enacting, root, tuple(closing))
 
@@ -153,6 +154,28 @@ def _take_closing(document: Document, root: Node) -> list[Paragraph]:
             owner.paragraphs[:] = [p for p in owner.paragraphs if p not in closing]
             return closing
     return []
+
+
+def _give_bullets_their_lines(document: Document, root: Node) -> None:
+    """Gives label lines to the bullets they stand below, where several bullets of an item have some each.
+
+    ``• Nâng cấp …`` / ``Đơn vị chủ trì: …`` / ``• Xây dựng …`` / ``Đơn vị chủ trì: …``.
+    """
+    for node in root.walk():
+        bullets = [child for child in node.children if child.label and child.label[0] in "-+*" and child.head]
+        below: list[tuple[Node, Paragraph]] = []
+        for paragraph in node.paragraphs:
+            before = [one for one in bullets if one.head and one.head.span.start < paragraph.span.start]
+            if before and _is_label_line(document.passage(paragraph.span).text):
+                below.append((before[-1], paragraph))
+        if len({id(bullet) for bullet, _ in below}) > 1:
+            for bullet, paragraph in below:
+                node.paragraphs.remove(paragraph)
+                bullet.paragraphs.append(paragraph)
+
+
+def _is_label_line(text: str) -> bool:
+    return any(rule.pattern.match(text) for rule in rules("body", "attribute"))
 
 
 def _is_closing(text: str) -> bool:
