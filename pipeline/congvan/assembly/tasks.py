@@ -83,10 +83,7 @@ class _Builder:
             items += self._paragraphs(self.parts.body.paragraphs, None, context, items, instructing=False)
             items += self._children(self.parts.body, self._headed(context))
         if orders_only:
-            below = replace(context, answering=answering)
-            for node in self.parts.body.walk():
-                for paragraph in ([node.head] if node.head else []) + node.paragraphs:
-                    items += segment(self._read(paragraph.content), node.path or None, below, orders_only=True)
+            items += self._ordered(self.parts.body, replace(context, answering=answering), assigns=not answering)
         if self.parts.enclosure is not None:
             items += self._enclosure(self.parts.enclosure, context)
         papers = self._papers_deadline()
@@ -108,6 +105,17 @@ class _Builder:
             and not is_upward(draft, self.parts.letterhead.parent_issuer)
         ]
         return sorted(found, key=lambda draft: draft.extent)
+
+    def _ordered(self, node: Node, context: Context, *, assigns: bool) -> list[Draft]:
+        """What items order in so many words; below a heading that hands out work (``Phân công chuẩn bị``) all of it."""
+        found: list[Draft] = []
+        if assigns and node.head is not None and self._assigns(self._text(node.head)):
+            return self._item(node, context)
+        for paragraph in ([node.head] if node.head else []) + node.paragraphs:
+            found += segment(self._read(paragraph.content), node.path or None, context, orders_only=True)
+        for child in node.children:
+            found += self._ordered(child, context, assigns=assigns)
+        return found
 
     def _enclosure(self, enclosure: Enclosure, context: Context) -> list[Draft]:
         """The tasks of the plan that the dispatch issues; a regulation's are what it obliges named actors to."""
