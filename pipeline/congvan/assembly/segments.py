@@ -13,6 +13,9 @@ from congvan.document.mentions import Actor, Clause, DeadlineMention
 from congvan.vocabulary import fold, rules, table
 
 
+_FEWEST_BRANCHES = 2
+
+
 def segment(reading: Reading, path: str | None, context: Context, *, orders_only: bool = False) -> list[Draft]:
     """The tasks of one paragraph, in order; none where it tells nobody to do anything.
 
@@ -35,7 +38,7 @@ def segment(reading: Reading, path: str | None, context: Context, *, orders_only
             elif clause.frame == "heading" and clause.leads:
                 lead = _assigned(clause.leads, "lead", clause)
             continue
-        clause = _as_obliged(clause, context)
+        clause = _as_called(_as_obliged(clause, context), reading, context)
         if clause.aside:
             aside = _begin(clause, path, context, lead, own)
             if current is not None and aside.deadline is None:
@@ -121,6 +124,19 @@ def _as_obliged(clause: Clause, context: Context) -> Clause:
     if not outside or ours or any(name.startswith(fold(post)) for post in table("persons")["posts"]):
         return clause
     return replace(clause, leads=(clause.issuer,), action=clause.span)
+
+
+def _as_called(clause: Clause, reading: Reading, context: Context) -> Clause:
+    """The clause with the one of several units above as lead that it calls by its branch: ``Công Thương: rà lại …``."""
+    if clause.leads or len(context.leads) < _FEWEST_BRANCHES:
+        return clause
+    words = reading.passage.text[clause.span.start - reading.passage.start :]
+    for lead in context.leads:
+        _, _, branch = lead.actor.name.partition(" ")
+        behind = words[len(branch) : len(branch) + 1]
+        if len(branch) > 1 and words.lower().startswith(branch.lower()) and behind in {":", " "}:
+            return replace(clause, leads=(lead.actor,), supports=clause.supports)
+    return clause
 
 
 def _in_full(name: str) -> str:

@@ -116,8 +116,9 @@ def listed_names(words: Words, unit: Unit) -> list[Unit]:
         place = end
     closed = place >= len(words) or words.is_mark(place) or starts_duty(words, place) or starts_action(words, place)
     # Nothing lies above a province ("Bộ CHQS tỉnh Ninh Hải, Phan Rí"); what lies above a commune says which noun it has.
-    places = words.key(begin - 1) in {"tỉnh", "xã", "phường"}
-    if not closed or not (len(names) > 1 or (names and (joint == "và" or places))):
+    places = words.key(begin - 1) in {"tỉnh", "xã", "phường"} or words.key(place) == ":"
+    numbered = bool(names) and all(words.items[at].text.isupper() for at, _ in names)  # "Khu Quản lý đường bộ II, III"
+    if not closed or not (len(names) > 1 or (names and (joint == "và" or places or numbered))):
         return []
     first = replace(unit, stem=unit.begin, stem_end=begin, field=begin, plural=True)
     return [first, *(replace(first, first=at, begin=at, end=end, after=end, field=at) for at, end in names)]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from congvan.document import Break, Document, Line, Role, Span
 from congvan.document.parts import Paragraph
 from congvan.structure.labels import read_label
+from congvan.vocabulary import rules
 
 _ENDS = re.compile(r"[.;:!?…”\"»)]\s*$|\./\.?\s*$")
 _SENTENCE_ENDS = re.compile(r"[.:!?…]\s*[”\"»)]?\s*$|\./\.?\s*$|;\s*$")
@@ -65,6 +66,8 @@ def _opens(document: Document, last: Line, line: Line, first: Line, width: int) 
         return True
     if line.bold != last.bold and (ended or len(before) < 0.8 * width):
         return True
+    if text[:1].isupper() and any(rule.pattern.match(text) for rule in rules("body", "attribute")):
+        return True  # `Hoàn thành: Tháng 3/2026` below `Chủ trì: Phòng Văn hóa`
     headed = last is first and read_label(before) is not None and len(before) < min(0.5 * width, _LONGEST_HEADING)
     if headed and text[:1].isupper() and not _GOES_ON.search(before):
         return True  # a wrapped line would be fuller: what stands above is the item's heading
