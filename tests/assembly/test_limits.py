@@ -49,3 +49,41 @@ def test_a_day_that_is_over_is_none() -> None:
     text = "1. Đối chiếu hồ sơ với số liệu trước ngày 31/12/2021.\n\n2. Lập danh mục.\n\n"
     behind = "Tài liệu gửi về Văn phòng Sở trước ngày 25/3/2022."
     assert limits(ORDER + text + behind) == [("1", "2022-03-25"), ("2", "2022-03-25")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thời hạn hoàn thành chậm nhất ngày 20/3/2022.",
+        "3. Thời gian thực hiện: đến hết ngày 20/3/2022.",
+    ],
+)
+def test_a_limit_stated_once_behind_all_items_holds_for_all(line: str) -> None:
+    text = f"{ORDER}1. Kiểm tra việc lưu trữ tại các kho.\n\n2. Lập danh mục hồ sơ.\n\n{line}"
+    assert limits(text) == [("1", "2022-03-20"), ("2", "2022-03-20")]
+
+
+def test_a_first_time_is_of_what_is_handed_in_by_the_second() -> None:
+    text = f"{ORDER}1. Lập kế hoạch kiểm tra trong quý II/2022, trình Giám đốc trước ngày 20/3/2022."
+    assert limits(text) == [("1", "2022-03-20")]
+
+
+def test_what_recurs_until_a_day_recurs() -> None:
+    text = f"{ORDER}1. Gửi số liệu vào 15 giờ mỗi ngày cho đến hết ngày 15/5/2022.\n\n2. Lập danh mục hồ sơ."
+    assert limits(text) == [("1", "FREQ=DAILY;UNTIL=20220515"), ("2", None)]
+
+
+def test_behind_the_first_order_of_a_letter_in_prose_names_are_enough() -> None:
+    text = (
+        "Sở Nội vụ đề nghị các phòng lập danh mục hồ sơ trước ngày 20/3/2022.\n\n"
+        "Văn phòng Sở kiểm tra các kho trước ngày 25/3/2022."
+    )
+    assert limits(text) == [(None, "2022-03-20"), (None, "2022-03-25")]
+
+
+def test_units_above_are_called_by_their_branch() -> None:
+    text = (
+        "Yêu cầu thực hiện:\n\n1. Các Sở: Xây dựng, Y tế\n\na) Y tế: chuẩn bị thuốc.\n\nb) Xây dựng: khắc phục sạt lở."
+    )
+    tasks = Pipeline().extract_text(HEAD + text + TAIL).tasks
+    assert [[one.name for one in task.assignees] for task in tasks] == [["Sở Y tế"], ["Sở Xây dựng"]]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from congvan.document import Passage
+from congvan.document import Passage, Span
 from congvan.document.mentions import Clause
 from congvan.recognition.clauses import read_clauses
 
@@ -43,6 +43,36 @@ CLAUSES = [
         "tham mưu",
     ),
     ("Đối với các dự án chậm, giao Sở Xây dựng kiểm tra.", "order", ["Sở Xây dựng"], [], "kiểm tra"),
+    ("Đề nghị Sở Tài chính cho biết đã có hướng dẫn chưa?", "order", ["Sở Tài chính"], [], "cho biết"),
+    (
+        "Xã nào chưa có quy hoạch thì lập, trình UBND huyện trong năm 2011.",
+        "obligation",
+        ["Xã nào chưa có quy hoạch"],
+        [],
+        "lập",
+    ),
+    (
+        "Ban QLDA các công trình giao thông và dân dụng, Sở Xây dựng tổ chức thi công.",
+        "obligation",
+        ["Ban QLDA các công trình giao thông và dân dụng", "Sở Xây dựng"],
+        [],
+        "tổ chức",
+    ),
+    (
+        "Đội Cảnh sát điều tra tội phạm về TTXH: tập trung điều tra.",
+        "obligation",
+        ["Đội Cảnh sát điều tra tội phạm về TTXH"],
+        [],
+        "tập trung",
+    ),
+    (
+        "Công khai kết quả trên Báo An Hòa, Cổng thông tin điện tử tỉnh, bắt đầu từ ngày 25/8.",
+        "imperative",
+        [],
+        [],
+        "Công khai",
+    ),
+    ("UBND 14 phường và HTX vận tải Bến Đá:", "heading", ["UBND 14 phường", "HTX vận tải Bến Đá"], [], ""),
     ("Rà soát toàn bộ hồ sơ.", "imperative", [], [], "Rà soát"),
     ("Định kỳ hằng tháng, thống kê số hồ sơ.", "imperative", [], [], "thống kê"),
     ("Phối hợp với Công an huyện rà soát cư trú.", "imperative", [], ["Công an huyện"], "Phối hợp"),
@@ -250,3 +280,19 @@ def test_clauses_lie_in_their_passage() -> None:
         for clause in read(text):
             assert 100 <= clause.span.start < clause.span.end <= 100 + len(text)
             assert clause.span.start <= clause.action.start <= clause.action.end <= clause.span.end
+
+
+def test_names_behind_the_semicolon_of_a_heading_are_of_it() -> None:
+    clauses = read_clauses(Passage("Ban Tuyên giáo các huyện ủy; tuyên giáo các đảng ủy trực thuộc", 0))
+    names = [actor.name for actor in clauses[-1].leads]
+    assert clauses[-1].frame == "heading"
+    assert names == ["Ban Tuyên giáo các huyện ủy", "tuyên giáo các đảng ủy trực thuộc"]
+
+
+def test_actions_with_a_limit_each_are_clauses_each() -> None:
+    text = "Sở Y tế phê duyệt phương án trước 05/9 và bàn giao mặt bằng trước ngày 15/10."
+    limits = [Span(text.index("trước 05/9"), text.index(" và bàn")), Span(text.index("trước ngày"), len(text) - 1)]
+    clauses = read_clauses(Passage(text, 0), limits=limits)
+    assert [text[one.span.start : one.span.end].split(" ")[0] for one in clauses] == ["Sở", "bàn"]
+    assert clauses[1].joined
+    assert len(read_clauses(Passage(text, 0))) == 1

@@ -28,6 +28,11 @@ def instructs(text: str) -> bool:
         "Đã giao chỉ tiêu cho 12 xã.",
         "Chưa xem xét trong năm 2016.",
         "Phương tiện chở hàng qua cửa khẩu phải khai báo trên Nền tảng.",
+        "Phương tiện chở hàng qua Hữu Nghị, Tân Thanh phải khai báo trên Nền tảng.",
+        "Tòa án cấp sơ thẩm gửi hồ sơ chậm thì xử lý thế nào?",
+        "UBND xã được giao 21 biên chế.",
+        "Chi nhánh nào để xảy ra sai sót thì Giám đốc Chi nhánh chịu trách nhiệm trước Tổng Giám đốc.",
+        "Đơn vị nào không báo cáo thì bị trừ điểm thi đua.",
     ],
 )
 def test_what_is_told_is_no_order(text: str) -> None:

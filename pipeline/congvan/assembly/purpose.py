@@ -143,8 +143,17 @@ def own_names(parts: Parts) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*names, *(name.replace("uy ban nhan dan", "ubnd") for name in names)]))
 
 
+def comments(draft: Draft, parts: Parts) -> bool:
+    """Whether a request in a letter that comments on a draft is a comment: ``Đề nghị Ban soạn thảo bổ sung …``."""
+    subject = parts.letterhead.subject
+    limited = draft.deadline is not None and draft.deadline.kind != "vague"
+    if subject is None or limited or draft.rule != "order.request":
+        return False
+    return any(rule.pattern.match(subject.text) for rule in rules("body", "comment"))
+
+
 def is_upward(draft: Draft, above: Value | None) -> bool:
-    """Whether a request goes to the body above the issuer (``kính đề nghị Chủ tịch UBND huyện …``): it orders nothing."""
+    """Whether a request goes to the body above the issuer (``kính đề nghị Chủ tịch UBND huyện``): it orders nothing."""
     if above is None or draft.rule != "order.request":
         return False
     names = [_HEAD_OF.sub("", fold(lead.actor.name)) for lead in draft.leads]

@@ -12,7 +12,6 @@ from congvan.document import Passage, Span
 from congvan.document.mentions import Actor, Clause, DeadlineMention
 from congvan.vocabulary import fold, rules, table
 
-
 _FEWEST_BRANCHES = 2
 
 
@@ -176,7 +175,7 @@ def _is_new(clause: Clause, current: Draft, own: DeadlineMention | None, reading
     if not dated or own.scope != "clause":
         return False
     if current.deadline is not None and current.deadline.kind != "vague":
-        # `… kế hoạch kiểm tra trong quý IV, trình trước ngày 20/10`: the first time is of what is handed in by the second
+        # `kế hoạch kiểm tra trong quý IV, trình trước ngày 20/10`: the first time is of what is handed in by the second
         comma = reading.passage.text[: clause.span.start - reading.passage.start].rstrip().endswith(",")
         handed_in = comma and clause.reports and not _is_firm(current.deadline) and _is_firm(own)
         return current.deadline.span != own.span and not handed_in

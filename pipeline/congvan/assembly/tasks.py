@@ -21,6 +21,7 @@ from congvan.assembly.purpose import (
     PLANS,
     STRICT,
     announces,
+    comments,
     is_own_act,
     is_people,
     is_private,
@@ -32,6 +33,7 @@ from congvan.assembly.purpose import (
 )
 from congvan.assembly.readings import Readers, Reading
 from congvan.assembly.segments import segment
+from congvan.assembly.shared_limits import SharedLimits, completes
 from congvan.assembly.task_rows import read_row
 from congvan.document import Document, Span
 from congvan.document.mentions import DeadlineMention
@@ -62,6 +64,7 @@ class _Builder:
         self.recipients = recipients
         self.readers = readers
         self.kind = kind
+        self.limits = SharedLimits(document, parts, readers)
         self._known_to_yield: dict[Span, bool] = {}
 
     def build(self) -> list[Draft]:
@@ -86,7 +89,7 @@ class _Builder:
             items += self._ordered(self.parts.body, replace(context, answering=answering), assigns=not answering)
         if self.parts.enclosure is not None:
             items += self._enclosure(self.parts.enclosure, context)
-        papers = self._papers_deadline()
+        papers = self.limits.of_papers()
         if self._asks_for_contents(self.parts.enacting, papers):
             items = [draft for draft in items if draft.deadline or any(lead.source == "stated" for lead in draft.leads)]
         enacting = self._enacting(context, items)
@@ -103,6 +106,7 @@ class _Builder:
             if draft.leads
             and not is_own_act(draft, self.parts.letterhead.issuer, self.kind, self.readers.defined)
             and not is_upward(draft, self.parts.letterhead.parent_issuer)
+            and not comments(draft, self.parts)
         ]
         return sorted(found, key=lambda draft: draft.extent)
 
@@ -160,21 +164,6 @@ class _Builder:
         heads = len(reading.clauses) == 1 and reading.clauses[0].frame == "heading"
         return self._hand_down(reading, context, heading=heads).inherited()
 
-    def _papers_deadline(self) -> DeadlineMention | None:
-        """The day by which all papers are to be handed in: it holds for the tasks without a limit of their own.
-
-        ``Tài liệu gửi về Văn phòng … trước ngày 28/02`` behind an item speaks of what every item asks for.
-        """
-        behind = [paragraph for child in self.parts.body.children for paragraph in child.paragraphs]
-        for paragraph in [*behind, *self.parts.closing]:
-            reading = self._read(paragraph.content)
-            dated = [deadline for deadline in reading.deadlines if deadline.kind == "date" and deadline.bound != "from"]
-            handed_in = any(rule.pattern.match(reading.passage.text) for rule in rules("body", "all_papers"))
-            if not handed_in or not dated or any(clause.leads for clause in reading.clauses[:1]):
-                continue
-            return dated[0]
-        return None
-
     def _loose(
         self, paragraphs: Iterable[Paragraph], context: Context, *, orders_only: bool, prose: bool = False
     ) -> list[Draft]:
@@ -206,26 +195,9 @@ class _Builder:
         for child in node.children:
             if child not in labels:
                 found = self._item(child, context)
-                limit_all(drafts, self._limit_of_all(child, drafts, found))
+                limit_all(drafts, self.limits.behind_items(child, drafts, found))
                 drafts += found
         return drafts
-
-    def _limit_of_all(self, item: Node, before: Sequence[Draft], own: Sequence[Draft]) -> DeadlineMention | None:
-        """The limit that an item states for those before it, none of which has one.
-
-        It is an item of its own (``4. Thời gian thực hiện: đến hết ngày 09/6``), or a line behind the last item
-        (``Thời hạn nộp chậm nhất là 15 ngày …``).
-        """
-        if not before or item.head is None or item.children or any(draft.deadline for draft in before):
-            return None
-        line = item.paragraphs[-1] if item.paragraphs else item.head if not own and not is_bullet(item) else None
-        if line is None or not any(r.pattern.match(self._text(line)) for r in rules("body", "limit_of_all")):
-            return None
-        found = attributes_of(self.document, line).get("deadline")
-        if found is not None:
-            return self.readers.deadline(found)
-        reading = self._read(line.content)
-        return reading.deadlines[0] if self._completes(reading) else None
 
     def _text(self, paragraph: Paragraph) -> str:
         return self.document.passage(paragraph.content).text
@@ -265,7 +237,7 @@ class _Builder:
             drafts += self._children(node, below.inherited())
         elif bullets:
             self._describe(drafts or own, bullets)
-        self._item_deadline(drafts, attributes, paragraphs, head if heading else None)
+        self.limits.give_item(drafts, attributes, paragraphs, head if heading else None)
         return drafts
 
     def _led_in(self, paragraphs: Sequence[Paragraph], children: Sequence[Node], context: Context) -> Context:
@@ -398,7 +370,7 @@ class _Builder:
             text = reading.passage.text
             known = drafts or own
             last = known[-1] if known else None
-            if last is not None and (_NOTE.match(text) or self._completes(reading)):
+            if last is not None and (_NOTE.match(text) or completes(reading)):
                 self._absorb(last, reading, known)
                 continue
             if text.isupper() and len(text) < _LONGEST_TITLE:
@@ -413,11 +385,6 @@ class _Builder:
                 holding = replace(holding, leads=tuple(replace(lead, source="inherited") for lead in found[0].leads))
             drafts += found
         return drafts
-
-    def _completes(self, reading: Reading) -> bool:
-        """Whether a paragraph only says until when and to whom the work above is to be finished."""
-        first = reading.clauses[0] if reading.clauses else None
-        return first is not None and first.completion and not first.leads and bool(reading.deadlines)
 
     def _absorb(self, last: Draft, reading: Reading, drafts: Sequence[Draft]) -> None:
         """Takes a paragraph into the task above it; its deadline holds for the item's tasks that have none."""
@@ -441,42 +408,6 @@ class _Builder:
                     found = [d for d in self._read(node.head.content).deadlines if d.kind != "vague"]
                     if found and drafts[-1].deadline is None:
                         drafts[-1].deadline = found[0]
-
-    def _item_deadline(
-        self,
-        drafts: Sequence[Draft],
-        attributes: dict[str, Span],
-        paragraphs: Sequence[Paragraph],
-        heading: Reading | None,
-    ) -> None:
-        """Gives the item's deadline to its tasks that have none of their own."""
-        found: DeadlineMention | None = None
-        if "deadline" in attributes:
-            found = self.readers.deadline(attributes["deadline"])
-        elif len(paragraphs) > 1:
-            found = self._completing_deadline(paragraphs[-1])
-        if found is None and heading is not None:
-            # `1. Công tác chuẩn bị (từ nay đến ngày 31/3)`
-            found = next((one for one in heading.deadlines if one.kind in {"date", "recurring"}), None)
-        if found is None:
-            return
-        for draft in drafts:
-            if draft.deadline is None:
-                draft.deadline = found
-                draft.inherited_deadline = not any(span.holds(found.span) for span in draft.spans)
-
-    def _completing_deadline(self, paragraph: Paragraph) -> DeadlineMention | None:
-        """The one deadline of an item's last paragraph where it finishes the item's work (``… xong trước ngày …``)."""
-        reading = self._read(paragraph.content)
-        dated = [deadline for deadline in reading.deadlines if deadline.kind == "date"]
-        if len(dated) != 1:
-            return None
-        before = reading.passage.text[: dated[0].span.end - reading.passage.start]
-        return (
-            dated[0]
-            if re.search(r"(?<!\w)(?:hoàn thành|hoàn tất)(?!\w).*(?<!\w)xong(?!\w)", before, re.IGNORECASE)
-            else None
-        )
 
     # --- the end ---
 

@@ -125,7 +125,12 @@ def unknown_end(words: Words, index: int) -> int:
             return place
         if place > index and words.capital(place + 1) and read_territory(words, place) > place:
             return place
-        if place == index + 1 and word.key in {"và", ","} and words.capital(place + 1) and is_organ_word(words, place + 1):
+        if (
+            place == index + 1
+            and word.key in {"và", ","}
+            and words.capital(place + 1)
+            and is_organ_word(words, place + 1)
+        ):
             return place  # "Trung tâm Cứu hộ" | "biển" | "và Đồn Biên phòng Sầm Sơn"
         if (
             word.mark

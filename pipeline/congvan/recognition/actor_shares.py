@@ -115,7 +115,7 @@ def listed_names(words: Words, unit: Unit) -> list[Unit]:
         names.append((place + 1, end))
         place = end
     closed = place >= len(words) or words.is_mark(place) or starts_duty(words, place) or starts_action(words, place)
-    # Nothing lies above a province ("Bộ CHQS tỉnh Ninh Hải, Phan Rí"); what lies above a commune says which noun it has.
+    # Nothing lies above a province ("Bộ CHQS tỉnh Ninh Hải, Phan Rí"); what lies above a commune has its own noun.
     places = words.key(begin - 1) in {"tỉnh", "xã", "phường"} or words.key(place) == ":"
     numbered = bool(names) and all(words.items[at].text.isupper() for at, _ in names)  # "Khu Quản lý đường bộ II, III"
     if not closed or not (len(names) > 1 or (names and (joint == "và" or places or numbered))):
@@ -156,6 +156,8 @@ def _proper_start(words: Words, unit: Unit) -> int:
         place = max(place, phrases.end(words, place))
     nouns = [TERRITORIES.end(words, at) for at in range(place, unit.end) if TERRITORIES.end(words, at) > at]
     place = nouns[-1] if nouns else place
+    while place + 1 < unit.end and words.items[place].text.isupper() and len(words.items[place].text) > 1:
+        place += 1  # "Đồn BP" | "Thổ Châu"
     named = place < unit.end and all(words.capital(at) for at in range(place, unit.end))
     return place if named else unit.end
 

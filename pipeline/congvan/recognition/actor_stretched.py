@@ -21,7 +21,9 @@ _LONGEST = 12  # words between the name as read and its predicate
 _LONGEST_HEADING = 30
 _FARTHEST_COLON = 40  # characters
 _LISTING = frozenset({",", ";", "(", ")", "/", "-", "–", "&"})
-_TELLING = frozenset({"là", "đã", "được", "sẽ", "đang", "để", "nếu", "khi", "thì", "do", "từ", "đến", "trước", "sau", "năm"})
+_TELLING = frozenset(
+    {"là", "đã", "được", "sẽ", "đang", "để", "nếu", "khi", "thì", "do", "từ", "đến", "trước", "sau", "năm"}
+)
 _JOINTS = frozenset({",", "và", "&"})
 _UNKNOWN = 2  # small words behind `và` that no table need know: `giao thông và` | `dân dụng`
 

@@ -34,7 +34,7 @@ def read_clauses(passage: Passage, masked: Sequence[Span] = (), limits: Sequence
     """The clauses of a paragraph in order; together with their stops they cover it.
 
     ``Giao Văn phòng Sở chủ trì, phối hợp với các phòng rà soát hồ sơ.`` → one order: lead ``Văn phòng Sở``,
-    support ``các phòng``. ``limits`` are the places of its time limits: of actions that have one each, each is a clause.
+    support ``các phòng``. ``limits`` are its time limits: of actions that have one each, each is a clause.
     """
     clauses: list[Clause] = []
     for sentence in split_at_limits(passage, split_sentences(passage, masked), limits):

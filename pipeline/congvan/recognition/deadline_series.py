@@ -42,10 +42,10 @@ def joined(seen: View, found: Sequence[Found]) -> list[Found]:
             # "hằng tuần kể từ tháng 11/2019", "02 giờ một lần từ 15/6 đến 31/10/2023" recur all the same
             out[-1] = replace(last, end=one.end)
             continue
-        if adjoins and isinstance(last.value, Recurrence) and isinstance(one.value, Day):
-            if last.rule not in COUNTED and _UNTIL.match(seen.text, one.start):
-                out[-1] = replace(last, end=one.end, value=replace(last.value, until=one.value))
-                continue
+        lasts = last.rule not in COUNTED and _UNTIL.match(seen.text, one.start)
+        if adjoins and lasts and isinstance(last.value, Recurrence) and isinstance(one.value, Day):
+            out[-1] = replace(last, end=one.end, value=replace(last.value, until=one.value))
+            continue
         yearly = _yearly(_half_yearly(seen, last), one, seen)
         if yearly is not None:
             out[-1] = with_bracket(seen, yearly)

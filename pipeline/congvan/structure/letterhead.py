@@ -235,7 +235,7 @@ def _take(draft: _Draft, line: Line, text: str, previous: Line | None) -> None:
 
 
 def _unit_open(draft: _Draft, span: Span) -> bool:
-    """Whether the name on the line before goes on: ``BAN CHỈ ĐẠO … CÁC CÔNG TRÌNH,`` / ``DỰ ÁN QUAN TRỌNG QUỐC GIA``."""
+    """Whether the name on the line before goes on: ``… CÁC CÔNG TRÌNH,`` / ``DỰ ÁN QUAN TRỌNG QUỐC GIA``."""
     last = draft.units[-1][0] if draft.units else None
     near = last is not None and span.start - last.end <= 1
     return last is not None and near and draft.document.surface(last).rstrip().endswith((",", " và", " VÀ"))

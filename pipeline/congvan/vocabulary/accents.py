@@ -33,7 +33,7 @@ def accented(text: str) -> str:
 
 
 def accented_person(name: str) -> str:
-    """A person's name with the accents that it lost: ``Luu Van Tri`` → ``Lưu Văn Tri``: ``Tri`` may be several names."""
+    """A person's name with its lost accents: ``Luu Van Tri`` → ``Lưu Văn Tri``; ``Tri`` may be several names."""
     words = name.split(" ")
     first = next((index for index, word in enumerate(words) if not word.endswith(".")), 0)
     for index, word in enumerate(words[first:], first):

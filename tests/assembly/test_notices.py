@@ -1,0 +1,131 @@
+"""Dispatches that tell the public, answer or invite: what assigns something in them, and what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from congvan.pipeline import Pipeline
+
+_HEAD = """\
+UBND TỈNH AN HÒA
+{issuer}
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 31/{symbol}
+
+An Hòa, ngày 07 tháng 3 năm 2022
+
+{title}
+{subject}
+
+"""
+_TAIL = """
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+GIÁM ĐỐC
+
+Lê Thị Vĩnh An
+"""
+
+
+def tasks(
+    body: str, *, title: str = "THÔNG BÁO", subject: str = "", issuer: str = "SỞ NỘI VỤ"
+) -> list[tuple[str | None, list[str]]]:
+    head = _HEAD.format(issuer=issuer, symbol="TB-SNV", title=title, subject=subject)
+    found = Pipeline().extract_text(head + body + _TAIL).tasks
+    return [(one.directive, [a.name for a in one.assignees if a.role == "lead"]) for one in found]
+
+
+_RULES = """Sở Nội vụ thông báo như sau:
+
+1. Hồ sơ nộp trước ngày 15/4/2022, mỗi người 01 bộ.
+
+2. Hội đồng kiểm tra hồ sơ, niêm yết danh sách. Người nộp phải mang theo giấy tờ tùy thân.
+
+3. Không nhận hồ sơ gửi qua bưu điện."""
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Tuyển dụng viên chức năm 2022",
+        "Về việc mời báo giá thiết bị",
+        "Lựa chọn tổ chức đấu giá tài sản",
+        "phân luồng giao thông phục vụ lễ hội",
+        "tạm ngừng cấp nước khu vực phía bắc",
+        "phát động và Thể lệ cuộc thi viết về An Hòa",
+        "kê khai, nộp thuế của hộ kinh doanh năm 2022",
+        "Rút kinh nghiệm vụ án tranh chấp đất đai",
+    ],
+)
+def test_rules_for_whoever_comes_are_no_tasks(subject: str) -> None:
+    assert tasks(_RULES, subject=subject) == []
+
+
+def test_the_same_items_are_tasks_where_units_are_told_them() -> None:
+    assert tasks(_RULES, subject="Kết luận cuộc họp giao ban tháng 3") != []
+
+
+def test_who_is_told_decides_where_the_subject_does_not() -> None:
+    body = _RULES.replace("thông báo như sau", "thông báo đến nhân dân trên địa bàn như sau")
+    assert tasks(body, subject="Việc tổ chức chợ Tết") == []
+
+
+def test_a_notice_still_orders_in_so_many_words() -> None:
+    body = f"{_RULES}\n\n4. Giao Phòng Công chức tổng hợp hồ sơ trước ngày 20/4/2022."
+    assert tasks(body, subject="Tuyển dụng viên chức năm 2022") == [("4", ["Phòng Công chức"])]
+
+
+def test_an_invitation_hands_out_what_is_to_be_prepared() -> None:
+    body = """Sở Nội vụ trân trọng kính mời các đơn vị dự họp.
+
+1. Thời gian: 8 giờ ngày 15/3/2022.
+
+2. Phân công chuẩn bị:
+
+- Phòng Công chức hoàn chỉnh báo cáo trước ngày 12/3/2022;
+
+- Văn phòng Sở bố trí phòng họp.
+
+Sở Nội vụ đề nghị quý đại biểu đến dự đúng giờ."""
+    found = tasks(body, title="GIẤY MỜI", subject="Dự họp triển khai công tác quý II")
+    assert found == [("2.-1", ["Phòng Công chức"]), ("2.-2", ["Văn phòng Sở"])]
+
+
+def letter(body: str, *, to: str = "Công ty TNHH Sao Mai", subject: str = "trả lời Công ty về hóa đơn") -> list[str]:
+    text = (
+        "TỔNG CỤC THUẾ\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 14/TCT-CS\n"
+        f"V/v {subject}\n\nHà Nội, ngày 07 tháng 3 năm 2022\n\nKính gửi: {to}.\n\n{body}{_TAIL}"
+    )
+    return [one.assignees[0].name for one in Pipeline().extract_text(text).tasks]
+
+
+def test_a_reply_to_a_firm_quotes_who_is_given_work_by_law() -> None:
+    body = "Căn cứ tình hình thực tế, giao Cục trưởng Cục Thuế địa phương quyết định về nơi kê khai thuế."
+    assert letter(body) == []
+
+
+@pytest.mark.parametrize(
+    ("end", "leads"),
+    [
+        ("hướng dẫn đơn vị thực hiện theo quy định", ["Cục Thuế tỉnh An Hòa"]),
+        ("thực hiện theo đúng quy định của pháp luật", []),
+    ],
+)
+def test_an_office_that_is_to_guide_somebody_by_the_law_has_a_task(end: str, leads: list[str]) -> None:
+    body = f"Tổng cục Thuế có ý kiến như sau:\n\nĐề nghị Cục Thuế tỉnh An Hòa căn cứ quy định nêu trên {end}."
+    assert letter(body, to="Cục Thuế tỉnh An Hòa", subject="trả lời chính sách thuế") == leads
+
+
+def test_a_letter_to_the_public_explains() -> None:
+    body = """Sở Công Thương thông tin như sau:
+
+1. Hàng nhập khẩu phải có nhãn phụ bằng tiếng Việt.
+
+2. Người bán lập biên bản, báo cơ quan thuế trong 05 ngày."""
+    assert letter(body, to="Các tổ chức, cá nhân kinh doanh hàng nhập khẩu", subject="quy định về nhãn hàng") == []

@@ -1,0 +1,39 @@
+"""Names that a list shares out, persons with their titles, and where neither is a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from congvan.recognition.actors import read_actors
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "các Chi cục Hải quan cửa khẩu: Lao Bảo, La Lay, cảng Cửa Việt",
+            [
+                "Chi cục Hải quan cửa khẩu Lao Bảo",
+                "Chi cục Hải quan cửa khẩu La Lay",
+                "Chi cục Hải quan cửa khẩu cảng Cửa Việt",
+            ],
+        ),
+        ("Các phòng: Tổ chức, Thanh tra rà soát", ["Phòng Tổ chức", "Phòng Thanh tra"]),
+        ("Các phòng: Rà soát hồ sơ, báo cáo Sở", ["Các phòng"]),
+        ("UBND xã Trà Đa, Diên Phú rà soát", ["UBND xã Trà Đa", "UBND xã Diên Phú"]),
+        ("Khu Quản lý đường bộ II, III rà soát", ["Khu Quản lý đường bộ II", "Khu Quản lý đường bộ III"]),
+        ("Đồn BP Thổ Châu, Nam Du: bố trí", ["Đồn BP Thổ Châu", "Đồn BP Nam Du"]),
+        ("Trung tâm Cứu hộ biển và Đồn Biên phòng Sầm Sơn", ["Trung tâm Cứu hộ biển", "Đồn Biên phòng Sầm Sơn"]),
+        ("Đ/c Mai Liễu (cụm Long Bình), đ/c Cao Rạng (cụm Tân Hiệp) rà soát", ["Đ/c Mai Liễu", "đ/c Cao Rạng"]),
+        ("Đồng chí Trần Quốc Hoạt, Giám đốc Sở Y tế, Ủy viên Thường trực: rà soát", ["Đồng chí Trần Quốc Hoạt"]),
+        ("Ông Đặng Quốc Thới, Phó Trưởng ban Kinh tế, thư ký Đoàn, tổng hợp", ["Ông Đặng Quốc Thới"]),
+        ("Ông Trần Văn An, Giám đốc Sở Y tế, Giám đốc Sở Nội vụ rà soát", ["Ông Trần Văn An", "Giám đốc Sở Nội vụ"]),
+        ("Trưởng ban: chỉ đạo chung", ["Trưởng ban"]),
+        ("các thành viên báo cáo", ["các thành viên"]),
+        ("TVGS họp giao ban", ["TVGS"]),
+    ],
+)
+def test_names(text: str, names: list[str]) -> None:
+    found = read_actors(text)
+    assert found is not None
+    assert [actor.name for actor in found.members] == names
