@@ -114,12 +114,32 @@ def test_a_reply_to_a_firm_quotes_who_is_given_work_by_law() -> None:
     ("end", "leads"),
     [
         ("hướng dẫn đơn vị thực hiện theo quy định", ["Cục Thuế tỉnh An Hòa"]),
+        ("để hướng dẫn Chi nhánh Công ty TNHH Sao Mai thực hiện đúng quy định", ["Cục Thuế tỉnh An Hòa"]),
+        ("và tình hình thực tế để xử lý theo quy định", ["Cục Thuế tỉnh An Hòa"]),
         ("thực hiện theo đúng quy định của pháp luật", []),
     ],
 )
-def test_an_office_that_is_to_guide_somebody_by_the_law_has_a_task(end: str, leads: list[str]) -> None:
+def test_an_office_that_is_to_act_by_the_law_has_a_task(end: str, leads: list[str]) -> None:
     body = f"Tổng cục Thuế có ý kiến như sau:\n\nĐề nghị Cục Thuế tỉnh An Hòa căn cứ quy định nêu trên {end}."
     assert letter(body, to="Cục Thuế tỉnh An Hòa", subject="trả lời chính sách thuế") == leads
+
+
+@pytest.mark.parametrize(
+    ("deed", "leads"),
+    [
+        ("Trường hợp Công ty không nộp lại số tiền trên thì Cục Thuế thực hiện thu hồi hoàn thuế.", ["Cục Thuế"]),
+        ("Trường hợp Công ty không có hồ sơ thì Cục Thuế không xem xét miễn giảm.", []),
+        ("Cục Thuế có trách nhiệm giải thích cho người nộp thuế.", []),
+    ],
+)
+def test_who_is_answered_may_be_called_by_the_kind_alone(deed: str, leads: list[str]) -> None:
+    body = f"Tổng cục Thuế có ý kiến như sau:\n\nCông ty TNHH Sao Mai đã được hoàn thuế năm 2020. {deed}"
+    assert letter(body, to="Cục Thuế tỉnh An Hòa", subject="trả lời chính sách thuế") == leads
+
+
+def test_what_a_firm_asks_of_its_partners_is_no_order_of_who_answers_it() -> None:
+    body = "Trường hợp hóa đơn ghi sai thì Công ty đề nghị nhà cung cấp thu hồi hóa đơn đã lập để lập lại hóa đơn mới."
+    assert letter(body) == []
 
 
 def test_a_letter_to_the_public_explains() -> None:

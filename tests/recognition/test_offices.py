@@ -73,6 +73,8 @@ WHOLE = [
     ("Phòng Văn hóa - Xã hội xã", "tham mưu"),
     ("Phòng Kinh tế, Hạ tầng và Đô thị phường", "tham mưu"),
     ("Văn phòng HĐND và UBND xã", "đôn đốc"),
+    ("Chánh Văn phòng HĐND và UBND huyện", "theo dõi"),
+    ("Phó Chánh Văn phòng Đoàn ĐBQH và HĐND tỉnh", "theo dõi"),
     ("Ban Xây dựng Đảng Đảng ủy xã", "tham mưu"),
     ("Ủy ban Kiểm tra Đảng ủy", "giám sát"),
     ("Đảng ủy các cơ quan Đảng tỉnh", "lãnh đạo"),

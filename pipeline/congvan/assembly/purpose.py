@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from congvan.assembly.drafts import Draft
+from congvan.assembly.drafts import Context, Draft
 from congvan.document import Document, Span
 from congvan.document.parts import Parts, Value
 from congvan.vocabulary import fold, rules, table
@@ -125,15 +125,17 @@ def _submits(parts: Parts, recipients: Sequence[Value]) -> bool:
     return any(rule.pattern.search(first) for rule in rules("body", "superior"))
 
 
-def refers_to_law(draft: Draft, text: str) -> bool:
+def refers_to_law(draft: Draft, text: str, context: Context) -> bool:
     """Whether a reply only sends its reader to the law: ``đề nghị Công ty căn cứ quy định … để thực hiện``.
 
-    An office that is to guide somebody by the law (``Cục Thuế căn cứ quy định … hướng dẫn đơn vị``) has a task.
+    An office that is answered and is to act by the law (``Cục Thuế căn cứ quy định … để hướng dẫn Chi nhánh``) has a
+    task.
     """
     if draft.deadline is not None or not any(rule.pattern.search(text) for rule in rules("body", "law")):
         return False
-    guides = any(rule.pattern.search(text) for rule in rules("body", "guides"))
-    return not (guides and draft.leads and not any(is_outside(lead.actor.name) for lead in draft.leads))
+    if context.explains or not draft.leads or any(rule.pattern.match(text) for rule in rules("body", "lawful")):
+        return True
+    return any(is_outside(lead.actor.name) for lead in draft.leads)
 
 
 def own_names(parts: Parts) -> tuple[str, ...]:

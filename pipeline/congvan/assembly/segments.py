@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from congvan.assembly.drafts import Assigned, Context, Draft
-from congvan.assembly.purpose import is_kind
+from congvan.assembly.purpose import is_kind, is_outside
 from congvan.assembly.readings import Reading
 from congvan.document import Passage, Span
 from congvan.document.mentions import Actor, Clause, DeadlineMention
@@ -79,8 +79,10 @@ def _counts(
     if orders_only:
         if context.explains and clause.rule == "order.assign" and clause.issuer is None:
             return False
+        if context.explains and clause.issuer is not None and is_outside(clause.issuer.name):
+            return False  # `Công ty đề nghị nhà cung cấp thu hồi hóa đơn`: what the firm that is answered does
         # Behind an order the next one may leave its verb out: `…; Công an xã rà soát …`.
-        follows = begun or (context.answering and not _private(clause) and not _are_kinds(clause))
+        follows = begun or (context.answering and not _private(clause) and not _are_kinds(passage, clause, context))
         return clause.frame == "order" or (follows and clause.frame == "obligation" and _addressed(clause, context))
     if context.strict:
         return clause.frame == "order" or (
@@ -160,8 +162,15 @@ def _private(clause: Clause) -> bool:
     return any(rule.pattern.match(lead.name) for rule in rules("body", "private") for lead in clause.leads)
 
 
-def _are_kinds(clause: Clause) -> bool:
-    return all(is_kind(lead.name) for lead in clause.leads)
+def _are_kinds(passage: Passage, clause: Clause, context: Context) -> bool:
+    """Whether leads are kinds of bodies in general, and not the one addressed: ``Cục Thuế tỉnh A``, ``Cục Thuế``.
+
+    What such a kind must or must not do (``Tòa án có trách nhiệm giải thích``) is the law's word in any case.
+    """
+    words = passage.text[clause.action.start - passage.start :].lstrip()
+    one = len(context.leads) == 1 and clause.rule.startswith("clause.") and not words.startswith("không ")
+    addressee = f"{_key(context.leads[0].actor.name)} " if one else ""
+    return all(is_kind(lead.name) and not addressee.startswith(f"{_key(lead.name)} ") for lead in clause.leads)
 
 
 def _is_new(clause: Clause, current: Draft, own: DeadlineMention | None, reading: Reading) -> bool:

@@ -95,11 +95,13 @@ class _Builder:
         enacting = self._enacting(context, items)
         limit_all(items if items else enacting, papers)
         prose = not (items or enacting or orders_only or self.kind in NOTICES)
-        before = self._loose(self.parts.preamble, context, orders_only=True, prose=prose)
+        led = len(self.parts.preamble) if orders_only else self._led_from()
+        before = self._loose(self.parts.preamble[:led], context, orders_only=True, prose=prose)
+        before += self._loose(self.parts.preamble[led:], context, orders_only=False)
         behind = self._loose(self.parts.closing, context, orders_only=orders_only)
         drafts = before + enacting + items + behind
         if answering:
-            drafts = [draft for draft in drafts if not refers_to_law(draft, self.document.words(draft.action))]
+            drafts = [one for one in drafts if not refers_to_law(one, self.document.words(one.action), context)]
         found = [
             self._finish(draft)
             for draft in drafts
@@ -163,6 +165,12 @@ class _Builder:
         reading = self._read(above.content)
         heads = len(reading.clauses) == 1 and reading.clauses[0].frame == "heading"
         return self._hand_down(reading, context, heading=heads).inherited()
+
+    def _led_from(self) -> int:
+        """The first paragraph of the preamble behind one that leads in: ``Ban Thường vụ có ý kiến như sau:``."""
+        texts = [self._text(paragraph) for paragraph in self.parts.preamble]
+        leads = (i for i, text in enumerate(texts) if any(r.pattern.search(text) for r in rules("body", "lead_in")))
+        return next(leads, len(texts)) + 1
 
     def _loose(
         self, paragraphs: Iterable[Paragraph], context: Context, *, orders_only: bool, prose: bool = False

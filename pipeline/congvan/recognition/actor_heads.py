@@ -46,8 +46,12 @@ def read_head(words: Words, index: int) -> Head | None:
     if written is not None and words.key(index + 1) == "." and words.capital(index + 2):
         return Head("short", written, index + 2)  # "P. Đào tạo", "K. Ngoại ngữ"
     if best is not None:
-        if best.kind == "post" and HEADS["organ"].end(words, best.end - 1) > best.end > index + 1:
-            best = Head("post", best.phrase.rsplit(" ", 1)[0], best.end - 1)  # "Trưởng | Ban Quản lý"
+        if best.kind == "post":
+            # "Trưởng | Ban Quản lý", "Chánh | Văn phòng HĐND và UBND"
+            cuts = range(index + 1, best.end)
+            cut = next((place for place in cuts if HEADS["organ"].end(words, place) > best.end), None)
+            if cut is not None:
+                best = Head("post", " ".join(best.phrase.split()[: cut - index]), cut)
         grounds = best.phrase == "cơ sở" and words.key(index - 1) == "trên"  # "trên cơ sở kết quả …"
         return None if grounds or _in_symbol(words, index, best.end) else best
     if (derived := _derived(words, index)) is not None:

@@ -18,6 +18,7 @@ COUNTED = frozenset(
         "every-week-on",
         "week-day-of-every",
         "week-of-every",
+        "part-of-every-day",
         "days-of-every",
         "work-day-of-every",
         "every-hours",

@@ -19,7 +19,9 @@ _NEXT_DAY = re.compile(r"(?:,| và|, và| hoặc)(?: trước)? (?=ngày \d|\d{1
 BARE_DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:[/-](1[0-2]|0?[1-9]))?(?![\d%/.])")
 _DAY_NAME = re.compile(r" \((?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)\)", re.IGNORECASE)
 _EACH = re.compile(r"(?<!\w)(?:các|mỗi|những|hằng|hàng)(?!\w)", re.IGNORECASE)
-_DAILY = re.compile(r"(?<!\w)(?:hằng ngày|hàng ngày|mỗi ngày|báo cáo ngày)(?! ?\d|\w)[^.;]*$", re.IGNORECASE)
+_DAILY = re.compile(
+    r"(?<!\w)(?:hằng ngày|hàng ngày|mỗi (?:ngày|sáng|trưa|chiều|tối|đêm)|báo cáo ngày)(?! ?\d|\w)[^.;]*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

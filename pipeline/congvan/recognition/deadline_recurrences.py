@@ -76,6 +76,8 @@ def alone(rule: str, match: re.Match[str]) -> Recurrence | None:
         return weekly(*_weekdays(groups, groups.get("weekday") or groups.get("last") or groups["each"]))
     if rule == "every-work-day":
         return weekly(*range(5))
+    if rule == "part-of-every-day":
+        return _BASES["day"]
     name = unit(groups["unit"])
     if rule == "work-day-of-every":
         place = groups["place"].lower()

@@ -239,8 +239,8 @@ def _consent(text: str, index: int, base: int) -> Frame | None:
     consent = rule_at("consent", text, index)
     if consent is None:
         return None
-    given = re.search(r"(?<!\w)(?:cho|điều\s+kiện)\s+", text[consent[1] : consent[1] + _LONGEST_HEADING])
-    actors = read_actors(text, consent[1] + given.end(), base=base) if given else None
+    given = re.compile(r"(?<!\w)(?:cho(?:\s+phép)?|điều\s+kiện)\s+").search(text, index, consent[1] + _LONGEST_HEADING)
+    actors = read_actors(text, given.end(), base=base) if given else None
     return Frame("consent", consent[0], index, actors.members if actors else ())
 
 

@@ -17,6 +17,7 @@ from congvan.structure.form import is_capital, starts_with
 from congvan.structure.numbering import motto_start, read_number
 from congvan.vocabulary import fold, table
 from congvan.vocabulary.accents import accented, accented_person
+from congvan.vocabulary.surnames import has_surname
 from congvan.vocabulary.titles import known_title
 
 _DISTRIBUTION = re.compile(r"[\W_]{0,4}(?:N[ơo]i\s+nh[ậâa]n|Not\s+nhận|NƠI\s+NHẬN)\s*[:;.]?\s*", re.IGNORECASE)
@@ -26,8 +27,10 @@ _AUTHORITY = re.compile(
 _RANKS = "|".join(re.escape(rank) for rank in sorted(table("letterhead")["ranks"], key=len, reverse=True))
 _NAME_TITLE = re.compile(rf"^(?:(?:{_RANKS})\.?\s*,?\s*)+(?=\S)")
 _SIGNED = re.compile(r"^\W*(?:\(?\s*(?:đã ký|da ky|ký tên|signed|chữ ký|ký, ghi rõ|con dấu)|\[)", re.IGNORECASE)
-_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']*\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ']+$")
-_BULLET = re.compile(r"^\W{0,2}[-–—+•*]\s*(?=\S)|^\W{0,2}(?=L[ưu]u\s*[:;])")
+_NAME = re.compile(r"^(?:[^\W\d_][a-zđà-ỹ']*\s+){1,5}[^\W\d_][a-zđà-ỹ']+$")
+_GLUED_NAME = re.compile(r"(?<=[;.):])\s+(?=(?:[^\W\d_]+\s+){1,4}[^\W\d_]+[\s.]*$)")
+"""Before a name at the end of a line of the distribution list: ``- Lưu: VT, HTr (2). Mai Sơn``."""
+_BULLET = re.compile(r"^\W{0,2}[-–—+•*~]\s*(?=\S)|^\W{0,2}(?=L[ưu]u\s*[:;])")
 _FILED = re.compile(r"\W{0,3}L[ưu]u\b")
 _END_MARK = re.compile(r"(?<=[\w\])”\"])\s*\.\s*/\s*\.?\s*\W{0,3}$|[/]\.\s*$")
 _LEFT_COLUMN = 10
@@ -69,7 +72,9 @@ def read_tail(document: Document, lines: Sequence[Line], body: int) -> Tail:
                 rest = text[match.end() :]
                 if rest.strip(" -:"):
                     copies.append([Span(piece.end - len(rest), piece.end)])
-            elif _is_signer(text, line) and (not goes_on or _begins_signer(text)):
+            elif (
+                _is_signer(text, line) and (not goes_on or _begins_signer(text)) and (not names or _begins_signer(text))
+            ):
                 capitals.append(piece)
                 above = line
                 listing = listing and line.column == 0
@@ -94,6 +99,8 @@ def read_tail(document: Document, lines: Sequence[Line], body: int) -> Tail:
                 and not _is_last(document, copies[-1][-1], line)
             ):
                 copies[-1].append(piece)
+    if not names:
+        names = _glued(document, copies)
     return Tail(_signature(document, capitals, names), tuple(_copies(document, copies)), start, end)
 
 
@@ -187,8 +194,27 @@ def _begins_signer(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    bare = _NAME_TITLE.sub("", text.strip(" *_|.,;"))
-    return bool(_NAME.match(" ".join(bare.split())))
+    words = _NAME_TITLE.sub("", text.strip(" *_|.,;")).split()
+    return all(word[0].isupper() for word in words) and bool(_NAME.match(" ".join(words)))
+
+
+def _is_person(text: str) -> bool:
+    bare = text.strip(" *_|.,;")
+    return _is_name(bare) and has_surname(bare)
+
+
+def _glued(document: Document, copies: list[list[Span]]) -> list[Span]:
+    """The name of who signs where the columns are glued and it ends a line of the list; there it is taken out."""
+    for entry in reversed(copies):
+        for index, piece in enumerate(entry):
+            text = document.surface(piece)
+            cuts = [0, *(match.end() for match in _GLUED_NAME.finditer(text))]
+            cut = next((one for one in cuts if _is_person(text[one:].strip(" ."))), None)
+            if cut is None:
+                continue
+            entry[index : index + 1] = [Span(piece.start, piece.start + cut)] if cut else []
+            return [Span(piece.start + cut, piece.end)]
+    return []
 
 
 def _ends_title(text: str, line: Line, above: Line) -> bool:
