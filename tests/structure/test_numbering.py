@@ -28,6 +28,8 @@ from congvan.structure.numbering import motto_start, read_number, read_place_and
         ("Số: 0? /TB-CTDB Điện Biên, ngày4# tháng0A năm 2022", None, "TB-CTDB"),
         ("Số: 4/2 /QĐ-CTDB", None, "QĐ-CTDB"),
         ("sé; 881 /CTDB-KK", "881", "CTDB-KK"),
+        ("Số: 41Ø2 /CTAH-TTHT An Hòa, ngày 05 tháng 3 năm 2024", None, "CTAH-TTHT"),
+        ("Số: 954/CT-TTHT - An Hòa, ngày 05 tháng 3 năm 2024", "954", "CT-TTHT"),
     ],
 )
 def test_number(text: str, number: str | None, symbol: str | None) -> None:
@@ -81,3 +83,21 @@ def test_place_and_date(text: str, place: str | None, date: str) -> None:
 )
 def test_motto(text: str, start: int | None) -> None:
     assert motto_start(text) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("V/v thuế GTGT Hà Nội, ngày 28 tháng 12 năm 2018", "Hà Nội"),
+        ("/CTHN-TTHT TP. Hồ Chí Minh, ngày 28 tháng 12 năm 2018", "TP. Hồ Chí Minh"),
+        ("Thành phố Hồ Chí Minh, ngày 28 tháng 12 năm 2018", "Thành phố Hồ Chí Minh"),
+        ("HÀ NỘI, ngày 28 tháng 12 năm 2018", "HÀ NỘI"),
+        ("Bà Rịa - Vũng Tàu, ngày 28 tháng 12 năm 2018", "Bà Rịa - Vũng Tàu"),
+    ],
+)
+def test_the_place_without_what_stands_before_it(text: str, place: str) -> None:
+    found = read_place_and_date(text)
+    assert found is not None
+    assert found[0] is not None
+    assert (found[0].text, text[found[0].start : found[0].end]) == (place, place)
+    assert found[2] == found[0].start

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from congvan.document import Origin
 from congvan.document.parts import Parts, Value
 from congvan.ingest.plain_text import parse_text
@@ -138,10 +140,19 @@ def test_grounds_with_short_dates_belong_to_the_body() -> None:
     assert (text_of(parts.letterhead.place), text_of(parts.letterhead.issued)) == ("Sông Trà", "2015-06-02")
 
 
-def test_where_an_addressee_lives_is_no_part_of_its_name() -> None:
+@pytest.mark.parametrize(
+    "address",
+    [
+        "\nĐịa chỉ: Lô 26E, đường số 7, KCN Tân An\nMã số thuế: 0301234567",
+        "\nĐịa chi: Lô 26E, KCN Tân An;\nMST: 0301234567",
+        "\n(Địa chỉ: Lô 26E, đường số 7,\nHuyện Tân An, Bình Hòa;\nMST: 0301234567)",
+        " (Dia chỉ: Lô 26E, KCN Tân An; MST: 0301234567)",
+    ],
+)
+def test_where_an_addressee_lives_is_no_part_of_its_name(address: str) -> None:
     text = DEPARTMENT.replace(
         DEPARTMENT[DEPARTMENT.index("Kính gửi") : DEPARTMENT.index("\n\n", DEPARTMENT.index("Kính gửi"))],
-        "Kính gửi: Công ty TNHH Sao Mai\nĐịa chỉ: Lô 26E, đường số 7, KCN Tân An\nMã số thuế: 0301234567\n"
+        f"Kính gửi: Công ty TNHH Sao Mai{address}\n"
         "Trả lời văn bản số 02/CV-SM ngày 04/01/2022 của Công ty về chiết khấu, Sở có ý kiến như sau:",
     )
     _, parts = taken_apart(text)

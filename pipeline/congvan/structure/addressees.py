@@ -16,7 +16,8 @@ from congvan.structure.labels import read_label
 from congvan.vocabulary import fold
 
 _DETAILS = re.compile(
-    r"\s*[,(]?\s*(?:Địa chỉ|Đ/c|Đia chỉ|Mã số thuế|MST|Điện thoại|ĐT|Email|E-mail|Fax|Số điện thoại|Mã số doanh nghiệp)"
+    r"\s*[,(]?\s*(?<!\w)(?:[ĐD][iị]a ch[iíìỉ]|[ĐD]\s?[/íi.]?\s?c|Mã s[oóôố] thu[eéêếé]|MST|Điện thoại|ĐT|E-?mail|Fax"
+    r"|Số điện thoại|Mã số doanh nghiệp)"
     r"\s*(?:[:.]|(?=\d)).*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -27,6 +28,8 @@ _PRIVATE = re.compile(
     re.DOTALL,
 )
 _SHORT = 60.0
+_SHORTEST = 2  # characters: less is a speck on a scan
+_LONGEST_ADDRESS = 4  # lines
 
 
 def read_addressees(document: Document, lines: Sequence[Line], index: int, start: int) -> tuple[list[Value], int]:
@@ -43,7 +46,7 @@ def read_addressees(document: Document, lines: Sequence[Line], index: int, start
         line = lines[index]
         text = document.surface(line.span)
         if entries and _DETAILS.match(text):
-            index += 1  # where an addressee is found, no part of its name
+            index = _behind_details(document, lines, index)  # where an addressee is found, no part of its name
             continue
         label = read_label(text)
         ended = bool(entries) and document.surface(entries[-1]).rstrip().endswith((".", "./."))
@@ -59,6 +62,14 @@ def read_addressees(document: Document, lines: Sequence[Line], index: int, start
             break
         index += 1
     return [value for span in entries for value in _entry(document, span)], index
+
+
+def _behind_details(document: Document, lines: Sequence[Line], index: int) -> int:
+    """The line behind an address, which in brackets may run over a few lines: ``(Địa chỉ: …`` / ``… MST: …)``."""
+    texts = [document.surface(line.span) for line in lines[index : index + _LONGEST_ADDRESS]]
+    if not texts[0].lstrip().startswith("("):
+        return index + 1
+    return index + 1 + next((count for count, text in enumerate(texts) if ")" in text), 0)
 
 
 def _entry_goes_on(document: Document, last: Span, line: Line, text: str) -> bool:
@@ -94,11 +105,11 @@ def _entry(document: Document, span: Span) -> list[Value]:
         cuts = [dash.start() for dash in re.finditer(r"\s[-–]\s+(?=[A-ZĐÀ-Ỹ])", match.group())]
         cuts = [0, *(cut for cut in cuts if _names_somebody(match.group()[cut:])), len(match.group())]
         for begin, end in itertools.pairwise(cuts):
-            name = _DETAILS.split(match.group()[begin:end], maxsplit=1)[0] or match.group()[begin:end]
+            name = _DETAILS.split(match.group()[begin:end], maxsplit=1)[0]
             name = _PRIVATE.sub(r"\1", name)
             left = len(name) - len(name.lstrip(" -–+*:_"))
             name = name.strip(" -–+*:_").rstrip("./,")
-            if not name:
+            if len(name) < _SHORTEST:
                 continue
             start = span.start + match.start() + begin + left
             values.append(Value(" ".join(name.split()), Span(start, start + len(name)), "addressees.entry"))

@@ -13,7 +13,7 @@ _CAPITAL = "A-ZĐÀ-ỴƯƠĂÂÊÔ"
 _NUMBER = re.compile(
     rf"^[\W_]{{0,4}}(?:Số|SỐ|Sô|SÔ|số|sô|So|SO|S6|[Ss][éè]|\$[6ó])(?:\s*[:;.]\s*|\s+|(?=[/\d])|(?=…))"
     # What a pen wrote and a scanner could not read (`3{{85`, `0?`, `4/2 `) is no number.
-    rf"(?:(?P<scrawl>\d{{1,3}}/\d{{1,3}}(?=\s+/)|\d*[^\w\s/.…:–—-]\S{{0,4}}?(?=\s*/))"
+    rf"(?:(?P<scrawl>\d{{1,3}}/\d{{1,3}}(?=\s+/)|\d*(?:[^\w\s/.…:–—-]|(?<=\d)[À-ÿ])\S{{0,4}}?(?=\s*/))"
     rf"|(?P<number>\d{{1,6}}[a-zA-Z]?(?:\s*/\s*(?:19|20)\d\d(?=\s*/))?))?(?P<blank>[\s.…_]*)"
     rf"(?P<joint>[/\-–—])\s*"
     rf"(?P<symbol>[{_CAPITAL}a-z0-9][\w&.,+]*(?:\s*[-–—/&]\s*[{_CAPITAL}0-9][\w&.+]*|[-–—/][\w&.+]+)*)"
@@ -31,6 +31,10 @@ _SLASH_DATE = re.compile(
 _PLACE = re.compile(
     rf"(?P<place>(?:(?:TP|Tp|tp|T\.P|TX|Thành phố)\.?\s*)?[{_CAPITAL}][\w.\-–' ]{{1,40}}?)\s*[,.;]?\s*$"
 )
+# The place that a dash joins to the symbol: `CT-TTHT - Hà` before ` Nội, ngày …`.
+_BESIDE = re.compile(rf"\s+[-–—]\s*[{_CAPITAL}][^\W\d_A-Z]+$")
+_DATED = re.compile(r"(?:\s[^\W\d_]+){0,4}\s*,\s*ngày\b", re.IGNORECASE)
+_TOWN = frozenset({"TP", "TX", "T.P"})
 
 # A telegram tells the hour: `Hòa Bình, hồi 15 giờ 30 ngày 08 tháng 8`.
 _HOUR = re.compile(
@@ -60,6 +64,8 @@ def read_number(text: str) -> tuple[Field | None, Field | None, int] | None:
     if match["number"]:
         number = Field(re.sub(r"\s", "", match["number"]), *match.span("number"))
     written = match["symbol"].rstrip(".,")
+    if _DATED.match(text, match.end()):
+        written = _BESIDE.sub("", written)
     symbol = Field(
         re.sub(r"\s*[-–—]\s*", "-", re.sub(r"\s*/\s*", "/", written)),
         match.start("symbol"),
@@ -79,15 +85,7 @@ def read_place_and_date(text: str, start: int = 0) -> tuple[Field | None, Field 
     year, month, day = (_digits(match[name]) for name in ("year", "month", "day"))
     hour = _HOUR.search(text[start : match.start()])
     place = _PLACE.search(text[start : start + hour.start() if hour else match.start()])
-    found = (
-        Field(
-            place["place"].strip(),
-            start + place.start("place"),
-            start + place.start("place") + len(place["place"].rstrip()),
-        )
-        if place
-        else None
-    )
+    found = _place(place, start) if place else None
     begin = found.start if found else match.start()
     if year is None or not 1945 <= year <= 2100:
         return (found, None, begin) if found else None
@@ -97,6 +95,23 @@ def read_place_and_date(text: str, start: int = 0) -> tuple[Field | None, Field 
         if day and _is_date(year, month, day):
             value += f"-{day:02d}"
     return found, Field(value, match.start(), match.end()), begin
+
+
+def _place(match: re.Match[str], start: int) -> Field | None:
+    """The place without what glued columns put before it: ``/CTHN-TTHT Hà Nội``, ``V/v thuế GTGT Hà Nội``."""
+    words = list(re.finditer(r"\S+", match["place"].rstrip()))
+    first = 0
+    if not words[-1].group().isupper():
+        for index, word in enumerate(words):
+            text = word.group().rstrip(".")
+            glued = text.isupper() and len(text) > 1 and text not in _TOWN
+            if glued or (index == 0 and not text[:1].isupper() and text.upper() not in _TOWN):
+                first = index + 1
+    if first == len(words):
+        return None
+    begin = match.start("place") + words[first].start()
+    text = match.string[begin : match.start("place") + words[-1].end()]
+    return Field(text, start + begin, start + begin + len(text))
 
 
 def _digits(text: str | None) -> int | None:
