@@ -142,6 +142,16 @@ def test_what_a_firm_asks_of_its_partners_is_no_order_of_who_answers_it() -> Non
     assert letter(body) == []
 
 
+def test_paragraphs_behind_a_lead_in_are_tasks_of_whom_they_name() -> None:
+    body = (
+        "Ban Thường vụ có ý kiến như sau:\n\nVăn phòng Sở cung cấp danh sách viên chức vào ngày 25/3/2022.\n\n"
+        "Giao Phòng Kế hoạch chủ trì:\n\n+ Hướng dẫn mẫu biểu.\n\n+ Thẩm định hồ sơ."
+    )
+    assert letter(body, to="Các phòng thuộc Sở", subject="kiểm điểm năm 2022") == [
+        "Văn phòng Sở", "Phòng Kế hoạch", "Phòng Kế hoạch"
+    ]  # fmt: skip
+
+
 def test_a_letter_to_the_public_explains() -> None:
     body = """Sở Công Thương thông tin như sau:
 

@@ -43,6 +43,8 @@ _MATTER = re.compile(r"(?:[^\s:;,.]+\s+){0,5}[^\s:;,.]+\s*:\s+")
 _EVERY = re.compile(r"(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)\s+", re.IGNORECASE)
 _TIME = re.compile(r"(?:\d[\d/.]*|(?<!\w)[IVX]{1,4}|(?<!\w)(?:tháng|quý|năm|tuần|ngày|giờ|nay|đó|này))\s+(?=[^\W\d_])")
 _MOST_TIMES = 12
+# `kể từ ngày` | `Ủy ban nhân dân tỉnh ban hành Thông báo`: an event, whose subject follows.
+_EVENT_DAY = re.compile(r"(?<!\w)(?:từ|sau|trước|đến|của)\s+(?:ngày|giờ)\s+$", re.IGNORECASE)
 _THEN = re.compile(r"(?<!\w)thì\s+")
 _LONGEST_HEADING = 120
 _LONGEST_SEARCH = 40  # places in a sentence where an order may begin behind circumstances
@@ -123,7 +125,7 @@ def _read_main(text: str, index: int, base: int) -> Frame | None:
         every = _EVERY.match(text, index)
         if every is not None and is_action_start(text, every.end()):
             return Frame("imperative", "clause.imperative", index)  # `Mỗi quý tổ chức thực tập …`
-        frame = _behind(text, index, base, "any")
+        frame = _timed_actor(text, index, base) or _behind(text, index, base, "any")
     else:
         frame = (
             _behind(text, index, base, "issuer")
@@ -150,6 +152,19 @@ def _assigned_later(text: str, index: int, base: int) -> Frame | None:
     for turn in itertools.islice(turns(text, index), _MOST_TIMES):
         frame = _order(text, turn, base)
         if frame is not None and frame.kind == "order" and frame.rule == "order.assign":
+            return frame
+    return None
+
+
+def _timed_actor(text: str, index: int, base: int) -> Frame | None:
+    """Who is to act right behind a time, without a comma: ``Định kỳ ngày 25 hàng tháng`` | ``các đơn vị báo cáo …``."""
+    for time in itertools.islice(_TIME.finditer(text, index), _MOST_TIMES):
+        if re.search(r"[,;:(]", text[index : time.end()]) or is_governed(text, time.end()):
+            break
+        if _EVENT_DAY.search(text, index, time.end()):
+            continue
+        frame = _by_actor(text, time.end(), base)
+        if frame is not None and frame.kind == "obligation" and frame.rule != "clause.role_list":
             return frame
     return None
 
