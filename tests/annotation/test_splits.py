@@ -30,6 +30,11 @@ def test_an_issuer_is_on_one_side_whoever_wrote_it() -> None:
     assert split_of(gold("bca", "original")) == "sample"
 
 
+def test_an_annotation_may_say_its_split() -> None:
+    assert split_of({**gold("bca"), "split": "test"}) == "test"
+    assert split_of({**gold("bca", "original"), "split": "test"}) == "sample"
+
+
 def test_folds_cut_across_splits() -> None:
     pairs = {(split_of(gold(f"issuer-{n}")), fold_of(gold(f"issuer-{n}"), 5)) for n in range(2000)}
     assert len(pairs) == 15

@@ -32,7 +32,7 @@ _KEYS = {
     "task": {"directive", "assignees", "deadline", "citations", "report_to", "text", "places"},
     "assignee": {"name", "role", "source", "place"},
 }
-_ALLOWED = {"dispatch": {"corrected"}, "citation": set(), "task": {"deliverable"}, "assignee": set()}
+_ALLOWED = {"dispatch": {"corrected", "split"}, "citation": set(), "task": {"deliverable"}, "assignee": set()}
 _VALUE_OF = {"date": "date", "recurring": "rrule", "duration": "duration", "vague": None}
 _URGENCY = {None, "khẩn", "thượng khẩn", "hỏa tốc", "hỏa tốc hẹn giờ"}
 _SECRECY = {None, "mật", "tối mật", "tuyệt mật"}
@@ -58,6 +58,8 @@ def problems(entry: Entry, *, placed: bool = False) -> Iterator[str]:
     if wrong:
         yield from wrong
         return
+    if gold.get("split", "test") not in {"train", "development", "test"}:
+        yield f"split is {gold['split']}"
     if gold["source"] != f"{entry.name}.txt":
         yield f"source is {gold['source']}"
     yield from _header(gold)

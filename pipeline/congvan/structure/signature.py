@@ -82,7 +82,7 @@ def read_tail(document: Document, lines: Sequence[Line], body: int) -> Tail:
                 capitals[-1] = Span(capitals[-1].start, piece.end)
             elif _SIGNED.match(text):
                 continue
-            elif _BULLET.match(text) and line.column != 1 and not capitals[len(capitals) :]:
+            elif _BULLET.match(text) and line.column != 1:
                 listing = True
                 copies.append([Span(piece.start + _bullet_end(document, piece), piece.end)])
             elif (
