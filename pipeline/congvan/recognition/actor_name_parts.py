@@ -243,8 +243,8 @@ def number_end(words: Words, index: int, *, plural: bool) -> int:
 
     A number that counts (``02 bản``), dates or belongs to a symbol is none: then ``index``.
     """
-    if plural and _is_roman(words, index) and words.key(index + 1) in {",", "và"} and _is_roman(words, index + 2):
-        while words.key(index + 1) in {",", "và"} and _is_roman(words, index + 2):
+    if plural and is_roman(words, index) and words.key(index + 1) in {",", "và"} and is_roman(words, index + 2):
+        while words.key(index + 1) in {",", "và"} and is_roman(words, index + 2):
             index += 2  # "các Trung tâm Lưu trữ quốc gia I, II, III"
         return index + 1
     place = index + (words.key(index) == "số")
@@ -263,7 +263,8 @@ def number_end(words: Words, index: int, *, plural: bool) -> int:
     return end if _closes(words, end) else index
 
 
-def _is_roman(words: Words, index: int) -> bool:
+def is_roman(words: Words, index: int) -> bool:
+    """Whether a Roman numeral stands at ``index``."""
     word = words.at(index)
     return word is not None and word.text.isupper() and set(word.text) <= set("IVX")
 

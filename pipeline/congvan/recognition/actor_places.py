@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from congvan.recognition.actor_heads import is_organ_word
 from congvan.recognition.actor_lists import (
+    FIELDS,
     GROUND,
     NOT_NAMES,
     NOUNS,
@@ -18,6 +19,8 @@ from congvan.recognition.actor_words import DASHES, Words
 
 JOINTS = frozenset({"và", ",", "/", "hoặc"})
 _MOST = 60
+_LONGEST_ORDINAL = 2  # figures
+_COUNTED = frozenset({"ngày", "tuần", "tháng", "năm", "giờ", "lần", "đợt", "buổi", "người", "%", "/"})
 
 
 def breaks_name(words: Words, index: int) -> bool:
@@ -59,7 +62,8 @@ def read_territory(words: Words, index: int, *, chained: bool = False) -> int:
         if plural and joint == end and words.key(end) == ":" and _is_bare_name(words, end + 1):
             further = place_name_end(words, end + 1)  # "các tỉnh, thành phố: Hà Nam, Nam Định"
         elif further == behind and plural and joint > end:
-            further = place_name_end(words, joint) if _is_bare_name(words, joint) else behind
+            listed = _is_bare_name(words, joint) or (_is_ordinal(words, end - 1) and _is_ordinal(words, joint))
+            further = place_name_end(words, joint) if listed else behind
         if further == behind:
             break
         end = further
@@ -105,7 +109,7 @@ def place_name_end(words: Words, index: int) -> int:
             return place + 1 if place == index and len(word.text) <= 2 else place
         elif (
             not word.capital
-            or is_organ_word(words, place)
+            or (is_organ_word(words, place) and not (place == index and _is_named_like_a_unit(words, place)))
             or (
                 breaks_name(words, place)
                 and not (place == index + 1 and NOT_NAMES.end(words, place) == place + 1 and _stops(words, place + 1))
@@ -124,10 +128,25 @@ def _stops(words: Words, index: int) -> bool:
 def _is_bare_name(words: Words, index: int) -> bool:
     return (
         words.capital(index)
-        and not is_organ_word(words, index)
+        and (not is_organ_word(words, index) or _is_named_like_a_unit(words, index))
         and (words.capital(index + 1) or not starts_action(words, index))
         and not breaks_name(words, index)
     )
+
+
+def _is_named_like_a_unit(words: Words, index: int) -> bool:
+    """Whether two syllables in a list of places are a place's name, though the first is a unit's noun: ``Trạm Tấu``."""
+    second = words.at(index + 1)
+    named = second is not None and second.capital and not second.text.isupper()
+    closed = words.key(index + 2) in JOINTS or _stops(words, index + 2)
+    return named and closed and FIELDS.end(words, index + 1) == index + 1
+
+
+def _is_ordinal(words: Words, index: int) -> bool:
+    """Whether a place is told by its number: ``các phường 1, 2 và 3``, but not ``2`` of ``2 ngày``."""
+    word = words.at(index)
+    number = word is not None and word.text.isdigit() and len(word.text) <= _LONGEST_ORDINAL
+    return number and words.key(index + 1) not in _COUNTED
 
 
 def read_ground(words: Words, index: int) -> int:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from congvan.recognition.actor_heads import is_organ_word, read_head
 from congvan.recognition.actor_lists import FIELDS, LEVELS, NOT_NAMES, PLURALS, TERRITORIES
+from congvan.recognition.actor_name_parts import is_roman
 from congvan.recognition.actor_places import JOINTS, place_name_end, read_territory
 from congvan.recognition.actor_units import Unit
 from congvan.recognition.actor_verbs import VERBS, starts_action, starts_duty
@@ -86,7 +87,7 @@ def _shares(words: Words, unit: Unit, plural: int, index: int) -> list[Share]:
             noun = words.between(place, named)
             named += words.key(named) == ":"
         end = place_name_end(words, named)
-        if end == named or words.items[named].text.isdigit():
+        if end == named:
             return []
         shares.append(Share(f"{prefix}{noun} {words.between(named, end)}", place if shares else unit.begin, end))
         place = end
@@ -151,6 +152,8 @@ def colon_names(words: Words, unit: Unit) -> list[Unit]:
 
 def _proper_start(words: Words, unit: Unit) -> int:
     """The index where the unit's own name in capitals begins, behind its head, field and place's noun; else its end."""
+    if unit.end - unit.begin > 1 and is_roman(words, unit.end - 1):
+        return unit.end - 1  # "Viện Nghiên cứu nuôi trồng thủy sản II, III"
     place = unit.field if unit.field is not None else unit.end
     for phrases in (LEVELS, FIELDS, TERRITORIES):
         place = max(place, phrases.end(words, place))

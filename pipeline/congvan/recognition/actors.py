@@ -19,7 +19,7 @@ from congvan.document.mentions import Actor, ActorMention
 from congvan.document.model import Passage, Span
 from congvan.recognition.actor_heads import is_organ_word
 from congvan.recognition.actor_lists import FIELDS, GENERAL, HEADS, NOT_NAMES, PLURALS, SHARES_ALONE
-from congvan.recognition.actor_name_parts import is_initialism
+from congvan.recognition.actor_name_parts import is_initialism, is_roman
 from congvan.recognition.actor_names import canonical, find_defined_terms, same_unit
 from congvan.recognition.actor_places import read_territory
 from congvan.recognition.actor_qualifiers import qualifier_end
@@ -287,6 +287,8 @@ def _shared(words: Words, units: list[Unit], index: int) -> Unit | None:
             if not words.capital(end) and (starts_action(words, end) or not words.items[end - 1].capital):
                 break
             end += 1
+    if known and is_roman(words, end):
+        end += 1  # "các phòng: Nghiệp vụ I, Nghiệp vụ II"
     end = max(end, read_territory(words, end))
     return replace(last, first=index, begin=index, end=end, after=end, field=index)
 
