@@ -36,6 +36,7 @@ _PARTS: dict[str, Part] = {"đầu": "early", "giữa": "middle", "cuối": "lat
 _UNITS: dict[str, Unit] = {
     "phút": "minute",
     "giờ": "hour",
+    "h": "hour",
     "tiếng": "hour",
     "ngày": "day",
     "ngay": "day",
