@@ -88,11 +88,11 @@ def test_motto(text: str, start: int | None) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("V/v thuế GTGT Hà Nội, ngày 28 tháng 12 năm 2018", "Hà Nội"),
-        ("/CTHN-TTHT TP. Hồ Chí Minh, ngày 28 tháng 12 năm 2018", "TP. Hồ Chí Minh"),
-        ("Thành phố Hồ Chí Minh, ngày 28 tháng 12 năm 2018", "Thành phố Hồ Chí Minh"),
-        ("HÀ NỘI, ngày 28 tháng 12 năm 2018", "HÀ NỘI"),
-        ("Bà Rịa - Vũng Tàu, ngày 28 tháng 12 năm 2018", "Bà Rịa - Vũng Tàu"),
+        ("V/v thuế GTGT Hà Nội, ngày 05 tháng 3 năm 2020", "Hà Nội"),
+        ("/CTHN-TTHT TP. Hồ Chí Minh, ngày 05 tháng 3 năm 2020", "TP. Hồ Chí Minh"),
+        ("Thành phố Hồ Chí Minh, ngày 05 tháng 3 năm 2020", "Thành phố Hồ Chí Minh"),
+        ("HÀ NỘI, ngày 05 tháng 3 năm 2020", "HÀ NỘI"),
+        ("Bà Rịa - Vũng Tàu, ngày 05 tháng 3 năm 2020", "Bà Rịa - Vũng Tàu"),
     ],
 )
 def test_the_place_without_what_stands_before_it(text: str, place: str) -> None:

@@ -29,7 +29,7 @@ _NAME_TITLE = re.compile(rf"^(?:(?:{_RANKS})\.?\s*,?\s*)+(?=\S)")
 _SIGNED = re.compile(r"^\W*(?:\(?\s*(?:đã ký|da ky|ký tên|signed|chữ ký|ký, ghi rõ|con dấu)|\[)", re.IGNORECASE)
 _NAME = re.compile(r"^(?:[^\W\d_][a-zđà-ỹ']*\s+){1,5}[^\W\d_][a-zđà-ỹ']+$")
 _GLUED_NAME = re.compile(r"(?<=[;.):])\s+(?=(?:[^\W\d_]+\s+){1,4}[^\W\d_]+[\s.]*$)")
-"""Before a name at the end of a line of the distribution list: ``- Lưu: VT, HTr (2). Mai Sơn``."""
+"""Before a name at the end of a line of the distribution list: ``- Lưu: VT, HTr (2). Lê Văn An``."""
 _BULLET = re.compile(r"^\W{0,2}[-–—+•*~]\s*(?=\S)|^\W{0,2}(?=L[ưu]u\s*[:;])")
 _FILED = re.compile(r"\W{0,3}L[ưu]u\b")
 _END_MARK = re.compile(r"(?<=[\w\])”\"])\s*\.\s*/\s*\.?\s*\W{0,3}$|[/]\.\s*$")

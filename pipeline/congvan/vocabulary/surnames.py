@@ -11,7 +11,7 @@ from congvan.vocabulary.tables import table
 def has_surname(name: str) -> bool:
     """Whether a name begins with a surname, whatever accents a scanner left of it, and is no province's.
 
-    ``Nguyén Van An`` and ``Mai Son`` do; ``Hà Nội`` and ``Phòng Hành chính`` do not.
+    ``Nguyén Van An`` and ``Le Van An`` do; ``Hà Nội`` and ``Phòng Hành chính`` do not.
     """
     folded = " ".join(fold(name).split())
     return folded.partition(" ")[0] in _surnames() and folded not in _provinces()
