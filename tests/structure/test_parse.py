@@ -159,6 +159,20 @@ def test_where_an_addressee_lives_is_no_part_of_its_name(address: str) -> None:
     assert [one.text for one in parts.recipients] == ["Công ty TNHH Sao Mai"]
 
 
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        ("Ông Trần Quang Nhật (Thôn Phú An, xã Hòa Bình, huyện An Hòa)", ["Ông Trần Quang Nhật"]),
+        ("Bà Lê Thị Vĩnh, trú tại xã Hòa Bình", ["Bà Lê Thị Vĩnh"]),
+        ("Đồng chí ……………………………", []),
+    ],
+)
+def test_persons_are_named_without_where_they_live(given: str, names: list[str]) -> None:
+    start = DEPARTMENT.index("Kính gửi")
+    _, parts = taken_apart(f"{DEPARTMENT[:start]}Kính gửi: {given}{DEPARTMENT[DEPARTMENT.index(chr(10) * 2, start) :]}")
+    assert [one.text for one in parts.recipients] == names
+
+
 def test_a_narrow_letterhead_runs_over() -> None:
     text = DEPARTMENT.replace("UBND TỈNH AN HÒA", "UBND THÀNH PHỐ HẢI\nPHÒNG")
     text = text.replace("An Hòa, ngày 07 tháng 3 năm 2022", "An Hòa, ngày 07\ntháng 3 năm 2022")

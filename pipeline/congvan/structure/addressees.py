@@ -23,10 +23,11 @@ _DETAILS = re.compile(
 )
 # `Ông Nguyễn Văn An, số 14 đường Hoa Mai, phường 5`: who, without where.
 _PRIVATE = re.compile(
-    r"^(\W*(?:Ông|Bà|ông|bà)\s[^,;]{4,60}?),\s*"
+    r"^(\W*(?:Ông|Bà)\s[^,;(]{4,60}?)(?:,|\s\()\s*"
     r"(?:ở|trú|ngụ|số|thôn|ấp|xóm|bản|tổ|khu|ngõ|đường|xã|phường|thị trấn)\s.*$",
-    re.DOTALL,
+    re.IGNORECASE | re.DOTALL,
 )
+_BLANK = re.compile(r"…|[._]{4,}")  # `Đồng chí ……………`: a form that names nobody
 _SHORT = 60.0
 _SHORTEST = 2  # characters: less is a speck on a scan
 _LONGEST_ADDRESS = 4  # lines
@@ -109,7 +110,7 @@ def _entry(document: Document, span: Span) -> list[Value]:
             name = _PRIVATE.sub(r"\1", name)
             left = len(name) - len(name.lstrip(" -–+*:_"))
             name = name.strip(" -–+*:_").rstrip("./,")
-            if len(name) < _SHORTEST:
+            if len(name) < _SHORTEST or _BLANK.search(name):
                 continue
             start = span.start + match.start() + begin + left
             values.append(Value(" ".join(name.split()), Span(start, start + len(name)), "addressees.entry"))
