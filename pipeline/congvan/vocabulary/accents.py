@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from congvan.vocabulary.spelling import fold
+from congvan.vocabulary.surnames import surnames
 from congvan.vocabulary.tables import table
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -118,7 +119,7 @@ def _branches() -> Names:
 
 @cache
 def _surnames() -> Names:
-    return _by_letters(set(table("ocr_repairs")["surnames"].split()))
+    return _by_letters(surnames())
 
 
 @cache

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from congvan.ingest.layout.rows import Row
 from congvan.vocabulary.spelling import fold
-from congvan.vocabulary.tables import table
+from congvan.vocabulary.surnames import surnames
 from congvan.vocabulary.titles import known_title
 
 _LIST = re.compile(r"\W{0,3}N[ơo]i nh[ậâa]n\W")
@@ -65,15 +64,10 @@ def _surname(text: str) -> str | None:
     if match is None:
         return None
     read = match[1]
-    if read.lower() in _surnames() or len(read) < _SHORTEST:
+    if read.lower() in surnames() or len(read) < _SHORTEST:
         return None
     if read[0].isupper():
-        meant = [name for name in _surnames() if fold(name) == fold(read)]
+        meant = [name for name in surnames() if fold(name) == fold(read)]
     else:
-        meant = [name for name in _surnames() if name[1:] == read]
+        meant = [name for name in surnames() if name[1:] == read]
     return meant[0].capitalize() + text[match.end(1) :] if len(meant) == 1 else None
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(table("ocr_repairs")["surnames"].split())
