@@ -7,7 +7,7 @@ from pathlib import Path
 
 from congvan import ingest, structure
 from congvan.assembly.due_dates import is_over
-from congvan.assembly.readings import Readers, Reading
+from congvan.assembly.readings import Divider, Readers, Reading
 from congvan.assembly.results import ResultWriter
 from congvan.assembly.tasks import build_tasks
 from congvan.calendar.days_off import load_calendar
@@ -26,6 +26,7 @@ from congvan.recognition.citations import citation_at, complete_from_note, find_
 from congvan.recognition.clauses import read_clauses
 from congvan.recognition.deadline_effect import find_effect
 from congvan.recognition.deadlines import find_deadlines, read_deadline_cell
+from congvan.recognition.task_starts import find_starts
 from congvan.recognition.unit_ends import EndChooser, Occurrences, choosing_ends
 from congvan.schema import Dispatch, Issue
 
@@ -44,12 +45,15 @@ class Pipeline:
     '2023-11-08'
     """
 
-    def __init__(self, options: Options | None = None, actor_ends: Model | None = None) -> None:
+    def __init__(
+        self, options: Options | None = None, actor_ends: Model | None = None, divider: Divider | None = None
+    ) -> None:
         """``actor_ends`` is a model of names, given itself instead of by `Options.actor_model`."""
         self.options = options or Options()
         named, path = self.options.actor_model, self.options.confidence_model
         if self.options.rules_only and (named or path or actor_ends):
             raise UsageError("rules only and a model exclude each other", remedy="Leave one of them out.")
+        self._divider = divider
         self._ends = read_model(named) if named is not None and actor_ends is None else actor_ends
         # Read here, so that a faulty override is an error of the run and not of every file.
         self._calendar = load_calendar(self.options.days_off)
@@ -83,9 +87,19 @@ class Pipeline:
 
     def _read(self, document: Document) -> tuple[Dispatch, list[Clause]]:
         parts = structure.parse(document)
-        reader = _Reader(document, issued=parts.letterhead.issued.text if parts.letterhead.issued else None)
+        reader = _Reader(
+            document,
+            issued=parts.letterhead.issued.text if parts.letterhead.issued else None,
+            divides=self._divider is not None,
+        )
         terms = find_defined_terms(document.passage(parts.extent))
-        readers = Readers(paragraph=reader.paragraph, actors=reader.actors, deadline=reader.deadline, defined=terms)
+        readers = Readers(
+            paragraph=reader.paragraph,
+            actors=reader.actors,
+            deadline=reader.deadline,
+            defined=terms,
+            divider=self._divider,
+        )
         recipients = [one for value in parts.recipients for one in _split(document, value)]
         ends = self._ends
         with choosing_ends(EndChooser(ends, Occurrences(document.text)) if ends else None):
@@ -129,8 +143,9 @@ def _page(document: Document, span: Span) -> int | None:
 class _Reader:
     """Runs the recognizers over a document's paragraphs, each once."""
 
-    def __init__(self, document: Document, *, issued: str | None) -> None:
+    def __init__(self, document: Document, *, issued: str | None, divides: bool) -> None:
         self._document = document
+        self._divides = divides
         self._issued = issued
         self._read: dict[Span, Reading] = {}
         self._notes = dict(document.footnotes)
@@ -149,11 +164,14 @@ class _Reader:
             masked = spans_of(citations)
             deadlines = [one for one in find_deadlines(passage, masked) if not is_over(one, issued=self._issued)]
             limits = [one.span for one in deadlines if one.kind != "vague"]
+            clauses = tuple(read_clauses(passage, masked, limits))
+            starts = find_starts(passage, masked, deadlines, clauses) if self._divides else []
             known = Reading(
                 passage=passage,
                 citations=citations,
                 deadlines=tuple(deadlines),
-                clauses=tuple(read_clauses(passage, masked, limits)),
+                clauses=clauses,
+                starts=tuple(starts),
             )
             self._read[span] = known
         return known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from congvan.document import Passage, Span
@@ -17,6 +17,17 @@ class Reading:
     citations: tuple[CitationMention, ...]
     deadlines: tuple[DeadlineMention, ...]
     clauses: tuple[Clause, ...]
+    starts: tuple[Span, ...] = ()
+    """The joints behind which another task may begin; looked for only where a model asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """How likely a task begins at an offset of the document whose features are given; from ``threshold`` one does."""
+
+    probability: Callable[[int, Sequence[str]], float]
+    threshold: float
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +41,5 @@ class Readers:
     """The span is known to be a time limit (a table cell)."""
     defined: Mapping[str, str]
     """What the text calls units, and their names: ``Sở`` for ``Sở Giáo dục và Đào tạo (sau đây gọi tắt là Sở)``."""
+    divider: Divider | None = None
+    """Where tasks begin by a trained model; None leaves them to the rules."""

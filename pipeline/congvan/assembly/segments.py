@@ -319,11 +319,15 @@ def _lasts_until(deadline: DeadlineMention, reading: Reading) -> bool:
 
 
 def _own_deadline(clause: Clause, reading: Reading) -> DeadlineMention | None:
-    """The deadline inside a clause: the surest, ``trước ngày …`` over ``trong năm …``; among equals the first.
+    return limit_within(clause.span, reading)
+
+
+def limit_within(span: Span, reading: Reading) -> DeadlineMention | None:
+    """The deadline inside a stretch: the surest, ``trước ngày …`` over ``trong năm …``; among equals the first.
 
     ``cứ 10 ngày một lần … cho đến ngày 28/01`` recurs: the day only says until when.
     """
-    inside = [deadline for deadline in reading.deadlines if clause.span.holds(deadline.span)]
+    inside = [deadline for deadline in reading.deadlines if span.holds(deadline.span)]
     if any(deadline.kind == "recurring" for deadline in inside):
         lasts = [d for d in inside if d.kind == "date" and _lasts_until(d, reading)]
         inside = [deadline for deadline in inside if deadline not in lasts]

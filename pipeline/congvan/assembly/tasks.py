@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from congvan.assembly.addressees import find_addressees
 from congvan.assembly.attributes import attributes_of, is_bullet, split_attributes, with_attributes, with_deliverable
+from congvan.assembly.divisions import divide
 from congvan.assembly.drafts import Assigned, Context, Draft, limit_all
 from congvan.assembly.purpose import (
     NEVER,
@@ -118,7 +119,7 @@ class _Builder:
         if assigns and node.head is not None and self._assigns(self._text(node.head)):
             return self._item(node, context)
         for paragraph in ([node.head] if node.head else []) + node.paragraphs:
-            found += segment(self._read(paragraph.content), node.path or None, context, orders_only=True)
+            found += self._segment(self._read(paragraph.content), node.path or None, context, orders_only=True)
         for child in node.children:
             found += self._ordered(child, context, assigns=assigns)
         return found
@@ -142,7 +143,7 @@ class _Builder:
             return []
         reading = self._read(paragraph.content)
         if not items:
-            return segment(reading, None, context, orders_only=True)
+            return self._segment(reading, None, context, orders_only=True)
         return self._beside_lead_in(reading, None, context)
 
     def _asks_for_contents(self, paragraph: Paragraph | None, papers: DeadlineMention | None) -> bool:
@@ -182,7 +183,7 @@ class _Builder:
         drafts: list[Draft] = []
         for paragraph in paragraphs:
             reading = self._read(paragraph.content)
-            found = segment(reading, None, context, orders_only=orders_only)
+            found = self._segment(reading, None, context, orders_only=orders_only)
             drafts += [draft for draft in found if orders_only or any(lead.source == "stated" for lead in draft.leads)]
             orders_only = orders_only and not (prose and drafts)
         return drafts
@@ -192,7 +193,7 @@ class _Builder:
         if len(reading.clauses) < 2:
             return []
         kept = replace(reading, clauses=tuple(clause for clause in reading.clauses[:-1]))
-        return segment(kept, path, context, orders_only=True)
+        return self._segment(kept, path, context, orders_only=True)
 
     # --- the tree ---
 
@@ -231,7 +232,7 @@ class _Builder:
             return with_deliverable([self._described(node, head, below)], attributes)
         drafts: list[Draft] = []
         if not heading and not (instructing and _LEADS_IN.search(text)):
-            drafts += segment(head, node.path, with_attributes(attributes, context, self.readers))
+            drafts += self._segment(head, node.path, with_attributes(attributes, context, self.readers))
             if drafts and head.passage.extent.end < node.head.content.end:
                 # The labels behind the item's own words, with the footnotes that hang on them.
                 drafts[-1].spans.append(Span(head.passage.extent.end, node.head.content.end))
@@ -386,7 +387,7 @@ class _Builder:
             if _LEADS_IN.search(text) and instructing:
                 drafts += self._beside_lead_in(reading, path, holding)
                 continue
-            found = segment(reading, path, holding)
+            found = self._segment(reading, path, holding)
             if not found and last is not None and not any(c.frame in {"courtesy", "report"} for c in reading.clauses):
                 self._absorb(last, reading, known)
             if found and any(lead.source == "stated" for lead in found[0].leads) and not _are_people(found[0].leads):
@@ -425,6 +426,14 @@ class _Builder:
 
     def _read(self, span: Span) -> Reading:
         return self.readers.paragraph(span)
+
+    def _segment(
+        self, reading: Reading, path: str | None, context: Context, *, orders_only: bool = False
+    ) -> list[Draft]:
+        """The tasks of one paragraph, by the rules and, where there is one, the model of where tasks begin."""
+        drafts = segment(reading, path, context, orders_only=orders_only)
+        divider = self.readers.divider
+        return drafts if divider is None else divide(drafts, reading, divider, self._read)
 
 
 def _year(parts: Parts) -> int | None:
