@@ -76,6 +76,18 @@ def test_who_is_told_decides_where_the_subject_does_not() -> None:
     assert tasks(body, subject="Việc tổ chức chợ Tết") == []
 
 
+def test_a_notice_that_names_nobody_gives_its_issuer_no_work() -> None:
+    body = "Sở thông báo:\n\n1. Cấm xe tải trên đường Nguyễn Du.\n\n2. Không xem xét hồ sơ nộp muộn."
+    assert tasks(body, subject="Bảo đảm trật tự dịp lễ hội") == []
+
+
+@pytest.mark.parametrize("first", ["Bộ Tài chính", "Bộ Chỉ huy quân sự tỉnh"])
+def test_what_a_province_asks_a_ministry_for_is_no_order(first: str) -> None:
+    body = f"Kính gửi: {first}.\n\nUBND tỉnh báo cáo tình hình sạt lở bờ sông.\n\nĐề nghị {first} cử cán bộ khảo sát."
+    found = tasks(body, title="", issuer="ỦY BAN NHÂN DÂN")
+    assert bool(found) == first.endswith("tỉnh")
+
+
 def test_a_notice_still_orders_in_so_many_words() -> None:
     body = f"{_RULES}\n\n4. Giao Phòng Công chức tổng hợp hồ sơ trước ngày 20/4/2022."
     assert tasks(body, subject="Tuyển dụng viên chức năm 2022") == [("4", ["Phòng Công chức"])]

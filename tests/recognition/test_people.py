@@ -23,6 +23,8 @@ from congvan.recognition.sentences import split_sentences
         ("Mỗi đồng chí Ủy viên Ban Chấp hành", "theo dõi một xã.", ["Mỗi đồng chí Ủy viên Ban Chấp hành"]),
         # a post and who holds it
         ("Thư ký Ban Tổ chức - bà Trần Thị Nga", "đôn đốc tiến độ.", ["bà Trần Thị Nga"]),
+        # a given name alone, with the post in brackets
+        ("Cô Hà (kế toán), cô Sương (văn thư)", ": mua nước uống.", ["Cô Hà", "cô Sương"]),
         ("Ông Trương Văn Lực - tổ trưởng", "lên lịch bơm nước.", ["Ông Trương Văn Lực"]),
         # numbers in a row, places whose name ends in a small word's letters
         ("các đội trưởng đội 1 đến đội 7", "đăng ký giống.", ["các đội trưởng đội 1 đến đội 7"]),

@@ -11,8 +11,11 @@ from congvan.document.parts import Parts, Value
 from congvan.vocabulary import fold
 
 
-def find_addressees(parts: Parts, recipients: Sequence[Value], readers: Readers) -> tuple[Assigned, ...]:
-    """Whom the enacting clause orders, else whom the dispatch addresses, else whom the closing clause names."""
+def find_addressees(parts: Parts, recipients: Sequence[Value], readers: Readers, *, own: bool) -> tuple[Assigned, ...]:
+    """Whom the enacting clause orders, else whom the dispatch addresses, else whom the closing clause names.
+
+    ``own``: the dispatch is one whose issuer may do itself what is said of nobody, as in a plan.
+    """
     for paragraph in [parts.enacting] if parts.enacting else []:
         clauses = [
             c
@@ -31,7 +34,7 @@ def find_addressees(parts: Parts, recipients: Sequence[Value], readers: Readers)
             if clause.leads and clause.frame in {"order", "courtesy", "obligation"}:
                 return tuple(Assigned(actor, "lead", "addressee", clause.rule, 0.7) for actor in clause.leads)
     issuer = parts.letterhead.issuer
-    if issuer is None:
+    if issuer is None or not own:
         return ()
     actor = _named_whole(issuer, parts, readers) or Actor(name=issuer.text, span=issuer.span)
     return (Assigned(actor, "lead", "addressee", "assembly.issuer", 0.5),)

@@ -116,13 +116,25 @@ def is_kind(name: str) -> bool:
 
 
 def _submits(parts: Parts, recipients: Sequence[Value]) -> bool:
-    """Whether the first addressee stands above the issuer: the body of its letterhead, or the state's head."""
+    """Whether the first addressee stands above the issuer: the body of its letterhead, a ministry, the state's head."""
     if not recipients:
         return False
     first, above = recipients[0].text, parts.letterhead.parent_issuer
+    if _is_local(parts) and _is_ministry(first):
+        return True
     if above is not None and _HEAD_OF.sub("", fold(first)) == fold(above.text):
         return True
     return any(rule.pattern.search(first) for rule in rules("body", "superior"))
+
+
+def _is_local(parts: Parts) -> bool:
+    """Whether a province, a district or an office of theirs issues the dispatch."""
+    issuer = parts.letterhead.issuer
+    return issuer is not None and any(rule.pattern.match(issuer.text) for rule in rules("body", "local"))
+
+
+def _is_ministry(name: str) -> bool:
+    return any(rule.pattern.match(name) for rule in rules("body", "ministry"))
 
 
 def refers_to_law(draft: Draft, text: str, context: Context) -> bool:
@@ -154,9 +166,14 @@ def comments(draft: Draft, parts: Parts) -> bool:
     return any(rule.pattern.match(subject.text) for rule in rules("body", "comment"))
 
 
-def is_upward(draft: Draft, above: Value | None) -> bool:
-    """Whether a request goes to the body above the issuer (``kính đề nghị Chủ tịch UBND huyện``): it orders nothing."""
-    if above is None or draft.rule != "order.request":
+def is_upward(draft: Draft, parts: Parts) -> bool:
+    """Whether a request goes to a body above the issuer (``kính đề nghị Chủ tịch UBND huyện``): it orders nothing."""
+    if draft.rule != "order.request":
+        return False
+    if _is_local(parts) and all(_is_ministry(lead.actor.name) for lead in draft.leads):
+        return bool(draft.leads)
+    above = parts.letterhead.parent_issuer
+    if above is None:
         return False
     names = [_HEAD_OF.sub("", fold(lead.actor.name)) for lead in draft.leads]
     own = fold(above.text)

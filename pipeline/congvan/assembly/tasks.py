@@ -75,7 +75,7 @@ class _Builder:
         told = announces(self.document, self.parts, self.recipients, self.kind)
         orders_only = self.kind in ORDERS_ONLY or answering or told
         context = Context(
-            leads=find_addressees(self.parts, self.recipients, self.readers),
+            leads=find_addressees(self.parts, self.recipients, self.readers, own=self.kind not in NOTICES),
             explains=answering and bool(self.recipients) and is_private(self.recipients[0]),
             performative=self.kind in PERFORMATIVE,
             strict=self.kind in STRICT,
@@ -108,7 +108,7 @@ class _Builder:
             for draft in drafts
             if draft.leads
             and not is_own_act(draft, self.parts.letterhead.issuer, self.kind, self.readers.defined)
-            and not is_upward(draft, self.parts.letterhead.parent_issuer)
+            and not is_upward(draft, self.parts)
             and not comments(draft, self.parts)
         ]
         return sorted(found, key=lambda draft: draft.extent)

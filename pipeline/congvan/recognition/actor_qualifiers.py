@@ -36,8 +36,8 @@ def qualifier_end(words: Words, index: int) -> int:
     if end == index:
         return index
     key = words.key(end - 1)
-    if key in {"sau", "khác"} and end == index + 1:
-        told = words.key(end) == ":" or (key == "khác" and (starts_duty(words, end) or VERBS.end(words, end) > end))
+    if key in {"sau", "khác", "trên"} and end == index + 1:
+        told = words.key(end) == ":" or (key != "sau" and (starts_duty(words, end) or VERBS.end(words, end) > end))
         return end if told else index
     if words.key(index) == "quản" and end == index + 2:
         return index

@@ -149,7 +149,8 @@ def _addressed(words: Words, place: int, phrase: str, depth: int) -> Unit | None
     end = place
     while end < min(place + 6, len(words)) and words.capital(end) and not breaks_name(words, end):
         end += 1
-    if end < place + 2 - comrade:
+    given = end == place + 1 and words.key(end) in {"(", ":"}  # "Cô Hà (kế toán):"
+    if end < place + 2 - comrade and not given:
         plain = comrade and phrase != "đồng chí"
         return Unit(place, place, place, place, "person", phrase) if plain else None
     after = close_bracket(words, end) if words.key(end) == "(" else end

@@ -25,6 +25,7 @@ _BRACKET = re.compile(r"\(([^()]{10,400})\)")
 _CONJUNCT = re.compile(r"[,;]\s+(?:(?P<with>có\s+)|và\s+)?")
 _TAKES_PART = re.compile(r"(?:cùng\s+)?phối\s+hợp(?!\s+(?:với|cùng))|cùng\s+tham\s+gia", re.IGNORECASE)
 _ALSO = re.compile(r"(?:cùng\s+)?(?:tham\s+gia|phối\s+hợp)", re.IGNORECASE)
+_TOGETHER = re.compile(r"\s*,?\s*cùng(?:\s+với)?\s+(?:các\s+|những\s+)?", re.IGNORECASE)
 _SUPPORTS = re.compile(r"(?:cùng\s+)?phối\s+hợp(?:\s+thực\s+hiện)?\W*", re.IGNORECASE)
 _EACH = re.compile(r"\W*(?:mỗi|từng)\s", re.IGNORECASE)
 _SCORES = {"order": 0.97, "obligation": 0.93, "imperative": 0.85, "heading": 0.9, "consent": 0.7}
@@ -96,6 +97,8 @@ def _read(passage: Passage, start: int, end: int) -> Clause:
     leads = frame.leads
     if frame.rule == "clause.actor_action":
         leads = leads + _doing_the_same(text, frame.action, passage.start)
+    leads, beside = _beside(text, leads, passage.start)
+    supports = beside + supports
     if frame.supporting:
         leads, supports = (), leads + supports
     own = {lead.span for lead in leads}
@@ -113,6 +116,15 @@ def _read(passage: Passage, start: int, end: int) -> Clause:
         completion=_is_completion(text, begin, frame),
         reports=match_rule("reports", text, frame.action) is not None,
     )
+
+
+def _beside(text: str, leads: tuple[Actor, ...], base: int) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who does it and who with them: ``Phòng Nội vụ`` | ``cùng với Công an xã rà soát …``."""
+    for index in range(1, len(leads)):
+        between = text[leads[index - 1].span.end - base : leads[index].span.start - base]
+        if _TOGETHER.fullmatch(between):
+            return leads[:index], leads[index:]
+    return leads, ()
 
 
 def _heading(passage: Passage, begin: int) -> Frame | None:

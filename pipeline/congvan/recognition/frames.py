@@ -37,6 +37,11 @@ _NEAR = 50  # characters
 _DEED = re.compile(r"[a-zà-ỹđ]+\s+[^\W\d_]+")
 # `không để …`, `phải báo cáo …`: a duty without its subject.
 _MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+((?:được|để)\s+)?|(?:cần|phải)\s+)", re.IGNORECASE)
+# What the unit of the heading above is in this work: `- Là cơ quan thường trực, theo dõi, đôn đốc …`.
+_PART = re.compile(
+    r"(?:là|làm)\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|thường\s+trực|chủ\s+trì|tham\s+mưu)(?!\w)",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"(?:về|đối\s+với|riêng)(?!\w)", re.IGNORECASE)
 _TITLE = re.compile(r"(?:(?:\w+\s+){0,2}\w+|tổ\s+chức\s+thực\s+hiện)\s*[:：]\s*$", re.IGNORECASE)
 _MATTER = re.compile(r"(?:[^\s:;,.]+\s+){0,5}[^\s:;,.]+\s*:\s+")
@@ -341,6 +346,8 @@ def _imperative(text: str, index: int) -> Frame | None:
         return None  # `Lưu ý:`
     if is_action(text, index) and not _is_matter(text, index):
         return Frame("imperative", "clause.imperative", index)
+    if _PART.match(text, index):
+        return Frame("imperative", "clause.part", index)
     must = _MUST.match(text, index)
     if must is not None and (must[1] or is_action_start(text, must.end())):
         return Frame("imperative", "clause.must", index)
