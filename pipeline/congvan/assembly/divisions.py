@@ -68,13 +68,15 @@ def _pieces(draft: Draft, reading: Reading, divider: Divider, read: Callable[[Sp
 
 def _first(draft: Draft, span: Span, reading: Reading) -> Draft:
     """The task up to the first cut: what was said behind it is no longer its own."""
+    behind = Span(span.end, reading.passage.extent.end)
     kept = draft.deadline
-    if kept is not None and reading.passage.extent.holds(kept.span) and kept.span.start >= span.end:
+    if kept is not None and behind.holds(kept.span):
         kept = limit_within(span, reading)
     return replace(
         draft,
         spans=[span],
         action=Span(draft.action.start, max(draft.action.start, min(draft.action.end, span.end))),
+        supports=[one for one in draft.supports if one.source != "stated" or not behind.holds(one.actor.span)],
         deadline=kept,
         report_to=draft.report_to if draft.report_to is None or draft.report_to.end <= span.end else None,
     )

@@ -70,7 +70,7 @@ def resolve_deadline(
     value = mention.expression
     text = " ".join(text.split())
     if isinstance(value, Recurrence):
-        until = _day(value.until, when) if value.until is not None else None
+        until = _on_calendar(value.until, "by", when) if value.until is not None else None
         rrule = f"{value.rrule};UNTIL={until:%Y%m%d}" if until is not None else value.rrule
         return DueDate(text=text, kind="recurring", rrule=rrule, bound=mention.bound or "on", time=mention.time)
     if isinstance(value, Duration):

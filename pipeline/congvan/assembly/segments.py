@@ -38,6 +38,7 @@ def segment(reading: Reading, path: str | None, context: Context, *, orders_only
                 lead = _assigned(clause.leads, "lead", clause)
             continue
         clause = _as_called(_as_obliged(clause, context), reading, context)
+        clause = _in_short(clause, [*(current.leads if current is not None else ()), *context.leads])
         if clause.aside:
             aside = _begin(clause, path, context, lead, own)
             if current is not None and aside.deadline is None:
@@ -138,6 +139,17 @@ def _as_called(clause: Clause, reading: Reading, context: Context) -> Clause:
         if len(branch) > 1 and words.lower().startswith(branch.lower()) and behind in {":", " "}:
             return replace(clause, leads=(lead.actor,), supports=clause.supports)
     return clause
+
+
+def _in_short(clause: Clause, known: Sequence[Assigned]) -> Clause:
+    """The clause with the unit above as lead that it calls by its head alone: ``Bộ đồng thời báo cáo …``."""
+    if len(clause.leads) != 1:
+        return clause
+    short = f"{clause.leads[0].name.lower()} "
+    if short.strip() not in table("organisations")["short_heads"]:
+        return clause
+    meant = next((one.actor.name for one in known if one.actor.name.lower().startswith(short)), None)
+    return clause if meant is None else replace(clause, leads=(replace(clause.leads[0], name=meant),))
 
 
 def _in_full(name: str) -> str:

@@ -77,8 +77,8 @@ class Recurrence:
     """Month and day where each month has its own day: one rule each."""
     position: int = 0
     """Which of those days within the period, -1 the last: ``ngày làm việc cuối cùng của tháng``."""
-    until: Day | None = None
-    """The last day on which it recurs: ``mỗi ngày cho đến hết ngày 15/9``; its date is for assembly to say."""
+    until: Day | Period | None = None
+    """Until when it recurs: ``mỗi ngày cho đến hết ngày 15/9``, ``đến hết tháng 7``; the date is for assembly to say."""
 
     @property
     def rrule(self) -> str:

@@ -58,7 +58,7 @@ def read_actors(text: str, start: int = 0, *, base: int = 0) -> ActorMention | N
     index = words.index_at(start)
     if index >= len(words) or words.starts[index] != start:
         return None
-    units = _read_group(words, index) or _named_place(words, index)
+    units = _read_group(words, index) or _named_places(words, index)
     return None if not units else _mention(words, units, base)
 
 
@@ -193,14 +193,25 @@ def _conjuncts(words: Words, unit: Unit) -> list[Unit]:
     return units
 
 
-def _named_place(words: Words, index: int) -> list[Unit]:
-    """A place by its name for its authorities, where it does something: ``Thành phố Hà Nội`` | ``khẩn trương …``."""
-    end = read_territory(words, index)
-    named = end > index + 1 and words.capital(end - 1)
-    acts = starts_action(words, end) and not words.capital(end) and words.capital(index)
-    if not named or not (starts_duty(words, end) or acts):
+def _named_places(words: Words, index: int) -> list[Unit]:
+    """Places by their names for their authorities, where these do something: ``Thành phố Hà Nội`` | ``khẩn trương …``.
+
+    Behind ``Riêng`` they may begin small: ``Riêng xã An Lạc, xã An Bình và thị trấn An Phú`` | ``sửa chữa …``.
+    """
+    opens = words.capital(index) or words.key(index - 1) == "riêng"
+    places: list[Unit] = []
+    place = index
+    while (end := read_territory(words, place)) > place + 1 and words.capital(end - 1):
+        places.append(Unit(place, place, end, end, "territory", words.key(place)))
+        joint = end + (words.key(end) in {",", "và"})
+        if joint == end or words.key(joint) != words.key(place) and read_territory(words, joint) == joint:
+            break
+        place = joint
+    if not places:
         return []
-    return [Unit(index, index, end, end, "territory", words.key(index))]
+    end = places[-1].end
+    acts = starts_action(words, end) and not words.capital(end) and opens
+    return places if starts_duty(words, end) or acts else []
 
 
 def _with_apposition(words: Words, unit: Unit) -> Unit:

@@ -22,6 +22,8 @@ COUNTED = frozenset(
         "days-of-every",
         "work-day-of-every",
         "every-hours",
+        "every-amount",
+        "weeks-once-on",
     }
 )
 _SPAN_OF = re.compile(

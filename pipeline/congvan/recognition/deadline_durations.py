@@ -97,7 +97,8 @@ def _read(view: View, rule: str, row: dict[str, object], match: re.Match[str], l
     )
     if backwards and anchor is None and value.unit == "hour" and value.amount <= _HOURS_OF_A_DAY:
         return None  # `báo cáo hằng ngày (trước 16 giờ)` tells the hour
-    if value.amount < 1 or (rule == "amount" and not labelled and not _opens(view, match.start())):
+    counted_back = backwards and anchor is not None and anchor.event != "date"
+    if value.amount < 1 or (rule == "amount" and not (labelled or counted_back or _opens(view, match.start()))):
         return None
     # "niêm yết trong 15 ngày.", "báo cáo trong 24 giờ về Sở": they say enough where the clause ends.
     # "không quá 05 ngày." may be how long something lasts, "không quá 05 ngày làm việc." is how long it may take.

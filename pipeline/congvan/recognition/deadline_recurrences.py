@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from congvan.document.times import Day, Recurrence
@@ -72,6 +73,8 @@ def alone(rule: str, match: re.Match[str]) -> Recurrence | None:
         return _first_days(number(groups["n"]), unit(groups["unit"]), groups)
     if rule == "week-of-every":
         return _weeks(groups)
+    if rule == "weeks-once-on":
+        return replace(weekly(weekday(groups["weekday"])), interval=number(groups["n"]))
     if "weekday" in groups or "last" in groups or "each" in groups:
         return weekly(*_weekdays(groups, groups.get("weekday") or groups.get("last") or groups["each"]))
     if rule == "every-work-day":

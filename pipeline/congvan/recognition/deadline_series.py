@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from congvan.document.times import Day, Recurrence
+from congvan.document.times import Day, Period, Recurrence
 from congvan.recognition.deadline_context import COUNTED
 from congvan.recognition.deadline_frames import Found, with_bracket
 from congvan.recognition.deadline_recurrences import repeated
@@ -43,7 +43,7 @@ def joined(seen: View, found: Sequence[Found]) -> list[Found]:
             out[-1] = replace(last, end=one.end)
             continue
         lasts = last.rule not in COUNTED and _UNTIL.match(seen.text, one.start)
-        if adjoins and lasts and isinstance(last.value, Recurrence) and isinstance(one.value, Day):
+        if adjoins and lasts and isinstance(last.value, Recurrence) and isinstance(one.value, Day | Period):
             out[-1] = replace(last, end=one.end, value=replace(last.value, until=one.value))
             continue
         yearly = _yearly(_half_yearly(seen, last), one, seen)
