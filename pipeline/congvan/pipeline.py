@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from congvan import ingest, structure
+from congvan.assembly.divisions import shipped_starts
 from congvan.assembly.due_dates import is_over
 from congvan.assembly.readings import Divider, Readers, Reading
 from congvan.assembly.results import ResultWriter
@@ -48,12 +49,14 @@ class Pipeline:
     def __init__(
         self, options: Options | None = None, actor_ends: Model | None = None, divider: Divider | None = None
     ) -> None:
-        """``actor_ends`` is a model of names, given itself instead of by `Options.actor_model`."""
+        """``actor_ends`` is a model of names, given itself instead of by `Options.actor_model`, and ``divider`` says
+        where tasks begin instead of `Options.starts_model`.
+        """
         self.options = options or Options()
-        named, path = self.options.actor_model, self.options.confidence_model
-        if self.options.rules_only and (named or path or actor_ends):
+        named, path, starts = self.options.actor_model, self.options.confidence_model, self.options.starts_model
+        if self.options.rules_only and (named or path or starts or actor_ends):
             raise UsageError("rules only and a model exclude each other", remedy="Leave one of them out.")
-        self._divider = divider
+        self._divider = divider or (Divider(read_model(starts)) if starts is not None else None)
         self._ends = read_model(named) if named is not None and actor_ends is None else actor_ends
         # Read here, so that a faulty override is an error of the run and not of every file.
         self._calendar = load_calendar(self.options.days_off)
@@ -87,10 +90,13 @@ class Pipeline:
 
     def _read(self, document: Document) -> tuple[Dispatch, list[Clause]]:
         parts = structure.parse(document)
+        divider = self._divider
+        if divider is None and not self.options.rules_only:
+            divider = Divider(shipped_starts())
         reader = _Reader(
             document,
             issued=parts.letterhead.issued.text if parts.letterhead.issued else None,
-            divides=self._divider is not None,
+            divides=divider is not None,
         )
         terms = find_defined_terms(document.passage(parts.extent))
         readers = Readers(
@@ -98,7 +104,7 @@ class Pipeline:
             actors=reader.actors,
             deadline=reader.deadline,
             defined=terms,
-            divider=self._divider,
+            divider=divider,
         )
         recipients = [one for value in parts.recipients for one in _split(document, value)]
         ends = self._ends

@@ -8,6 +8,7 @@ import pytest
 
 from congvan.annotation.files import read_corpus
 from congvan.annotation.splits import split_of
+from congvan.assembly.divisions import shipped_starts
 from congvan.cli import main
 from congvan.confidence.weighing import shipped_model
 from congvan.linear.model import Model, read_model
@@ -17,6 +18,7 @@ from congvan.training.choices import Choice, fit_choices
 from congvan.training.examples import read_examples
 from congvan.training.figures import calibration_error, fields, ranking, reliability, squared_error
 from congvan.training.logistic import fit
+from congvan.training.task_starts import starts_of
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 MODELS = Path(__file__).parents[2] / "models"
@@ -120,8 +122,26 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     metrics = json.loads((tmp_path / "one" / "metrics.json").read_text())
     assert "test" not in metrics["task-confidence"]
     assert list(metrics["rules and hybrid"]) == ["train, out of fold"]
+    assert list(metrics["hybrid and actor-ends"]) == ["train, out of fold"]
     options = Options(actor_model=tmp_path / "one" / "actor-ends.json")
     assert Pipeline(options).extract(next(own.glob("*.txt"))).status
+
+
+def test_a_start_is_what_the_annotation_begins_a_task_with() -> None:
+    (entry,) = [one for one in read_corpus(CORPUS / "authored" / "t") if one.name.startswith("uy-ban-quoc-gia-tkcn")]
+    starts = starts_of(entry)
+    assert {one.begins for one in starts} == {0, 1}
+    wanted = [task["places"]["text"][0][0] for task in entry.annotation["tasks"]]
+    assert sum(one.begins for one in starts) <= len(wanted)
+    assert all(value == 1.0 for one in starts for value in one.features.values())
+
+
+def test_the_shipped_model_of_starts_and_its_figures_belong_together() -> None:
+    metrics = json.loads((MODELS / "metrics.json").read_text(encoding="utf-8"))
+    assert len(shipped_starts().weights) == metrics["task-starts"]["weights"]
+    held = metrics["rules and hybrid"]["test"]["fields"]
+    assert held["complete tasks"]["change"] > 0
+    assert all(figures["change"] > -0.005 for figures in held.values())
 
 
 def test_command_on_a_corpus_with_nothing_to_learn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,17 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from congvan.assembly.drafts import Assigned, Draft
 from congvan.assembly.readings import Divider, Reading
-from congvan.assembly.segments import limit_within
+from congvan.assembly.segments import limit_within, same_actors
 from congvan.document import Span
 from congvan.document.mentions import Clause
+from congvan.linear.model import Model, read_shipped
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _SIGNS = ("báo cáo", "gửi", "hoàn thành", "xong", "kết quả", "riêng", "nếu", "trường hợp", "không ", "trình")
 _SHORTEST = 8
 """Characters: what is shorter behind a joint is no task."""
+
+
+@cache
+def shipped_starts() -> Model:
+    """The model of where tasks begin that comes with the program, read when the first dispatch is."""
+    return read_shipped("congvan.assembly", "task-starts.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +55,17 @@ def _pieces(draft: Draft, reading: Reading, divider: Divider, read: Callable[[Sp
         yield draft
         return
     joints = [one for one in reading.starts if whole.start < one.start and one.end + _SHORTEST < whole.end]
+    limited = any(whole.holds(one.span) for one in reading.deadlines)
     start = whole.start
     cuts: list[tuple[Span, float]] = []
     for index, joint in enumerate(joints):
         behind = joints[index + 1].start if index + 1 < len(joints) else whole.end
         before = joints[index - 1].end if index and joints[index - 1].end > start else start
         place = Place(joint, Span(start, whole.end), Span(before, joint.start), Span(joint.end, behind))
-        likely = divider.probability(joint.end, start_features(place, reading, draft.rule))
-        if likely >= divider.threshold:
+        if not limited and _named(_clause_at(joint, reading), draft) != "others":
+            continue  # by the guideline only another actor or a limit of its own makes a task of its own
+        likely = divider.probability(joint.end, start_features(place, reading, draft))
+        if likely >= divider.model.threshold:
             cuts.append((joint, likely))
             start = joint.end
     if not cuts:
@@ -63,7 +74,7 @@ def _pieces(draft: Draft, reading: Reading, divider: Divider, read: Callable[[Sp
     ends = [joint.start for joint, _ in cuts] + [whole.end]
     yield _first(draft, Span(whole.start, ends[0]), reading)
     for (joint, likely), end in zip(cuts, ends[1:], strict=True):
-        yield _further(draft, joint, Span(joint.end, end), reading, read, divider.name, likely)
+        yield _further(draft, joint, Span(joint.end, end), reading, read, divider.model.name, likely)
 
 
 def _first(draft: Draft, span: Span, reading: Reading) -> Draft:
@@ -119,10 +130,29 @@ def _taken_over(one: Assigned) -> Assigned:
     return replace(one, source="inherited") if one.source == "stated" else one
 
 
-def start_features(place: Place, reading: Reading, rule: str) -> list[str]:
-    """What may tell whether a task begins behind a joint: ``rule`` is the one that found the task it stands in."""
-    clause = next((one for one in reading.clauses if one.span.start == place.joint.end), None)
-    return [f"task={rule}", *_clause(clause), *_limits(place, reading, clause), *_texts(place, reading)]
+def start_features(place: Place, reading: Reading, draft: Draft) -> list[str]:
+    """What may tell whether a task begins behind a joint inside ``draft``."""
+    clause = _clause_at(place.joint, reading)
+    named = _named(clause, draft)
+    stop = _text(place.joint, reading).strip()[:1] or "blank"
+    return [
+        f"task={draft.rule}",
+        f"named={named} {stop}",
+        *_clause(clause),
+        *_limits(place, reading, clause, named),
+        *_texts(place, reading),
+    ]
+
+
+def _clause_at(joint: Span, reading: Reading) -> Clause | None:
+    return next((one for one in reading.clauses if one.span.start == joint.end), None)
+
+
+def _named(clause: Clause | None, draft: Draft) -> str:
+    """Whom the words behind a joint name: nobody, those whom the task before has, or others."""
+    if clause is None or not clause.leads:
+        return "nobody"
+    return "same" if same_actors(clause.leads, draft.leads) else "others"
 
 
 def _text(span: Span, reading: Reading) -> str:
@@ -139,13 +169,12 @@ def _clause(clause: Clause | None) -> Iterator[str]:
         return
     yield f"clause={clause.frame}"
     yield f"clause.rule={clause.rule}"
-    yield f"clause.leads={bool(clause.leads)}"
     yield f"clause.supports={bool(clause.supports)}"
     yield f"clause.reports={clause.reports}"
     yield f"clause.completion={clause.completion}"
 
 
-def _limits(place: Place, reading: Reading, clause: Clause | None) -> Iterator[str]:
+def _limits(place: Place, reading: Reading, clause: Clause | None, named: str) -> Iterator[str]:
     """Which time limits stand on either side."""
 
     def kinds(start: int, end: int) -> str:
@@ -157,7 +186,8 @@ def _limits(place: Place, reading: Reading, clause: Clause | None) -> Iterator[s
     yield f"limit.near={near}"
     yield f"limit.near+={near} {here}"
     yield f"limit.before+={before} {here}"
-    yield f"limits={before != 'none'} {rest != 'none'} {clause is not None and bool(clause.leads)}"
+    yield f"limits={before != 'none'} {rest != 'none'} {named}"
+    yield f"limit.here={here != 'none'} {named}"
     yield f"limit+reports={here != 'none'} {clause is not None and clause.reports} {before != 'none'}"
     yield f"limit+completion={here} {clause is not None and clause.completion} {before != 'none'}"
     first = next((one for one in reading.deadlines if place.after.start <= one.span.start < place.after.end), None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from congvan.document import Passage, Span
 from congvan.document.mentions import Actor, CitationMention, Clause, DeadlineMention
+from congvan.linear.model import Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,15 @@ class Reading:
     """The joints behind which another task may begin; looked for only where a model asks."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Divider:
-    """How likely a task begins at an offset of the document whose features are given; from ``threshold`` one does."""
+    """Says by a trained model where a task begins."""
 
-    probability: Callable[[int, Sequence[str]], float]
-    threshold: float
-    name: str
+    model: Model
+
+    def probability(self, offset: int, features: Sequence[str]) -> float:
+        """How likely a task begins at an offset of the document; ``features`` are the names of what is seen there."""
+        return self.model.probability(dict.fromkeys(features, 1.0))
 
 
 @dataclass(frozen=True, slots=True)

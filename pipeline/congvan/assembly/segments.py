@@ -160,7 +160,7 @@ def _in_full(name: str) -> str:
 
 def _addressed(clause: Clause, context: Context) -> bool:
     """Whether a clause obliges somebody whom the dispatch addresses."""
-    return _same_actors(clause.leads, context.leads)
+    return same_actors(clause.leads, context.leads)
 
 
 def _is_office(clause: Clause) -> bool:
@@ -190,7 +190,7 @@ def _is_new(clause: Clause, current: Draft, own: DeadlineMention | None, reading
     dated = own is not None and own.kind != "vague"
     if clause.leads and not (clause.joined and clause.rule.startswith("passive.")):
         fewer = len(clause.leads) < len(current.leads)  # one of several: `Công đoàn chủ trì …`
-        return fewer or not _same_actors(clause.leads, current.leads) or (dated and current.deadline is not None)
+        return fewer or not same_actors(clause.leads, current.leads) or (dated and current.deadline is not None)
     if own is None:
         return _is_over(clause, current, reading)
     if not dated or own.scope != "clause":
@@ -249,7 +249,7 @@ def _divides(clause: Clause, current: Draft | None, own: DeadlineMention | None)
     return joined and current is not None and _limited_apart(current, own)
 
 
-def _same_actors(actors: Sequence[Actor], leads: Sequence[Assigned]) -> bool:
+def same_actors(actors: Sequence[Actor], leads: Sequence[Assigned]) -> bool:
     """Whether a clause names the current task's leads again, be it by a shorter name."""
     ours = {_key(lead.actor.name) for lead in leads}
     theirs = {_key(actor.name) for actor in actors}

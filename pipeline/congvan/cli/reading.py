@@ -22,10 +22,18 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--days-off", type=Path, metavar="TOML", help="holidays that override the shipped calendar")
     parser.add_argument("--actor-model", type=Path, metavar="FILE", help="trained model that corrects names of units")
     parser.add_argument(
+        "--starts-model",
+        type=Path,
+        metavar="FILE",
+        help="trained model of where tasks begin, instead of the shipped one",
+    )
+    parser.add_argument(
         "--confidence-model", type=Path, metavar="FILE", help="trained model of confidence, instead of the shipped one"
     )
     parser.add_argument(
-        "--rules-only", action="store_true", help="use no trained model: a task's confidence is its rule's fixed score"
+        "--rules-only",
+        action="store_true",
+        help="use no trained model; a task's confidence is then its rule's fixed score",
     )
     parser.add_argument("--no-ocr", action="store_true", help="leave scanned pages unread")
     parser.add_argument(
@@ -45,6 +53,7 @@ def reading_options(arguments: argparse.Namespace) -> Options:
         received_on=arguments.received_on,
         days_off=arguments.days_off,
         actor_model=arguments.actor_model,
+        starts_model=arguments.starts_model,
         confidence_model=arguments.confidence_model,
         rules_only=arguments.rules_only,
         ocr=not arguments.no_ocr,

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
-from congvan.linear.model import Features, Model, read_model
+from congvan.linear.model import Features, Model, read_shipped
 from congvan.schema import Dispatch
 
 
 @cache
 def shipped_model() -> Model:
     """The model that comes with the program, read when the first task is weighed."""
-    with resources.as_file(resources.files("congvan.confidence").joinpath("task-confidence.json")) as path:
-        return read_model(path)
+    return read_shipped("congvan.confidence", "task-confidence.json")
 
 
 def with_confidence(dispatch: Dispatch, features: Sequence[Features], model: Model) -> Dispatch:

@@ -78,7 +78,7 @@ class Recurrence:
     position: int = 0
     """Which of those days within the period, -1 the last: ``ngày làm việc cuối cùng của tháng``."""
     until: Day | Period | None = None
-    """Until when it recurs: ``mỗi ngày cho đến hết ngày 15/9``, ``đến hết tháng 7``; the date is for assembly to say."""
+    """Until when it recurs: ``mỗi ngày cho đến hết ngày 15/9``, ``đến hết tháng 7``; assembly says the date."""
 
     @property
     def rrule(self) -> str:

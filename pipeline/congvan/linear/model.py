@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,12 @@ def read_model(path: Path) -> Model:
         raise DamagedFileError(
             "the file is no model of this program", path=str(path), remedy="Train one: congvan train."
         ) from error
+
+
+def read_shipped(package: str, name: str) -> Model:
+    """The model in a file that comes with a package: (``congvan.confidence``, ``task-confidence.json``)."""
+    with resources.as_file(resources.files(package).joinpath(name)) as path:
+        return read_model(path)
 
 
 def write_model(path: Path, model: Model) -> None:

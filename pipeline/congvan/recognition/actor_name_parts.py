@@ -55,11 +55,17 @@ def comma_name_end(words: Words, index: int, head: Head, *, plural: bool, whole:
     return index
 
 
+# Departments of the police: `PC06`, `PA05` in a province, `C06`, `A05` in the ministry.
+_NUMBERED = re.compile(r"P?[A-Z]\d{2}")
+
+
 def is_initialism(words: Words, index: int) -> bool:
-    """Whether a unit stands here by its initials alone, which no syllable spells: ``CTĐL``, ``SHC``."""
+    """Whether a unit stands here by its initials or number alone: ``CTĐL``, which no syllable spells, ``PC06``."""
     word = words.at(index)
     if word is None or word.mark or not 3 <= len(word.text) <= 8:
         return False
+    if _NUMBERED.fullmatch(word.text):
+        return True
     return word.text.isupper() and word.text.isalpha() and not _SYLLABLE.fullmatch(word.plain)
 
 

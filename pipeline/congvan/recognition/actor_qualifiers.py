@@ -56,10 +56,16 @@ def cited_part_end(words: Words, index: int) -> int:
     end = PARTS.end(words, place + 2)
     if end == place + 2:
         return index
-    label = words.at(end)
-    if label is not None and len(label.text) <= _LONGEST_LABEL and (label.text.isdigit() or label.text.isupper()):
-        end += 1
+    place = end
+    while _is_label(words, place):  # "nêu tại mục 1, 2, 3"
+        end = place + 1
+        place = end + (words.key(end) in JOINTS)
     return end + 2 * (words.key(end) == "kèm" and words.key(end + 1) == "theo")
+
+
+def _is_label(words: Words, index: int) -> bool:
+    label = words.at(index)
+    return label is not None and len(label.text) <= _LONGEST_LABEL and (label.text.isdigit() or label.text.isupper())
 
 
 def noun_end(words: Words, index: int, *, attributive: bool = False) -> int:

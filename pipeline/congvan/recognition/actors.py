@@ -204,7 +204,7 @@ def _named_places(words: Words, index: int) -> list[Unit]:
     while (end := read_territory(words, place)) > place + 1 and words.capital(end - 1):
         places.append(Unit(place, place, end, end, "territory", words.key(place)))
         joint = end + (words.key(end) in {",", "và"})
-        if joint == end or words.key(joint) != words.key(place) and read_territory(words, joint) == joint:
+        if joint == end or (words.key(joint) != words.key(place) and read_territory(words, joint) == joint):
             break
         place = joint
     if not places:

@@ -34,7 +34,12 @@ _BY = re.compile(r"(?:do|giao\s+cho)\s+")
 _GUEST = re.compile(r"(?:các\s+)?qu[ýí]\s+(?:đại\s+biểu|vị|khách|phụ\s+huynh|thầy|bạn|ông|bà)(?!\w)", re.IGNORECASE)
 _FINITE = re.compile(r"(?<!\w)(?<!thu\s)(?:đã|đang|được|bị|là|vẫn|sẽ)(?!\w)")
 _NEAR = 50  # characters
-_DEED = re.compile(r"[a-zà-ỹđ]+\s+[^\W\d_]+")
+_DEED = re.compile(
+    r"[a-zà-ỹđ]+\s+[^\W\d_]+"
+    r"|(?!(?:ngày|tháng|năm|quý|tuần|số|khoảng|có|còn|gồm|với|lúc|thứ|đạt|là|hơn|trên|và|hoặc)\s)[a-zà-ỹđ]+\s+\d"
+)
+# Verbs of one syllable that are parts of nouns too, before how much: `Cấp 250 lít hóa chất`.
+_COUNTED_DEED = re.compile(r"(?:cấp|phát|mua|trồng|xây|đào|lắp|dựng|điều|bơm|thả|cắm)\s+(?:thêm\s+)?\d", re.IGNORECASE)
 # `không để …`, `phải báo cáo …`: a duty without its subject.
 _MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+((?:được|để)\s+)?|(?:cần|phải)\s+)", re.IGNORECASE)
 # What the unit of the heading above is in this work: `- Là cơ quan thường trực, theo dõi, đôn đốc …`.
@@ -45,7 +50,12 @@ _PART = re.compile(
 _ABOUT = re.compile(r"(?:về|đối\s+với|riêng)(?!\w)", re.IGNORECASE)
 _TITLE = re.compile(r"(?:(?:\w+\s+){0,2}\w+|tổ\s+chức\s+thực\s+hiện)\s*[:：]\s*$", re.IGNORECASE)
 _MATTER = re.compile(r"(?:[^\s:;,.]+\s+){0,5}[^\s:;,.]+\s*:\s+")
-_EVERY = re.compile(r"(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)\s+", re.IGNORECASE)
+# `Hằng tuần`, `Chiều thứ Năm hằng tuần`, `16h30 hằng ngày`, before what is to be done then.
+_EVERY = re.compile(
+    r"(?:định\s+kỳ\s+)?(?:(?:\d{1,2}\s*(?:h|giờ)(?:\s*\d\d)?(?:\s*phút)?|sáng|chiều|tối|thứ\s+\S+|chủ\s+nhật|ngày\s+\d{1,2}),?\s+)*"
+    r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)\s+",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r"(?:\d[\d/.]*|(?<!\w)[IVX]{1,4}|(?<!\w)(?:tháng|quý|năm|tuần|ngày|giờ|nay|đó|này))\s+(?=[^\W\d_])")
 _MOST_TIMES = 12
 # `kể từ ngày` | `Ủy ban nhân dân tỉnh ban hành Thông báo`: an event, whose subject follows.
@@ -112,6 +122,9 @@ def _read_main(text: str, index: int, base: int) -> Frame | None:
         return _assigned_later(text, index, base) or frame
     if frame is not None:
         return frame
+    every = _EVERY.match(text, index)
+    if every is not None and is_action_start(text, every.end()):
+        return Frame("imperative", "clause.imperative", index)  # `Mỗi quý tổ chức thực tập …`
     circumstance = rule_at("adjunct", text, index)
     if circumstance is None:
         frame = _imperative(text, index)
@@ -127,9 +140,6 @@ def _read_main(text: str, index: int, base: int) -> Frame | None:
             or _then(text, index, base)
         )
     if circumstance[0] == "adjunct.time":
-        every = _EVERY.match(text, index)
-        if every is not None and is_action_start(text, every.end()):
-            return Frame("imperative", "clause.imperative", index)  # `Mỗi quý tổ chức thực tập …`
         frame = _timed_actor(text, index, base) or _behind(text, index, base, "any")
     else:
         frame = (
@@ -345,6 +355,8 @@ def _imperative(text: str, index: int) -> Frame | None:
     if _TITLE.match(text, index):
         return None  # `Lưu ý:`
     if is_action(text, index) and not _is_matter(text, index):
+        return Frame("imperative", "clause.imperative", index)
+    if _COUNTED_DEED.match(text, index):
         return Frame("imperative", "clause.imperative", index)
     if _PART.match(text, index):
         return Frame("imperative", "clause.part", index)

@@ -1,14 +1,15 @@
-"""Annotated dispatches read by the rules: each extracted task with its features and whether it is one."""
+"""Annotated dispatches read as they are without a model of confidence: each task's features and whether it is one."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from congvan.annotation.files import Entry, text_path
 from congvan.annotation.splits import split_of
+from congvan.assembly.readings import Divider
 from congvan.evaluation.alignment import align
 from congvan.linear.model import Features
 from congvan.pipeline import Pipeline
@@ -17,7 +18,7 @@ from congvan.schema import Dispatch
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A dispatch: what the rules found, also as JSON, and of each task its features, label and rule's confidence."""
+    """A dispatch: what was found, also as JSON, and of each task its features, label and rule's confidence."""
 
     entry: Entry
     dispatch: Dispatch
@@ -32,10 +33,15 @@ def learnt_from(example: Example) -> bool:
     return split_of(example.entry.annotation) in {"train", "development"}
 
 
-def read_examples(entries: Iterable[Entry]) -> Iterator[Example]:
-    """Reads every dispatch with the rules as they are now and compares its tasks with the annotated ones."""
-    pipeline = Pipeline()
+def read_examples(
+    entries: Iterable[Entry], divider_of: Callable[[Entry], Divider | None] = lambda _: None
+) -> Iterator[Example]:
+    """Reads every dispatch with the rules as they are now and compares its tasks with the annotated ones.
+
+    ``divider_of`` says by which model a dispatch's tasks begin; the shipped one where it gives None.
+    """
     for entry in entries:
+        pipeline = Pipeline(divider=divider_of(entry))
         document = pipeline.read(text_path(entry.path))
         dispatch, features = pipeline.read_tasks(document)
         found = json.loads(dispatch.model_dump_json())

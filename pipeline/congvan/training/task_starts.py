@@ -1,63 +1,139 @@
 """The model of where tasks begin inside a paragraph: strength by cross-validation over issuers, figures out of fold.
 
-Each joint inside a task that the rules find is an example; it is one where a task begins if an annotated task's first
-character stands behind it. A task that begins at a joint is cut there while examples are read, as it will be later.
+Each joint inside a task that the rules find is an example; a task begins there if an annotated one's first character
+stands behind it. Where one begins it is cut while examples are read, as the model will cut it later.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from congvan import __version__
 from congvan.annotation.files import Entry, text_path
+from congvan.annotation.splits import fold_of, split_of
 from congvan.assembly.readings import Divider
+from congvan.document import Document
 from congvan.linear.model import Features, Model
+from congvan.options import Options
 from congvan.pipeline import Pipeline
+from congvan.training.figures import reliability
 from congvan.training.logistic import fit
 
+FOLDS = 5
 _NAME = f"task-starts {__version__}"
+_STRENGTHS = (0.1, 0.3, 1.0, 3.0)
+_THRESHOLD = 0.4  # out of fold the bound with most complete tasks right
 _NEAR = 2  # characters: a quotation mark or a dash may stand before an annotated task
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A joint inside a task: what may tell whether a task begins behind it, and whether one does."""
+    """A joint inside a task: what is seen there, and whether a task begins behind it."""
 
     features: Features
     begins: int
 
 
-def starts_of(entry: Entry) -> list[Start]:
-    """The joints inside the tasks that the rules find in a dispatch, in its order, each once."""
-    wanted = {task["places"]["text"][0][0] for task in entry.annotation["tasks"] if task["places"].get("text")}
-    found: dict[int, Start] = {}
-    document = Pipeline().read(text_path(entry.path))
+@dataclass(frozen=True)
+class _Recorder(Divider):
+    """Says what the annotation says, and keeps what was asked."""
 
-    def probability(offset: int, names: Sequence[str]) -> float:
-        place = document.offsets[offset]
-        begins = int(any(place - _NEAR <= start <= place + _NEAR for start in wanted))
-        found[offset] = Start(dict.fromkeys(names, 1.0), begins)
+    document: Document
+    wanted: frozenset[int]
+    found: dict[int, Start] = field(default_factory=dict)
+
+    def probability(self, offset: int, features: Sequence[str]) -> float:
+        place = self.document.offsets[offset]
+        begins = any(start in self.wanted for start in range(place - _NEAR, place + _NEAR + 1))
+        self.found[offset] = Start(dict.fromkeys(features, 1.0), int(begins))
         return float(begins)
 
-    Pipeline(divider=Divider(probability, 0.5, _NAME)).read_tasks(document)
-    return [found[offset] for offset in sorted(found)]
+
+def starts_of(entry: Entry) -> list[Start]:
+    """The joints inside the tasks that the rules find in a dispatch, in its order, each once."""
+    texts = [task["places"].get("text") for task in entry.annotation["tasks"]]
+    document = Pipeline().read(text_path(entry.path))
+    recorder = _Recorder(Model(_NAME, 0.0, {}), document, frozenset(place[0][0] for place in texts if place))
+    Pipeline(Options(rules_only=True), divider=recorder).read_tasks(document)
+    return [recorder.found[offset] for offset in sorted(recorder.found)]
 
 
-def fit_starts(starts: Iterable[Start], strength: float) -> Model | None:
+def train_starts(entries: Sequence[Entry]) -> tuple[Model | None, dict[int, Model | None], dict[str, Any]]:
+    """The model, those of the folds, and figures; None where the corpus has too few tasks that begin amid others.
+
+    It learns from all entries but those of the splits ``test`` and ``sample``, which only measure.
+    """
+    starts = {entry.name: starts_of(entry) for entry in entries}
+    known = [entry for entry in entries if split_of(entry.annotation) in {"train", "development"}]
+    tried = {strength: _by_fold(known, starts, strength) for strength in _STRENGTHS}
+    if any(model is None for models in tried.values() for model in models.values()):
+        return None, dict.fromkeys(range(FOLDS)), {}
+    losses = {strength: _loss(known, starts, models) for strength, models in tried.items()}
+    strength = min(_STRENGTHS, key=lambda one: (losses[one], one))
+    model = _fit([one for entry in known for one in starts[entry.name]], strength)
+    folds = tried[strength]
+    metrics: dict[str, Any] = {
+        "strength": strength,
+        "weights": len(model.weights) if model else 0,
+        "cross_validation": {str(one): losses[one] for one in _STRENGTHS},
+        "out of fold": _measure(known, starts, lambda entry: folds[fold_of(entry.annotation, FOLDS)]),
+    }
+    held = [entry for entry in entries if split_of(entry.annotation) == "test"]
+    if held:
+        metrics["test"] = _measure(held, starts, lambda _: model)
+    return model, folds, metrics
+
+
+def _by_fold(
+    entries: Sequence[Entry], starts: Mapping[str, Sequence[Start]], strength: float
+) -> dict[int, Model | None]:
+    return {
+        fold: _fit(
+            [one for entry in entries if fold_of(entry.annotation, FOLDS) != fold for one in starts[entry.name]],
+            strength,
+        )
+        for fold in range(FOLDS)
+    }
+
+
+def _fit(starts: Sequence[Start], strength: float) -> Model | None:
     """The model that fits the joints; None where all or none begin a task."""
-    some = list(starts)
-    labels = [one.begins for one in some]
+    labels = [one.begins for one in starts]
     if len(set(labels)) < 2:
         return None
-    return fit([one.features for one in some], labels, strength=strength, name=_NAME)
+    model = fit([one.features for one in starts], labels, strength=strength, name=_NAME)
+    return replace(model, threshold=_THRESHOLD)
 
 
-def loss(starts: Sequence[Start], model: Model) -> float:
-    """The mean negative logarithm of what the model says of each joint."""
-    total = 0.0
-    for one in starts:
-        likely = model.probability(one.features)
-        total -= math.log(max(likely if one.begins else 1 - likely, 1e-9))
-    return total / max(len(starts), 1)
+def _loss(entries: Iterable[Entry], starts: Mapping[str, Sequence[Start]], models: Mapping[int, Model | None]) -> float:
+    """The mean negative logarithm of the probability of what is so at each joint, out of fold."""
+    losses = []
+    for entry in entries:
+        model = models[fold_of(entry.annotation, FOLDS)]
+        assert model is not None
+        for one in starts[entry.name]:
+            likely = model.probability(one.features)
+            losses.append(-math.log(max(likely if one.begins else 1 - likely, 1e-9)))
+    return round(sum(losses) / max(len(losses), 1), 4)
+
+
+def _measure(
+    entries: Sequence[Entry], starts: Mapping[str, Sequence[Start]], model_of: Callable[[Entry], Model | None]
+) -> dict[str, Any]:
+    labels, scores = [], []
+    for entry in entries:
+        model = model_of(entry)
+        assert model is not None
+        labels += [one.begins for one in starts[entry.name]]
+        scores += [model.probability(one.features) for one in starts[entry.name]]
+    cut = [label for label, score in zip(labels, scores, strict=True) if score >= _THRESHOLD]
+    return {
+        "joints": len(labels),
+        "where a task begins": sum(labels),
+        "cut": len(cut),
+        "cut rightly": sum(cut),
+        "reliability": reliability(labels, scores),
+    }

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from congvan.annotation.files import read_corpus, text_path
+from congvan.annotation.files import Entry, Json, read_corpus, text_path
 from congvan.annotation.splits import fold_of, split_of
+from congvan.assembly.readings import Divider
 from congvan.evaluation import Comparison, Evaluation
 from congvan.evaluation.scoring import score_dispatch
 from congvan.linear.model import Model
+from congvan.options import Options
 from congvan.pipeline import Pipeline
 from congvan.training.actor_ends import FOLDS, train_actor_ends
 from congvan.training.confidence import train_confidence
 from congvan.training.examples import Example, learnt_from, read_examples
+from congvan.training.task_starts import train_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +35,58 @@ class Training:
 
 def train(folder: Path) -> Training:
     """Trains on the annotated dispatches below ``folder``; those of the split ``test`` only measure."""
-    examples = list(read_examples(read_corpus(folder)))
+    entries = list(read_corpus(folder))
+    starts, starts_by_fold, of_starts = train_starts(entries)
+
+    def divider(entry: Entry) -> Divider | None:
+        learnt = split_of(entry.annotation) in {"train", "development"}
+        model = starts_by_fold[fold_of(entry.annotation, FOLDS)] if learnt else starts
+        return Divider(model) if model is not None else None
+
+    examples = list(read_examples(entries, divider))
     confidence, measured = train_confidence(examples, str(folder))
-    known = [one for one in examples if learnt_from(one)]
-    ends, by_fold, of_ends = train_actor_ends(known)
+    ends, ends_by_fold, of_ends = train_actor_ends([one for one in examples if learnt_from(one)])
 
-    def unseen(example: Example) -> Model | None:
-        return by_fold.get(fold_of(example.entry.annotation, FOLDS))
+    def names(example: Example) -> Model | None:
+        return ends_by_fold.get(fold_of(example.entry.annotation, FOLDS)) if learnt_from(example) else ends
 
-    hybrid = {
-        "train, out of fold": _compare(examples, "train", unseen),
-        "development, out of fold": _compare(examples, "development", unseen),
-        "test": _compare(examples, "test", lambda _: ends),
-        "sample": _compare(examples, "sample", lambda _: ends),
-    }
-    models = {"actor-ends": ends, "task-confidence": confidence}
+    splits = {"train, out of fold": "train", "development, out of fold": "development"}
+    splits |= {"test": "test", "sample": "sample"}
+    hybrid, with_names = {}, {}
+    for name, split in splits.items():
+        some = [one for one in examples if split_of(one.entry.annotation) == split]
+        if some:
+            rules = {one.entry.name: _read(one, Pipeline(Options(rules_only=True))) for one in some}
+            found = {one.entry.name: one.found for one in some}
+            further = {
+                one.entry.name: _read(one, Pipeline(actor_ends=names(one), divider=divider(one.entry))) for one in some
+            }
+            hybrid[name] = _compare(some, rules, found, "rules", "hybrid")
+            with_names[name] = _compare(some, found, further, "hybrid", "with names")
+    models = {"actor-ends": ends, "task-confidence": confidence, "task-starts": starts}
     metrics = {
-        "rules and hybrid": {name: figures for name, figures in hybrid.items() if figures},
+        "rules and hybrid": hybrid,
+        "hybrid and actor-ends": with_names,
+        "task-starts": of_starts,
         "actor-ends": of_ends,
         "task-confidence": measured,
     }
     return Training({name: model for name, model in models.items() if model is not None}, metrics)
 
 
-def _compare(examples: Sequence[Example], split: str, ends: Callable[[Example], Model | None]) -> dict[str, Any]:
-    """F1 by field of rules alone and with the model of names, and the difference with its interval."""
-    some = [one for one in examples if split_of(one.entry.annotation) == split]
-    if not some:
-        return {}
-    found = {one.entry.name: _read(one, ends(one)) for one in some}
-    before = Evaluation({one.entry.name: score_dispatch(one.entry.annotation, one.found) for one in some})
-    after = Evaluation({one.entry.name: score_dispatch(one.entry.annotation, found[one.entry.name]) for one in some})
+def _compare(
+    some: Sequence[Example], first: Mapping[str, Json], second: Mapping[str, Json], one_name: str, other_name: str
+) -> dict[str, Any]:
+    """F1 by field of two readings of the same dispatches, and the difference with its interval."""
+    before, after = (
+        Evaluation({one.entry.name: score_dispatch(one.entry.annotation, found[one.entry.name]) for one in some})
+        for found in (first, second)
+    )
     old, new = before.tallies, after.tallies
     fields = {
         name: {
-            "rules": round(old[name].f1, 4),
-            "hybrid": round(new[name].f1, 4),
+            one_name: round(old[name].f1, 4),
+            other_name: round(new[name].f1, 4),
             "change": round(change, 4),
             "95 %": [round(limit, 4) for limit in limits],
         }
@@ -76,8 +95,7 @@ def _compare(examples: Sequence[Example], split: str, ends: Callable[[Example], 
     return {"dispatches": len(some), "fields": fields}
 
 
-def _read(example: Example, ends: Model | None) -> dict[str, Any]:
-    pipeline = Pipeline(actor_ends=ends)
+def _read(example: Example, pipeline: Pipeline) -> Json:
     dispatch, _ = pipeline.read_tasks(pipeline.read(text_path(example.entry.path)))
-    found: dict[str, Any] = json.loads(dispatch.model_dump_json())
+    found: Json = json.loads(dispatch.model_dump_json())
     return found
