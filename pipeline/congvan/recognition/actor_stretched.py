@@ -36,8 +36,8 @@ def read_stretched(text: str, group: ActorMention, *, base: int) -> ActorMention
     words = read_words(text)
     place = words.index_at(group.span.end - base)
     first = words.index_at(group.span.start - base)
-    if not words.capital(first) or place >= len(words):
-        return None
+    if group.rule == "actor.person" or not words.capital(first) or place >= len(words):
+        return None  # a person's name is whole
     members = list(group.members)
     begin = place
     while place < min(begin + _LONGEST, len(words)):

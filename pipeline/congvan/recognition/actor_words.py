@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from congvan.vocabulary import fold
 
-_WORD = re.compile(r"[^\W\d_]\w*(?:[&'’][^\W\d_]\w*)*|\d+|[^\w\s]|_")
+_WORD = re.compile(r"(?i:covid) ?[-–] ?19(?!\d)|[^\W\d_]\w*(?:[&'’][^\W\d_]\w*)*|\d+|[^\w\s]|_")
 _NEW_TONES = re.compile(r"(?:oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|(?<!q)(?:uỳ|uý|uỷ|uỹ|uỵ))(?!\w)")
 _MISPLACED = re.compile(r"(?:òa|óa|ỏa|õa|ọa)(?=[cimnopty])")  # "hòan thành": before a final letter there is one place
 _OLD_TONES = dict(
