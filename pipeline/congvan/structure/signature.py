@@ -33,6 +33,7 @@ _GLUED_NAME = re.compile(r"(?<=[;.):])\s+(?=(?:[^\W\d_]+\s+){1,4}[^\W\d_]+[\s.]*
 _BULLET = re.compile(r"^\W{0,2}[-–—+•*~]\s*(?=\S)|^\W{0,2}(?=L[ưu]u\s*[:;])")
 _FILED = re.compile(r"\W{0,3}L[ưu]u\b")
 _END_MARK = re.compile(r"(?<=[\w\])”\"])\s*\.\s*/\s*\.?\s*\W{0,3}$|[/]\.\s*$")
+_LONGEST_ENTRY_LINE = 160  # characters
 _LEFT_COLUMN = 10
 """So many lines a letterhead's left column has at most."""
 
@@ -53,55 +54,67 @@ def read_tail(document: Document, lines: Sequence[Line], body: int) -> Tail:
     if start is None:
         return Tail(SignatureBlock(), (), len(lines), len(lines))
     end = _tail_end(document, lines, start)
-    copies: list[list[Span]] = []
-    above: Line | None = None
-    capitals: list[Span] = []
-    names: list[Span] = []
-    listing = False
+    reader = _TailReader(document)
     for line in lines[start:end]:
         for piece in _pieces(document, line):
-            text = document.surface(piece).strip()
-            if not any(c.isalnum() for c in text):
-                continue
-            # The list goes on in the left column, be it on the next page, behind who signs at the right.
-            beside = line.column == 0 and bool(copies) and not _is_whole(document, copies[-1][-1])
-            goes_on = beside or (listing and _ends_open(document, copies))
-            match = _DISTRIBUTION.match(text)
-            if match is not None:
-                listing = True
-                rest = text[match.end() :]
-                if rest.strip(" -:"):
-                    copies.append([Span(piece.end - len(rest), piece.end)])
-            elif (
-                _is_signer(text, line) and (not goes_on or _begins_signer(text)) and (not names or _begins_signer(text))
-            ):
-                capitals.append(piece)
-                above = line
-                listing = listing and line.column == 0
-            elif above is not None and _ends_title(text, line, above):
-                capitals[-1] = Span(capitals[-1].start, piece.end)
-            elif _SIGNED.match(text):
-                continue
-            elif _BULLET.match(text) and line.column != 1:
-                listing = True
-                copies.append([Span(piece.start + _bullet_end(document, piece), piece.end)])
-            elif (
-                _is_name(text)
-                and (not listing or line.column == 1 or capitals)
-                and not (line.column == 0 or (listing and _ends_open(document, copies)))
-            ):
-                names.append(piece)
-            elif (
-                (listing or beside)
-                and copies
-                and line.column != 1
-                and len(text) < 160
-                and not _is_last(document, copies[-1][-1], line)
-            ):
-                copies[-1].append(piece)
-    if not names:
-        names = _glued(document, copies)
-    return Tail(_signature(document, capitals, names), tuple(_copies(document, copies)), start, end)
+            reader.take(piece, line)
+    copies = reader.copies
+    names = reader.names or _glued(document, copies)
+    return Tail(_signature(document, reader.capitals, names), tuple(_copies(document, copies)), start, end)
+
+
+class _TailReader:
+    """Sorts the pieces of the last lines: entries of the list of copies, capitals of who signs, names below them."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.copies: list[list[Span]] = []
+        self.capitals: list[Span] = []
+        self.names: list[Span] = []
+        self._above: Line | None = None  # the line of the last capitals
+        self._listing = False  # whether the list has begun and nobody has signed in its column since
+
+    def take(self, piece: Span, line: Line) -> None:
+        """Adds a piece to what it is of; the first that it can be decides."""
+        text = self._document.surface(piece).strip()
+        if not any(c.isalnum() for c in text):
+            return
+        # The list goes on in the left column, be it on the next page, behind who signs at the right.
+        beside = line.column == 0 and bool(self.copies) and not _is_whole(self._document, self.copies[-1][-1])
+        open_entry = self._listing and _ends_open(self._document, self.copies)
+        if (heading := _DISTRIBUTION.match(text)) is not None:
+            self._begin_list(piece, text[heading.end() :])
+        elif self._signs(text, line, goes_on=beside or open_entry):
+            self.capitals.append(piece)
+            self._above = line
+            self._listing = self._listing and line.column == 0
+        elif self._above is not None and _ends_title(text, line, self._above):
+            self.capitals[-1] = Span(self.capitals[-1].start, piece.end)
+        elif _SIGNED.match(text):
+            return
+        elif _BULLET.match(text) and line.column != 1:
+            self._listing = True
+            self.copies.append([Span(piece.start + _bullet_end(self._document, piece), piece.end)])
+        elif self._names_who_signs(text, line) and not open_entry:
+            self.names.append(piece)
+        elif (self._listing or beside) and self._goes_on_entry(text, line):
+            self.copies[-1].append(piece)
+
+    def _begin_list(self, piece: Span, rest: str) -> None:
+        self._listing = True
+        if rest.strip(" -:"):
+            self.copies.append([Span(piece.end - len(rest), piece.end)])
+
+    def _signs(self, text: str, line: Line, *, goes_on: bool) -> bool:
+        """Whether capitals are of who signs; amid an entry, or below a name, only where a title begins with them."""
+        return _is_signer(text, line) and ((not goes_on and not self.names) or _begins_signer(text))
+
+    def _names_who_signs(self, text: str, line: Line) -> bool:
+        return _is_name(text) and line.column != 0 and (not self._listing or line.column == 1 or bool(self.capitals))
+
+    def _goes_on_entry(self, text: str, line: Line) -> bool:
+        goes_on = bool(self.copies) and line.column != 1 and len(text) < _LONGEST_ENTRY_LINE
+        return goes_on and not _is_last(self._document, self.copies[-1][-1], line)
 
 
 def _tail_start(document: Document, lines: Sequence[Line], body: int) -> int | None:
