@@ -7,7 +7,14 @@ import pytest
 from congvan.document.model import Passage, Span
 from congvan.recognition.actors import find_actors, is_action_start, read_actors, split_actors
 
+_UNDER = "các xã, thị trấn thuộc đối tượng giám sát trực tiếp"
 GROUPS = [
+    ("«Công ty may Đông Thịnh» rà soát.", ["Công ty may Đông Thịnh"]),
+    ("«Công ty» báo cáo Sở Công Thương.", ["Công ty"]),
+    ("«Trưởng PGD» kiểm tra kho quỹ.", ["Trưởng PGD"]),
+    ("«Ban Chỉ đạo phòng, chống dịch Covid-19 các cấp» rà soát.", ["Ban Chỉ đạo phòng, chống dịch Covid-19 các cấp"]),
+    ("«Ông Hà Văn Tới» phụ trách rà soát.", ["Ông Hà Văn Tới"]),
+    ("«các xã, thị trấn thuộc đối tượng giám sát trực tiếp» xây dựng báo cáo.", [_UNDER]),
     ("yêu cầu «thủ trưởng các đơn vị» chỉ đạo thực hiện các nội dung", ["thủ trưởng các đơn vị"]),
     ("đề nghị «các cơ sở y tế» chỉ đạo triển khai tiêm chủng", ["các cơ sở y tế"]),
     # ---- provincial departments and their parts

@@ -298,17 +298,23 @@ def capitals_end(words: Words, index: int) -> int:
     return index
 
 
+_SHORT_BRANCH = 2  # words for what a firm does where no legal form stands before them
+
+
 def firm_name_end(words: Words, index: int, head: Head) -> int:
     """The index behind small words between a firm's legal form and its own name: ``Công ty CP xây dựng Hoàng Mai``."""
     if head.phrase not in FIRMS:
         return index
     form = max((LEGAL_FORMS.end(words, place) for place in range(max(index - 3, head.end), index)), default=0)
-    if form != index and not (index == head.end and len(head.phrase.split()) > 2):
+    formal = form == index or (index == head.end and len(head.phrase.split()) > 2)
+    if not formal and (index != head.end or not words.capital(index - len(head.phrase.split()))):
         return index
-    for place in range(index, min(index + 7, len(words))):
+    for place in range(index, min(index + (7 if formal else _SHORT_BRANCH + 1), len(words))):
         if words.capital(place):
             named = place > index and not is_organ_word(words, place) and NOT_NAMES.end(words, place) == place
             return place if named else index
+        if not formal and starts_action(words, place):
+            return index  # "Công ty báo cáo Sở", not "Công ty may Đông Thịnh"
         if words.is_mark(place) or starts_function(words, place) or starts_duty(words, place):
             return index
     return index

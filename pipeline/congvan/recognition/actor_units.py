@@ -20,6 +20,7 @@ from congvan.recognition.actor_lists import (
     VERBAL_HEADS,
     WHOLES,
 )
+from congvan.recognition.actor_name_parts import is_initialism
 from congvan.recognition.actor_places import breaks_name, read_territory
 from congvan.recognition.actor_qualifiers import belonging_end, noun_end, qualifier_end
 from congvan.recognition.actor_tail import Owner, Tail, close_bracket, read_tail
@@ -187,6 +188,8 @@ def _post(words: Words, begin: int, head: Head, *, determined: bool, depth: int)
         alone = inner is not None and inner.kind == "territory" and nested == head.end
         if inner is not None and inner.kind in {"organ", "short", "common", "territory", "post"} and not alone:
             return replace(inner, kind="post", determined=determined)
+    if head.phrase in NEEDS_UNIT and is_initialism(words, head.end):  # "Trưởng PGD"
+        return Unit(begin, begin, head.end + 1, head.end + 1, "post", head.phrase, determined)
     heads = words.capital(begin) and words.key(head.end) == ":"  # "Trưởng ban: chỉ đạo chung"
     if head.phrase in NEEDS_UNIT and not (heads or (determined and head.phrase == "thành viên")):
         return None

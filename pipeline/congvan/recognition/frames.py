@@ -62,6 +62,7 @@ _MOST_TIMES = 12
 _EVENT_DAY = re.compile(r"(?<!\w)(?:từ|sau|trước|đến|của)\s+(?:ngày|giờ)\s+$", re.IGNORECASE)
 _THEN = re.compile(r"(?<!\w)thì\s+")
 _LONGEST_HEADING = 120
+_LONGEST_NAME_END = 40  # characters of a heading behind what the grammar knows of its name
 _LONGEST_SEARCH = 40  # places in a sentence where an order may begin behind circumstances
 
 
@@ -343,6 +344,8 @@ def _unknown_deed(text: str, index: int, base: int) -> Frame | None:
     deed = _DEED.match(text, behind)
     if deed is None or match_rule("state", text, behind) or match_rule("report", text, behind):
         return None
+    if len(text) - behind < _LONGEST_NAME_END and not text.rstrip().endswith((".", ";", ":")):
+        return None  # a heading: `Đội Quản lý vũ khí, vật liệu nổ`
     if _FINITE.search(text[behind : behind + _NEAR]):
         return None  # the name goes on: `Ban liên lạc cựu học sinh các khóa đã nhận …`
     return Frame("obligation", "clause.unknown_deed", behind, group.members)
