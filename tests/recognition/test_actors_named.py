@@ -69,6 +69,8 @@ GRAMMAR = [
     ("Phòng Thanh tra, giám sát 2", " kiểm tra.", ["Phòng Thanh tra, giám sát 2"]),
     ("Bộ CHQS tỉnh Ninh Hải, Phan Rí", ":", ["Bộ CHQS tỉnh Ninh Hải", "Bộ CHQS tỉnh Phan Rí"]),
     ("Kế toán + thủ quỹ", ": dự trù kinh phí.", ["Kế toán + thủ quỹ"]),
+    ("Kế toán", " lập dự trù kinh phí.", ["Kế toán"]),
+    ("Kế toán, thủ quỹ", " kiểm kê quỹ tiền mặt.", ["Kế toán, thủ quỹ"]),
     ("Hiệp hội chè tỉnh", " vận động.", ["Hiệp hội chè tỉnh"]),
     (
         "Ban Quản lý dự án ĐTXD các công trình giao thông",
@@ -627,7 +629,18 @@ def test_ends_the_name_where_its_predicate_begins(named: str, behind: str, membe
             "Các hãng bảo hiểm, môi giới bảo hiểm; Sở Tài chính",
             ["Các hãng bảo hiểm, môi giới bảo hiểm", "Sở Tài chính"],
         ),
-        ("Hội Nông dân các tỉnh, thành phố: Hà Nam, Nam Định", ["Hội Nông dân các tỉnh, thành phố: Hà Nam, Nam Định"]),
+        ("Hội Nông dân các tỉnh, thành phố: Hà Nam, Nam Định", ["Hội Nông dân Hà Nam", "Hội Nông dân Nam Định"]),
+        ("Hội Nông dân các tỉnh, thành phố", ["Hội Nông dân các tỉnh, thành phố"]),
+        ("Các Sở Y tế Hà Nam, Nam Định", ["Sở Y tế Hà Nam", "Sở Y tế Nam Định"]),
+        ("Các Sở Y tế, Nội vụ", ["Sở Y tế", "Sở Nội vụ"]),
+        (
+            "Các Xí nghiệp Thủy lợi Bình Lục, Thanh Liêm và Kim Bảng",
+            ["Xí nghiệp Thủy lợi Bình Lục", "Xí nghiệp Thủy lợi Thanh Liêm", "Xí nghiệp Thủy lợi Kim Bảng"],
+        ),
+        (
+            "Các chi nhánh Hà Nam, Nam Định, Văn phòng Tổng công ty",
+            ["Chi nhánh Hà Nam", "Chi nhánh Nam Định", "Văn phòng Tổng công ty"],
+        ),
         ("Thầy Đỗ Văn Lâm; Cô Hà Thị Mến", ["Thầy Đỗ Văn Lâm", "Cô Hà Thị Mến"]),
         ("Sở Y tế các tỉnh Hà Nam, Nam Định", ["Sở Y tế tỉnh Hà Nam", "Sở Y tế tỉnh Nam Định"]),
     ],

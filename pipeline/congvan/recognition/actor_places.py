@@ -112,7 +112,9 @@ def place_name_end(words: Words, index: int) -> int:
             or (is_organ_word(words, place) and not (place == index and _is_named_like_a_unit(words, place)))
             or (
                 breaks_name(words, place)
-                and not (place == index + 1 and NOT_NAMES.end(words, place) == place + 1 and _stops(words, place + 1))
+                and not (
+                    place == index + 1 and NOT_NAMES.end(words, place) == place + 1 and name_stops(words, place + 1)
+                )
             )
         ):
             break
@@ -120,7 +122,7 @@ def place_name_end(words: Words, index: int) -> int:
     return place
 
 
-def _stops(words: Words, index: int) -> bool:
+def name_stops(words: Words, index: int) -> bool:
     """Whether a place's name is over at ``index``, so that the capital before is its last word: ``huyện Đại Từ``."""
     return words.is_mark(index) or (not words.capital(index) and starts_action(words, index))
 
@@ -138,7 +140,7 @@ def _is_named_like_a_unit(words: Words, index: int) -> bool:
     """Whether two syllables in a list of places are a place's name, though the first is a unit's noun: ``Trạm Tấu``."""
     second = words.at(index + 1)
     named = second is not None and second.capital and not second.text.isupper()
-    closed = words.key(index + 2) in JOINTS or _stops(words, index + 2)
+    closed = words.key(index + 2) in JOINTS or name_stops(words, index + 2)
     return named and closed and FIELDS.end(words, index + 1) == index + 1
 
 

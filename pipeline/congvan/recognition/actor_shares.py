@@ -8,7 +8,7 @@ from typing import NamedTuple
 from congvan.recognition.actor_heads import is_organ_word, read_head
 from congvan.recognition.actor_lists import FIELDS, LEVELS, NOT_NAMES, PLURALS, TERRITORIES
 from congvan.recognition.actor_name_parts import is_roman
-from congvan.recognition.actor_places import JOINTS, place_name_end, read_territory
+from congvan.recognition.actor_places import JOINTS, name_stops, place_name_end, read_territory
 from congvan.recognition.actor_units import Unit
 from congvan.recognition.actor_verbs import VERBS, starts_action, starts_duty
 from congvan.recognition.actor_words import Words
@@ -81,6 +81,9 @@ def _shares(words: Words, unit: Unit, plural: int, index: int) -> list[Share]:
     prefix = words.between(unit.begin, plural) + " " if plural > unit.begin else ""
     shares: list[Share] = []
     noun, place = "", index
+    kinds = _kinds_end(words, index, unit.end)
+    if kinds > index and prefix:
+        place = kinds
     while place < unit.end:
         named = TERRITORIES.end(words, place)
         if named > place:
@@ -89,11 +92,22 @@ def _shares(words: Words, unit: Unit, plural: int, index: int) -> list[Share]:
         end = place_name_end(words, named)
         if end == named:
             return []
-        shares.append(Share(f"{prefix}{noun} {words.between(named, end)}", place if shares else unit.begin, end))
+        name = f"{noun} {words.between(named, end)}".strip()
+        shares.append(Share(prefix + name, place if shares else unit.begin, end))
         place = end
         while place < unit.end and words.key(place) in JOINTS:
             place += 1
     return shares if len(shares) > 1 else []
+
+
+def _kinds_end(words: Words, index: int, end: int) -> int:
+    """The index behind ``tỉnh, thành phố:``, which leaves open what each name behind it is; ``index`` for one kind."""
+    place, kinds = index, 0
+    while place < end and TERRITORIES.end(words, place) > place:
+        place, kinds = TERRITORIES.end(words, place), kinds + 1
+        while place < end and words.key(place) in JOINTS:
+            place += 1
+    return place + 1 if kinds > 1 and words.key(place) == ":" else index
 
 
 def listed_names(words: Words, unit: Unit) -> list[Unit]:
@@ -115,11 +129,10 @@ def listed_names(words: Words, unit: Unit) -> list[Unit]:
         joint = words.key(place)
         names.append((place + 1, end))
         place = end
-    closed = place >= len(words) or words.is_mark(place) or starts_duty(words, place) or starts_action(words, place)
     # Nothing lies above a province ("Bộ CHQS tỉnh Ninh Hải, Phan Rí"); what lies above a commune has its own noun.
     places = words.key(begin - 1) in {"tỉnh", "xã", "phường"} or words.key(place) == ":"
     numbered = bool(names) and all(words.items[at].text.isupper() for at, _ in names)  # "Khu Quản lý đường bộ II, III"
-    if not closed or not (len(names) > 1 or (names and (joint == "và" or places or numbered))):
+    if not _ends(words, place) or not (len(names) > 1 or (names and (joint == "và" or places or numbered))):
         return []
     first = replace(unit, stem=unit.begin, stem_end=begin, field=begin, plural=True)
     return [first, *(replace(first, first=at, begin=at, end=end, after=end, field=at) for at, end in names)]
@@ -142,12 +155,58 @@ def colon_names(words: Words, unit: Unit) -> list[Unit]:
             break
         names.append((begin, end))
         place = end
-    closed = words.is_mark(place) or starts_duty(words, place) or starts_action(words, place)
-    if len(names) < 2 or not closed or words.key(place) in JOINTS:
+    if len(names) < 2 or not _ends(words, place) or words.key(place) in JOINTS:
         return []
     head = PLURALS.end(words, unit.determiner)
     shared = replace(unit, stem=head, stem_end=unit.end)
     return [replace(shared, begin=at, end=end, after=end, field=at) for at, end in names]
+
+
+def plural_names(words: Words, unit: Unit) -> list[Unit]:
+    """The units of one kind that ``các`` and their names list: ``các Công ty Điện lực Quảng Trị, Thừa Thiên Huế``.
+
+    Empty where what follows the head is a field that others may stand beside (``các Sở Tài chính, Xây dựng``), where a
+    place has its own noun, or where the names are not all that follows up to a mark, a predicate or another unit.
+    """
+    if unit.kind == "territory" or not unit.plural or unit.determiner is None or unit.field is None:
+        return []
+    first = next((at for at in range(unit.field, unit.end) if words.key(at) in JOINTS), unit.end)
+    begin = _own_name(words, unit, first)
+    nouns = any(TERRITORIES.end(words, at) > at for at in range(unit.field, unit.end))
+    if nouns or begin >= first or FIELDS.end(words, begin) > begin:
+        return []
+    names, joint = [(begin, first)], first
+    while words.key(joint) in JOINTS:
+        end = _name_end(words, joint + 1)
+        if end == joint + 1:
+            break
+        names.append((joint + 1, end))
+        joint = end
+    if len(names) < 2 or joint < unit.end or not _closes(words, joint):
+        return []
+    shared = replace(unit, stem=PLURALS.end(words, unit.determiner), stem_end=begin)
+    return [replace(shared, begin=at, end=end, after=end, field=at) for at, end in names]
+
+
+def _own_name(words: Words, unit: Unit, end: int) -> int:
+    """The index where the first of several names begins, behind the words that all of them share; ``end`` for none."""
+    field = unit.field or unit.begin
+    known = max(LEVELS.end(words, field), FIELDS.end(words, field))
+    if unit.stem is not None:
+        return known if known > field and words.capital(known) else end  # "Sở Y tế" | "Hà Nội", not "Sở" | "Y tế"
+    return next((at + 1 for at in reversed(range(field, end)) if not words.capital(at)), field)
+
+
+def _closes(words: Words, index: int) -> bool:
+    """Whether a list of names is over, or another unit is joined to it."""
+    if words.key(index) in JOINTS:
+        return is_organ_word(words, index + 1) or read_head(words, index + 1) is not None
+    return _ends(words, index)
+
+
+def _ends(words: Words, index: int) -> bool:
+    """Whether names are over at ``index``: at the end, a mark or a predicate."""
+    return index >= len(words) or words.is_mark(index) or starts_duty(words, index) or starts_action(words, index)
 
 
 def _proper_start(words: Words, unit: Unit) -> int:
@@ -167,7 +226,10 @@ def _proper_start(words: Words, unit: Unit) -> int:
 
 def _capitals_end(words: Words, index: int) -> int:
     end = index
-    while end < min(index + 4, len(words)) and words.capital(end) and NOT_NAMES.end(words, end) == end:
+    while end < min(index + 4, len(words)) and words.capital(end):
+        other = NOT_NAMES.end(words, end)
+        if other > end and not (end == index + 1 and other == end + 1 and name_stops(words, other)):  # "Kim Bảng"
+            break
         end += 1
     return end
 

@@ -23,7 +23,7 @@ from congvan.recognition.actor_name_parts import is_initialism, is_roman
 from congvan.recognition.actor_names import canonical, find_defined_terms, same_unit
 from congvan.recognition.actor_places import read_territory
 from congvan.recognition.actor_qualifiers import qualifier_end
-from congvan.recognition.actor_shares import colon_names, listed_names, shared_places
+from congvan.recognition.actor_shares import colon_names, listed_names, plural_names, shared_places
 from congvan.recognition.actor_tail import close_bracket
 from congvan.recognition.actor_units import Unit, read_unit
 from congvan.recognition.actor_verbs import is_action_start, starts_action, starts_duty
@@ -177,7 +177,7 @@ def _ends(words: Words, units: list[Unit]) -> list[int]:
 def _conjuncts(words: Words, unit: Unit) -> list[Unit]:
     """A unit with those that are joined to it."""
     units = [unit]
-    if listed := colon_names(words, unit):
+    if listed := colon_names(words, unit) or plural_names(words, unit):
         units = [replace(listed[0], first=unit.first), *listed[1:]]
     elif unit.bare and words.key(unit.after) == ":" and unit.determined:
         named = read_unit(words, unit.after + 1)

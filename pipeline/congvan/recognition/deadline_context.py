@@ -36,6 +36,8 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What a year describes: ``công tác chấm điểm chỉ số trong năm 2023``."""
+_EVERY = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng)(?!\w)")
+"""``cuối mỗi quý`` recurs, ``cuối quý`` may be the end of this one."""
 _HELD = re.compile(
     r"(?<!\w)(?:tổ chức|mở|khai mạc|khai giảng|khởi công|khánh thành|ra quân|phát động|ban hành|trình|họp"
     r"|hoàn thành|tiến hành)(?!\w)",
@@ -174,8 +176,8 @@ def recurs(view: View, start: int, end: int, rule: str, surface: str) -> bool:
         return False
     if words.startswith("định") or rule in COUNTED:
         return True
-    if rule in ("part-of-every", "end-of-every-year"):
-        return opens and " mỗi " in words
+    if rule in ("part-of-every", "end-of-every-year") and not _EVERY.search(words):
+        return False
     if words.startswith("theo "):
         return triggered(left[-160:])
     if opens:
