@@ -1,20 +1,24 @@
-"""A small letter of one department to others, whose body a test sets between its head and its tail."""
+"""A small letter of one department, whose body a test sets between its head and its tail."""
 
-HEAD = """\
+LETTERHEAD = """\
 UBND TỈNH AN HÒA
-SỞ NỘI VỤ
+{issuer}
 
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Độc lập - Tự do - Hạnh phúc
 
-Số: 214/SNV-VP
-V/v rà soát hồ sơ
+Số: {number}
 
 An Hòa, ngày 07 tháng 3 năm 2022
 
-Kính gửi: Phòng Nội vụ các huyện.
+{opening}
 
 """
+HEAD = LETTERHEAD.format(
+    issuer="SỞ NỘI VỤ",
+    number="214/SNV-VP\nV/v rà soát hồ sơ",
+    opening="Kính gửi: Phòng Nội vụ các huyện.",
+)
 ORDER = "Giám đốc Sở yêu cầu Phòng Nội vụ các huyện thực hiện các nội dung sau:\n\n"
 TAIL = """
 

@@ -3,41 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from short_letter import LETTERHEAD, TAIL
 
 from congvan.pipeline import Pipeline
-
-_HEAD = """\
-UBND TỈNH AN HÒA
-{issuer}
-
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-
-Số: 31/{symbol}
-
-An Hòa, ngày 07 tháng 3 năm 2022
-
-{title}
-{subject}
-
-"""
-_TAIL = """
-
-Nơi nhận:
-- Như trên;
-- Lưu: VT.
-
-GIÁM ĐỐC
-
-Lê Thị Vĩnh An
-"""
 
 
 def tasks(
     body: str, *, title: str = "THÔNG BÁO", subject: str = "", issuer: str = "SỞ NỘI VỤ"
 ) -> list[tuple[str | None, list[str]]]:
-    head = _HEAD.format(issuer=issuer, symbol="TB-SNV", title=title, subject=subject)
-    found = Pipeline().extract_text(head + body + _TAIL).tasks
+    head = LETTERHEAD.format(issuer=issuer, number="31/TB-SNV", opening=f"{title}\n{subject}")
+    found = Pipeline().extract_text(head + body + TAIL).tasks
     return [(one.directive, [a.name for a in one.assignees if a.role == "lead"]) for one in found]
 
 
@@ -112,7 +87,7 @@ Sở Nội vụ đề nghị quý đại biểu đến dự đúng giờ."""
 def letter(body: str, *, to: str = "Công ty TNHH Sao Mai", subject: str = "trả lời Công ty về hóa đơn") -> list[str]:
     text = (
         "TỔNG CỤC THUẾ\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 14/TCT-CS\n"
-        f"V/v {subject}\n\nHà Nội, ngày 07 tháng 3 năm 2022\n\nKính gửi: {to}.\n\n{body}{_TAIL}"
+        f"V/v {subject}\n\nHà Nội, ngày 07 tháng 3 năm 2022\n\nKính gửi: {to}.\n\n{body}{TAIL}"
     )
     return [one.assignees[0].name for one in Pipeline().extract_text(text).tasks]
 
