@@ -114,9 +114,10 @@ def run_first_cell(page: Page) -> None:
 
 
 def events(folder: Path) -> list[dict[str, Any]]:
-    """What the annotator did with the first dispatch, from his log."""
+    """What the annotator did with the first dispatch, from his log, but for a line that is being written."""
     path = min((folder / "store" / "lan").glob("*.jsonl"))
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    *lines, _ = path.read_text(encoding="utf-8").split("\n")
+    return [json.loads(line) for line in lines[1:]]
 
 
 def settled(page: Page, folder: Path, does: str, count: int) -> dict[str, Any]:

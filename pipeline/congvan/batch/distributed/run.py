@@ -126,6 +126,8 @@ def _read(client: Client, listing: Listing, plan: Plan, place: Place) -> Iterato
                 raise
             given[future] = files, tried  # its worker died just now: it is made again
             continue
+        except (CancelledError, OSError) as error:
+            raise _given_up(error) from error
         except KilledWorker:
             if len(files) > 1:
                 for file in files:
@@ -139,6 +141,13 @@ def _read(client: Client, listing: Listing, plan: Plan, place: Place) -> Iterato
         elif not given and suspects:
             alone = True
             give([suspects.popleft()])
+
+
+def _given_up(error: BaseException) -> UnexpectedError:
+    return UnexpectedError(
+        f"the scheduler has given the run up ({type(error).__name__})",
+        remedy="See its log, and start the run again.",
+    )
 
 
 def _finished(client: Client, given: Mapping[Future[Any], object]) -> Iterator[Future[Any]]:
@@ -156,10 +165,7 @@ def _finished(client: Client, given: Mapping[Future[Any], object]) -> Iterator[F
         except TimeoutError:
             done = set()
         except (CancelledError, OSError) as error:
-            raise UnexpectedError(
-                f"the scheduler has given the run up ({type(error).__name__})",
-                remedy="See its log, and start the run again.",
-            ) from error
+            raise _given_up(error) from error
         if done or client.nthreads():
             last = time.monotonic()
         elif time.monotonic() - last > _PATIENCE:
