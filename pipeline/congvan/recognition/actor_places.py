@@ -110,19 +110,19 @@ def place_name_end(words: Words, index: int) -> int:
         elif (
             not word.capital
             or (is_organ_word(words, place) and not (place == index and _is_named_like_a_unit(words, place)))
-            or (
-                breaks_name(words, place)
-                and not (
-                    place == index + 1 and NOT_NAMES.end(words, place) == place + 1 and name_stops(words, place + 1)
-                )
-            )
+            or (breaks_name(words, place) and not is_second_syllable(words, index, place))
         ):
             break
         place += 1
     return place
 
 
-def name_stops(words: Words, index: int) -> bool:
+def is_second_syllable(words: Words, index: int, place: int) -> bool:
+    """Whether a word that breaks names elsewhere is the end of the one that begins at ``index``: ``Kim Bảng``."""
+    return place == index + 1 and NOT_NAMES.end(words, place) == place + 1 and _stops(words, place + 1)
+
+
+def _stops(words: Words, index: int) -> bool:
     """Whether a place's name is over at ``index``, so that the capital before is its last word: ``huyện Đại Từ``."""
     return words.is_mark(index) or (not words.capital(index) and starts_action(words, index))
 
@@ -140,7 +140,7 @@ def _is_named_like_a_unit(words: Words, index: int) -> bool:
     """Whether two syllables in a list of places are a place's name, though the first is a unit's noun: ``Trạm Tấu``."""
     second = words.at(index + 1)
     named = second is not None and second.capital and not second.text.isupper()
-    closed = words.key(index + 2) in JOINTS or name_stops(words, index + 2)
+    closed = words.key(index + 2) in JOINTS or _stops(words, index + 2)
     return named and closed and FIELDS.end(words, index + 1) == index + 1
 
 

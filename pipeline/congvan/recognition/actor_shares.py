@@ -8,7 +8,7 @@ from typing import NamedTuple
 from congvan.recognition.actor_heads import is_organ_word, read_head
 from congvan.recognition.actor_lists import FIELDS, LEVELS, NOT_NAMES, PLURALS, TERRITORIES
 from congvan.recognition.actor_name_parts import is_roman
-from congvan.recognition.actor_places import JOINTS, name_stops, place_name_end, read_territory
+from congvan.recognition.actor_places import JOINTS, is_second_syllable, place_name_end, read_territory
 from congvan.recognition.actor_units import Unit
 from congvan.recognition.actor_verbs import VERBS, starts_action, starts_duty
 from congvan.recognition.actor_words import Words
@@ -227,8 +227,7 @@ def _proper_start(words: Words, unit: Unit) -> int:
 def _capitals_end(words: Words, index: int) -> int:
     end = index
     while end < min(index + 4, len(words)) and words.capital(end):
-        other = NOT_NAMES.end(words, end)
-        if other > end and not (end == index + 1 and other == end + 1 and name_stops(words, other)):  # "Kim Bảng"
+        if NOT_NAMES.end(words, end) > end and not is_second_syllable(words, index, end):
             break
         end += 1
     return end
