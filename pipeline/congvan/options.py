@@ -16,10 +16,10 @@ class Options:
     TOML file whose rows override the shipped calendar of holidays. ``office_timeout`` is in seconds
     and bounds one LibreOffice conversion; ``max_bytes`` bounds a source file.
 
-    Where a task begins inside a paragraph, and how likely a task is one, shipped models say; ``starts_model`` and
-    ``confidence_model`` name others, trained with ``congvan train``. ``actor_model`` names a model trained so that may
-    end names of units elsewhere than the grammar. ``rules_only`` uses no model: a task's confidence is then the least
-    score of the rules that found it.
+    Which accents a poor OCR misread, where a task begins inside a paragraph, and how likely a task is one, shipped
+    models say; ``syllables_model``, ``starts_model`` and ``confidence_model`` name others, trained with ``congvan
+    train``. ``actor_model`` names a model trained so that may end names of units elsewhere than the grammar.
+    ``rules_only`` uses no model: a task's confidence is then the least score of the rules that found it.
 
     ``ocr`` recognizes scanned pages, each within ``ocr_page_timeout`` seconds. What was recognized is kept
     for the next run in ``cache_dir`` (by default the user's own cache folder) unless ``ocr_cache`` is off.
@@ -31,6 +31,7 @@ class Options:
     office_timeout: float = 120.0
     max_bytes: int = 200 * 1024 * 1024
     actor_model: Path | None = None
+    syllables_model: Path | None = None
     starts_model: Path | None = None
     confidence_model: Path | None = None
     rules_only: bool = False

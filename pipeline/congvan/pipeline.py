@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from congvan import ingest, structure
@@ -14,6 +15,7 @@ from congvan.assembly.tasks import build_tasks
 from congvan.calendar.days_off import load_calendar
 from congvan.confidence.features import task_features
 from congvan.confidence.weighing import shipped_model, with_confidence
+from congvan.diacritics import SyllableModel, read_syllables, shipped_syllables, with_accents
 from congvan.document import Document, Origin, Span
 from congvan.document.mentions import Actor, CitationMention, Clause, DeadlineMention
 from congvan.document.parts import Enclosure, Parts, Value
@@ -39,6 +41,15 @@ _LONGEST_PARAGRAPH = 20_000  # characters, some ten pages without a break
 _LONG = f"a paragraph is longer than {_LONGEST_PARAGRAPH} characters; it was read up to there"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Models:
+    """Trained models given themselves: each is used whatever the options say of its kind."""
+
+    actor_ends: Model | None = None
+    divider: Divider | None = None
+    syllables: SyllableModel | None = None
+
+
 class Pipeline:
     """Extracts dispatches with the same options; reusable, picklable, and without state between files.
 
@@ -46,25 +57,30 @@ class Pipeline:
     '2023-11-08'
     """
 
-    def __init__(
-        self, options: Options | None = None, actor_ends: Model | None = None, divider: Divider | None = None
-    ) -> None:
-        """``actor_ends`` is a model of names, given itself instead of by `Options.actor_model`, and ``divider`` says
-        where tasks begin instead of `Options.starts_model`.
-        """
+    def __init__(self, options: Options | None = None, models: Models | None = None) -> None:
         self.options = options or Options()
-        named, path, starts = self.options.actor_model, self.options.confidence_model, self.options.starts_model
-        if self.options.rules_only and (named or path or starts or actor_ends):
+        given = models or Models()
+        chosen = self.options
+        named, starts, path = chosen.actor_model, chosen.starts_model, chosen.confidence_model
+        if chosen.rules_only and (named or starts or path or chosen.syllables_model):
             raise UsageError("rules only and a model exclude each other", remedy="Leave one of them out.")
-        self._divider = divider or (Divider(read_model(starts)) if starts is not None else None)
-        self._ends = read_model(named) if named is not None and actor_ends is None else actor_ends
-        # Read here, so that a faulty override is an error of the run and not of every file.
-        self._calendar = load_calendar(self.options.days_off)
+        # Read here, so that a faulty file is an error of the run and not of every dispatch.
+        self._divider = given.divider or (Divider(read_model(starts)) if starts is not None else None)
+        self._ends = given.actor_ends or (read_model(named) if named is not None else None)
+        self._syllables = given.syllables or (
+            read_syllables(chosen.syllables_model) if chosen.syllables_model is not None else None
+        )
+        self._calendar = load_calendar(chosen.days_off)
         self._model = read_model(path) if path is not None else None
 
     def read(self, path: str | Path) -> Document:
         """The document in a file: the text that every offset of a result points into."""
-        return ingest.read(Path(path), self.options)
+        return self._legible(ingest.read(Path(path), self.options))
+
+    def read_text(self, text: str, name: str = "text") -> Document:
+        """The document in a text already decoded; ``name`` stands for the path."""
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._legible(parse_text(text, Origin(path=name, sha256=digest, format="txt")))
 
     def extract(self, path: str | Path) -> Dispatch:
         """The dispatch in a file. Raises a `CongvanError` where it cannot be read."""
@@ -72,8 +88,7 @@ class Pipeline:
 
     def extract_text(self, text: str, name: str = "text") -> Dispatch:
         """The dispatch in a text already decoded; ``name`` stands for the path."""
-        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return self.extract_document(parse_text(text, Origin(path=name, sha256=digest, format="txt")))
+        return self.extract_document(self.read_text(text, name))
 
     def extract_document(self, document: Document) -> Dispatch:
         """The dispatch in a document already read, with the text that its offsets count in."""
@@ -87,6 +102,13 @@ class Pipeline:
         """The dispatch without a model's confidence, and what such a model may know of each of its tasks."""
         dispatch, clauses = self._read(document)
         return dispatch.with_text(document.text), task_features(dispatch, document, clauses)
+
+    def _legible(self, document: Document) -> Document:
+        """The document with the accents set right that an OCR misread."""
+        syllables = self._syllables
+        if syllables is None and self.options.rules_only:
+            return document
+        return with_accents(document, shipped_syllables if syllables is None else lambda: syllables)
 
     def _read(self, document: Document) -> tuple[Dispatch, list[Clause]]:
         parts = structure.parse(document)
@@ -231,4 +253,4 @@ def _split(document: Document, value: Value) -> list[Value]:
     return [Value(actor.name, actor.span, value.rule, value.score) for actor in actors]
 
 
-__all__ = ["Pipeline"]
+__all__ = ["Models", "Pipeline"]

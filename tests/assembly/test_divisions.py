@@ -9,7 +9,7 @@ from congvan.assembly.divisions import shipped_starts
 from congvan.assembly.readings import Divider
 from congvan.linear.model import Model
 from congvan.options import Options
-from congvan.pipeline import Pipeline
+from congvan.pipeline import Models, Pipeline
 from congvan.schema import Task
 
 # A model that sees a task wherever the words behind a joint have a time limit, or name somebody else.
@@ -17,7 +17,7 @@ LIMITS = Model("limits 1", -5.0, {"limit.here=True nobody": 10.0, "named=others 
 
 
 def tasks(item: str, model: Model | None = LIMITS) -> list[Task]:
-    pipeline = Pipeline(Options(rules_only=True), divider=Divider(model) if model else None)
+    pipeline = Pipeline(Options(rules_only=True), Models(divider=Divider(model) if model else None))
     return list(pipeline.extract_text(f"{HEAD}{ORDER}1. {item}{TAIL}").tasks)
 
 
@@ -51,7 +51,7 @@ def test_who_does_the_first_does_the_second_and_helpers_stay_where_they_are_name
 def test_a_limit_from_above_holds_for_all_parts() -> None:
     body = "1. Xong trước ngày 30/4/2022:\n\na) Phòng Tài chính lập dự toán, Phòng Kinh tế kiểm tra chợ."
     for model in (None, LIMITS):
-        pipeline = Pipeline(Options(rules_only=True), divider=Divider(model) if model else None)
+        pipeline = Pipeline(Options(rules_only=True), Models(divider=Divider(model) if model else None))
         found = pipeline.extract_text(f"{HEAD}{ORDER}{body}{TAIL}").tasks
         assert {task.deadline.date for task in found if task.deadline} == {"2022-04-30"}
         assert all(task.deadline for task in found)
@@ -66,7 +66,7 @@ def test_without_a_limit_or_another_actor_nothing_is_asked() -> None:
             return 1.0
 
     text = f"{HEAD}{ORDER}1. Rà soát hồ sơ; lập danh sách, niêm yết công khai.{TAIL}"
-    pipeline = Pipeline(Options(rules_only=True), divider=Asked(LIMITS))
+    pipeline = Pipeline(Options(rules_only=True), Models(divider=Asked(LIMITS)))
     assert len(pipeline.extract_text(text).tasks) == 1
     assert asked == []
 

@@ -6,6 +6,7 @@ import pytest
 
 import congvan
 from congvan.linear.model import Model
+from congvan.pipeline import Models
 from congvan.recognition.actor_words import read_words
 from congvan.recognition.actors import ends_by_grammar, read_actors
 from congvan.recognition.unit_ends import EndChooser, Occurrences, choosing_ends, end_candidates, end_features
@@ -64,7 +65,7 @@ def test_what_follows_a_learnt_end_is_read_on() -> None:
 
 def test_the_evidence_names_the_model_and_its_probability() -> None:
     text = f"BỘ TÀI NGUYÊN\n\nSố: 12/TN-VP\n\nBộ giao:\n\n1. {TEXT}\n\nNơi nhận:\n- {NAME};\n"
-    (task,) = congvan.Pipeline(actor_ends=ENTRIES).extract_text(text).tasks
+    (task,) = congvan.Pipeline(models=Models(actor_ends=ENTRIES)).extract_text(text).tasks
     (lead,) = task.assignees
     assert lead.name == NAME
     assert lead.evidence.rule == "ends 1"

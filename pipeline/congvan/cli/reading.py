@@ -22,6 +22,12 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--days-off", type=Path, metavar="TOML", help="holidays that override the shipped calendar")
     parser.add_argument("--actor-model", type=Path, metavar="FILE", help="trained model that corrects names of units")
     parser.add_argument(
+        "--syllables-model",
+        type=Path,
+        metavar="FILE",
+        help="trained model that sets misread accents right, instead of the shipped one",
+    )
+    parser.add_argument(
         "--starts-model",
         type=Path,
         metavar="FILE",
@@ -53,6 +59,7 @@ def reading_options(arguments: argparse.Namespace) -> Options:
         received_on=arguments.received_on,
         days_off=arguments.days_off,
         actor_model=arguments.actor_model,
+        syllables_model=arguments.syllables_model,
         starts_model=arguments.starts_model,
         confidence_model=arguments.confidence_model,
         rules_only=arguments.rules_only,

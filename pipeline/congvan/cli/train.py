@@ -18,6 +18,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Writes a JSON file a model and ``metrics.json``; exit status 0."""
     import json
 
+    from congvan.diacritics import write_syllables
     from congvan.linear.model import write_model
     from congvan.training.train import train
 
@@ -26,6 +27,9 @@ def run(arguments: argparse.Namespace) -> int:
     for name, model in training.models.items():
         write_model(arguments.output / f"{name}.json", model)
         print(f"{name}: {len(model.weights)} weights")
+    if training.syllables is not None:
+        write_syllables(arguments.output / "syllables.json", training.syllables)
+        print(f"syllables: {len(training.syllables.follows)}")
     metrics = json.dumps(training.metrics, ensure_ascii=False, indent=1)
     (arguments.output / "metrics.json").write_text(metrics + "\n", encoding="utf-8")
     for part, figures in training.metrics["rules and hybrid"].items():

@@ -148,10 +148,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What recognition of a scan misread and a table set right: what was read, what stands now, by which rule."""
+    """What an OCR misread: what was read, what stands now, by which rule or model; where, if there are pages."""
 
-    page: int
-    box: Box
+    page: int | None
+    box: Box | None
     read: str
     text: str
     rule: str
@@ -159,13 +159,17 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a document came from: path as given, hash of the bytes, format's short name, pages or None."""
+    """Where a document came from: path as given, hash of the bytes, format's short name, pages or None.
+
+    ``ocr`` says that pages were recognized here, ``misread`` that the text comes from an OCR that misread accents.
+    """
 
     path: str
     sha256: str
     format: str
     pages: int | None = None
     ocr: bool = False
+    misread: bool = False
     signatures: tuple[SignatureStamp, ...] = ()
     repairs: tuple[Repair, ...] = ()
 

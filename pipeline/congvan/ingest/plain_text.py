@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from congvan.document import (
@@ -72,7 +72,7 @@ def parse_text(text: str, origin: Origin) -> Document:
     reading.flush_columns()
     if reading.stamps:
         stamps = (SignatureStamp(" ".join(reading.stamps)),)
-        origin = Origin(origin.path, origin.sha256, origin.format, origin.pages, origin.ocr, stamps)
+        origin = replace(origin, signatures=stamps)
     return builder.build(origin)
 
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from congvan.vocabulary.spelling import without_tones
 from congvan.vocabulary.tables import table
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -50,11 +51,6 @@ def is_toned_syllable(word: str) -> bool:
     if len(tones) > 1 or not _syllable().fullmatch(plain):
         return False
     return not (plain.endswith(("p", "t", "c", "ch")) and tones and tones[0] not in _STOPPED_TONES)
-
-
-def without_tones(word: str) -> str:
-    """The letters of a word without its tone: ``đểồ`` → ``đêô``."""
-    return unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", word) if c not in _TONES))
 
 
 @cache

@@ -258,7 +258,7 @@ def _bullet_end(document: Document, piece: Span) -> int:
 
 def _signature(document: Document, capitals: list[Span], names: list[Span]) -> SignatureBlock:
     lines: list[tuple[str, Span]] = []
-    lost = False  # whether a scanner's accents are missing in the titles: then they may be in the name
+    lost = document.origin.misread  # accents that a scanner lost in the titles may be missing in the name, too
     for span in capitals:
         text = re.sub(r"\s+", " ", document.surface(span)).strip(" *_|.,:;'\"-–—")
         text = re.sub(r"^(TM|KT|TL|TUQ|Q|TƯQ)\s*[./]\s*", r"\1. ", text)

@@ -9,10 +9,9 @@ from typing import Any
 
 from congvan.annotation.files import Entry, text_path
 from congvan.annotation.splits import split_of
-from congvan.assembly.readings import Divider
 from congvan.evaluation.alignment import align
 from congvan.linear.model import Features
-from congvan.pipeline import Pipeline
+from congvan.pipeline import Models, Pipeline
 from congvan.schema import Dispatch
 
 
@@ -34,14 +33,14 @@ def learnt_from(example: Example) -> bool:
 
 
 def read_examples(
-    entries: Iterable[Entry], divider_of: Callable[[Entry], Divider | None] = lambda _: None
+    entries: Iterable[Entry], models_of: Callable[[Entry], Models] = lambda _: Models()
 ) -> Iterator[Example]:
     """Reads every dispatch with the rules as they are now and compares its tasks with the annotated ones.
 
-    ``divider_of`` says by which model a dispatch's tasks begin; the shipped one where it gives None.
+    ``models_of`` says by which models a dispatch is read, beside the shipped ones.
     """
     for entry in entries:
-        pipeline = Pipeline(divider=divider_of(entry))
+        pipeline = Pipeline(models=models_of(entry))
         document = pipeline.read(text_path(entry.path))
         dispatch, features = pipeline.read_tasks(document)
         found = json.loads(dispatch.model_dump_json())

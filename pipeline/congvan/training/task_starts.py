@@ -15,10 +15,11 @@ from congvan import __version__
 from congvan.annotation.files import Entry, text_path
 from congvan.annotation.splits import fold_of, split_of
 from congvan.assembly.readings import Divider
+from congvan.diacritics import SyllableModel
 from congvan.document import Document
 from congvan.linear.model import Features, Model
 from congvan.options import Options
-from congvan.pipeline import Pipeline
+from congvan.pipeline import Models, Pipeline
 from congvan.training.figures import reliability
 from congvan.training.logistic import fit
 
@@ -52,21 +53,26 @@ class _Recorder(Divider):
         return float(begins)
 
 
-def starts_of(entry: Entry) -> list[Start]:
-    """The joints inside the tasks that the rules find in a dispatch, in its order, each once."""
+def starts_of(entry: Entry, syllables: SyllableModel | None = None) -> list[Start]:
+    """The joints inside the tasks that the rules find in a dispatch, in its order, each once.
+
+    ``syllables`` sets its accents right where they were misread; the shipped model does if it is None.
+    """
     texts = [task["places"].get("text") for task in entry.annotation["tasks"]]
-    document = Pipeline().read(text_path(entry.path))
+    document = Pipeline(models=Models(syllables=syllables)).read(text_path(entry.path))
     recorder = _Recorder(Model(_NAME, 0.0, {}), document, frozenset(place[0][0] for place in texts if place))
-    Pipeline(Options(rules_only=True), divider=recorder).read_tasks(document)
+    Pipeline(Options(rules_only=True), Models(divider=recorder)).read_tasks(document)
     return [recorder.found[offset] for offset in sorted(recorder.found)]
 
 
-def train_starts(entries: Sequence[Entry]) -> tuple[Model | None, dict[int, Model | None], dict[str, Any]]:
+def train_starts(
+    entries: Sequence[Entry], syllables: SyllableModel | None = None
+) -> tuple[Model | None, dict[int, Model | None], dict[str, Any]]:
     """The model, those of the folds, and figures; None where the corpus has too few tasks that begin amid others.
 
     It learns from all entries but those of the splits ``test`` and ``sample``, which only measure.
     """
-    starts = {entry.name: starts_of(entry) for entry in entries}
+    starts = {entry.name: starts_of(entry, syllables) for entry in entries}
     known = [entry for entry in entries if split_of(entry.annotation) in {"train", "development"}]
     tried = {strength: _by_fold(known, starts, strength) for strength in _STRENGTHS}
     if any(model is None for models in tried.values() for model in models.values()):

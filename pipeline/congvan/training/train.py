@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from congvan.annotation.files import Entry, Json, read_corpus, text_path
 from congvan.annotation.splits import fold_of, split_of
 from congvan.assembly.readings import Divider
+from congvan.diacritics import SyllableModel
 from congvan.evaluation import Comparison, Evaluation
 from congvan.evaluation.scoring import score_dispatch
 from congvan.linear.model import Model
 from congvan.options import Options
-from congvan.pipeline import Pipeline
+from congvan.pipeline import Models, Pipeline
+from congvan.schema import Dispatch
 from congvan.training.actor_ends import FOLDS, train_actor_ends
 from congvan.training.confidence import train_confidence
 from congvan.training.examples import Example, learnt_from, read_examples
+from congvan.training.misreadings import POOR, misread
+from congvan.training.syllables import train_syllables
 from congvan.training.task_starts import train_starts
 
 
@@ -30,20 +34,22 @@ class Training:
     """
 
     models: dict[str, Model]
+    syllables: SyllableModel | None
     metrics: dict[str, Any]
 
 
 def train(folder: Path) -> Training:
     """Trains on the annotated dispatches below ``folder``; those of the split ``test`` only measure."""
     entries = list(read_corpus(folder))
-    starts, starts_by_fold, of_starts = train_starts(entries)
+    syllables, of_syllables = train_syllables(entries)
+    starts, starts_by_fold, of_starts = train_starts(entries, syllables)
 
-    def divider(entry: Entry) -> Divider | None:
+    def models(entry: Entry) -> Models:
         learnt = split_of(entry.annotation) in {"train", "development"}
         model = starts_by_fold[fold_of(entry.annotation, FOLDS)] if learnt else starts
-        return Divider(model) if model is not None else None
+        return Models(divider=Divider(model) if model is not None else None, syllables=syllables)
 
-    examples = list(read_examples(entries, divider))
+    examples = list(read_examples(entries, models))
     confidence, measured = train_confidence(examples, str(folder))
     ends, ends_by_fold, of_ends = train_actor_ends([one for one in examples if learnt_from(one)])
 
@@ -59,19 +65,39 @@ def train(folder: Path) -> Training:
             rules = {one.entry.name: _read(one, Pipeline(Options(rules_only=True))) for one in some}
             found = {one.entry.name: one.found for one in some}
             further = {
-                one.entry.name: _read(one, Pipeline(actor_ends=names(one), divider=divider(one.entry))) for one in some
+                one.entry.name: _read(one, Pipeline(models=replace(models(one.entry), actor_ends=names(one))))
+                for one in some
             }
             hybrid[name] = _compare(some, rules, found, "rules", "hybrid")
             with_names[name] = _compare(some, found, further, "hybrid", "with names")
-    models = {"actor-ends": ends, "task-confidence": confidence, "task-starts": starts}
+            if split == "test" and syllables is not None:
+                hybrid["test, misread"] = _compare(some, *_read_misread(some, models), "rules", "hybrid")
+    trained = {"actor-ends": ends, "task-confidence": confidence, "task-starts": starts}
     metrics = {
         "rules and hybrid": hybrid,
         "hybrid and actor-ends": with_names,
         "task-starts": of_starts,
         "actor-ends": of_ends,
         "task-confidence": measured,
+        "syllables": of_syllables,
     }
-    return Training({name: model for name, model in models.items() if model is not None}, metrics)
+    return Training({name: model for name, model in trained.items() if model is not None}, syllables, metrics)
+
+
+def _read_misread(
+    some: Sequence[Example], models: Callable[[Entry], Models]
+) -> tuple[dict[str, Json], dict[str, Json]]:
+    """What rules alone and with models find in dispatches as a poor OCR gives them out."""
+    rules: dict[str, Json] = {}
+    hybrid: dict[str, Json] = {}
+    for seed, one in enumerate(some):
+        text = misread(one.entry.text, POOR, seed)
+        for found, pipeline in (
+            (rules, Pipeline(Options(rules_only=True))),
+            (hybrid, Pipeline(models=models(one.entry))),
+        ):
+            found[one.entry.name] = _as_json(pipeline.read_tasks(pipeline.read_text(text))[0])
+    return rules, hybrid
 
 
 def _compare(
@@ -97,5 +123,9 @@ def _compare(
 
 def _read(example: Example, pipeline: Pipeline) -> Json:
     dispatch, _ = pipeline.read_tasks(pipeline.read(text_path(example.entry.path)))
+    return _as_json(dispatch)
+
+
+def _as_json(dispatch: Dispatch) -> Json:
     found: Json = json.loads(dispatch.model_dump_json())
     return found

@@ -1,6 +1,6 @@
-"""Vietnamese spelling: both tone placements in patterns, and a view of text without accents.
+"""Vietnamese spelling: both tone placements, and views of text without accents or without tones.
 
-`fold` keeps the length, so an offset found in the folded text is an offset in the text.
+`fold` and `one_placement` keep the length, so an offset found in what they give is an offset in the text.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ _OLD = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe"
 _NEW = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _PAIRS = {**dict(zip(_OLD, _NEW, strict=True)), **dict(zip(_NEW, _OLD, strict=True))}
 _EITHER = re.compile("|".join(_PAIRS), re.IGNORECASE)
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
 def spell(pattern: str) -> str:
@@ -29,6 +30,20 @@ def spell(pattern: str) -> str:
         return f"(?:{match.group()}|{_PAIRS[match.group().lower()]})"
 
     return _EITHER.sub(either, pattern)
+
+
+def one_placement(syllable: str) -> str:
+    """A syllable in small letters with its tone on the first vowel of an open ``oa, oe, uy``: ``hoà`` → ``hòa``.
+
+    ``quý`` stays: there ``u`` belongs to the consonant.
+    """
+    end = syllable[-2:]
+    return syllable[:-2] + _PAIRS[end] if end in _NEW and syllable[:-2] != "q" else syllable
+
+
+def without_tones(word: str) -> str:
+    """The letters of a word without its tone: ``đểồ`` → ``đêô``."""
+    return unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", word) if c not in _TONES))
 
 
 @lru_cache(maxsize=4096)

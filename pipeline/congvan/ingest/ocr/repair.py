@@ -10,7 +10,6 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from congvan.document.model import Box, Repair
 from congvan.ingest.layout.glyphs import Glyph
@@ -18,9 +17,8 @@ from congvan.ingest.layout.rows import Row
 from congvan.ingest.ocr.places import misread_places
 from congvan.ingest.ocr.signers import Signers
 from congvan.ingest.ocr.spacing import misplaced_blanks
-from congvan.ingest.vietnamese_share import without_tones
-from congvan.vocabulary.spelling import fold, spell
-from congvan.vocabulary.tables import rules, table
+from congvan.vocabulary.phrases import phrase_meant
+from congvan.vocabulary.tables import rules
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 4
@@ -99,7 +97,7 @@ def _by_phrases(row: Row) -> list[tuple[int, int, str, str]]:
     while index < len(words):
         for count in range(min(_LONGEST, len(words) - index), 1, -1):
             start, end = words[index][0], words[index + count - 1][1]
-            meant = _meant(text[start:end])
+            meant = phrase_meant(text[start:end])
             if meant is not None:
                 if meant != text[start:end]:
                     found.append((start, end, meant, "phrase"))
@@ -107,53 +105,6 @@ def _by_phrases(row: Row) -> list[tuple[int, int, str, str]]:
                 break
         index += 1
     return found
-
-
-def _meant(read: str) -> str | None:
-    """The phrase that ``read`` can only be, in its own case; None where it is none."""
-    if len(read) > 40:
-        return None
-    lower = read.lower()
-    candidates = _phrases().get(fold(lower))
-    if not candidates:
-        return None
-    if lower in _other_words() or any(_spelling(phrase).fullmatch(lower) for phrase in candidates):
-        return read
-    near = [phrase for phrase in candidates if _is_near(lower, phrase)]
-    if len(near) > 1:
-        near = [phrase for phrase in near if without_tones(phrase) == without_tones(lower)]
-    if len(near) != 1 or fold(lower) == lower:
-        return None
-    return "".join(b.upper() if a.isupper() else b for a, b in zip(read, near[0], strict=True))
-
-
-def _is_near(read: str, phrase: str) -> bool:
-    """Whether the accents of one letter are all that differs."""
-    differing = [pair for pair in zip(read, phrase, strict=True) if pair[0] != pair[1]]
-    return len(differing) == 1 and "đ" not in differing[0]
-
-
-@cache
-def _phrases() -> dict[str, tuple[str, ...]]:
-    """The phrases of the table by their letters without accents."""
-    found: dict[str, tuple[str, ...]] = {}
-    for phrase in _listed("phrases"):
-        found[fold(phrase)] = (*found.get(fold(phrase), ()), phrase)
-    return found
-
-
-@cache
-def _other_words() -> frozenset[str]:
-    return frozenset(_listed("not_phrases"))
-
-
-def _listed(name: str) -> list[str]:
-    return [" ".join(part.split()) for part in table("ocr_repairs")[name].split("|")]
-
-
-@cache
-def _spelling(phrase: str) -> re.Pattern[str]:
-    return re.compile(spell(phrase))
 
 
 def _changed(row: Row, start: int, end: int, text: str, rule: str, page: int, repairs: list[Repair]) -> Row:

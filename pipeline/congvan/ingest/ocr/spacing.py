@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
-from congvan.ingest.vietnamese_share import is_toned_syllable, without_tones
+from congvan.ingest.vietnamese_share import is_toned_syllable
+from congvan.vocabulary.spelling import without_tones
 from congvan.vocabulary.tables import table
 
 _WORD = re.compile(r"[^\W\d_]+")
