@@ -21,6 +21,15 @@ from congvan.linear.model import Model, read_shipped
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _SIGNS = ("báo cáo", "gửi", "hoàn thành", "xong", "kết quả", "riêng", "nếu", "trường hợp", "không ", "trình")
+_POINTING = ("này", "trên", "nêu", "đó")
+# fmt: off
+_COMMON = frozenset({
+    "các", "của", "và", "cho", "theo", "trước", "ngày", "tháng", "năm", "về", "để", "đến", "tại", "trên", "với",
+    "trong", "từ", "có", "là", "những", "khi", "không", "được", "này", "một", "việc", "thực", "hiện", "báo", "cáo",
+    "gửi", "kết", "quả", "kế", "hoạch", "hoàn", "thành", "tỉnh", "huyện", "xã", "ubnd", "số",
+})
+# fmt: on
+"""Syllables that any two tasks may share."""
 _SHORTEST = 8
 """Characters: what is shorter behind a joint is no task."""
 
@@ -141,6 +150,7 @@ def start_features(place: Place, reading: Reading, draft: Draft) -> list[str]:
         *_clause(clause),
         *_limits(place, reading, clause, named),
         *_texts(place, reading),
+        *_shared(place, reading, f"{stop} {_sides(place, reading)} {named}"),
     ]
 
 
@@ -181,12 +191,12 @@ def _limits(place: Place, reading: Reading, clause: Clause | None, named: str) -
         return "+".join(sorted({one.kind for one in reading.deadlines if start <= one.span.start < end})) or "none"
 
     here, near = kinds(*place.after), kinds(*place.before)
-    before, rest = kinds(place.task.start, place.joint.end), kinds(place.joint.end, place.task.end)
+    before = kinds(place.task.start, place.joint.end)
     yield f"limit={here}"
     yield f"limit.near={near}"
     yield f"limit.near+={near} {here}"
     yield f"limit.before+={before} {here}"
-    yield f"limits={before != 'none'} {rest != 'none'} {named}"
+    yield f"limits={_sides(place, reading)} {named}"
     yield f"limit.here={here != 'none'} {named}"
     yield f"limit+reports={here != 'none'} {clause is not None and clause.reports} {before != 'none'}"
     yield f"limit+completion={here} {clause is not None and clause.completion} {before != 'none'}"
@@ -196,6 +206,30 @@ def _limits(place: Place, reading: Reading, clause: Clause | None, named: str) -
         yield f"limit.rule={first.rule}"
         yield f"limit.opens={opens} {before}"
         yield f"limit.scope={first.scope}"
+
+
+def _sides(place: Place, reading: Reading) -> str:
+    """Whether a time limit stands before the joint and behind it in the task."""
+    starts = [one.span.start for one in reading.deadlines if place.task.start <= one.span.start < place.task.end]
+    return f"{any(start < place.joint.end for start in starts)} {any(start >= place.joint.end for start in starts)}"
+
+
+def _shared(place: Place, reading: Reading, kind: str) -> Iterator[str]:
+    """How much of what the words behind a joint are about the words before it are about, too.
+
+    Work that is finished, sent or reported goes on with the same things, or points back at them.
+    """
+    after = set(_words(_text(place.after, reading))) - _COMMON
+    before = set(_words(_text(place.before, reading)))
+    topics = [word for word in after if word.isalpha()]
+    share = len(before.intersection(topics)) / max(len(topics), 1)
+    part = "none" if share == 0 else next((f"<{most}" for most in (0.1, 0.25) if share < most), ">")
+    yield f"shared={part}"
+    yield f"shared+={part} {kind}"
+    yield f"stop+limits={kind}"
+    for word in _POINTING:
+        if f" {word}" in _text(place.after, reading).lower():
+            yield f"points={word}"
 
 
 def _texts(place: Place, reading: Reading) -> Iterator[str]:

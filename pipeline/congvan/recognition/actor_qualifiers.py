@@ -18,11 +18,14 @@ from congvan.recognition.actor_lists import (
     SCOPE,
     SURE_DUTIES,
 )
-from congvan.recognition.actor_places import JOINTS, read_ground
+from congvan.recognition.actor_places import JOINTS, place_name_end, read_ground
 from congvan.recognition.actor_verbs import ROLE_VERBS, SHORT_VERBS, VERBS, starts_duty, starts_function, whole_end
 from congvan.recognition.actor_words import DASHES, Words
 
+_AMID = frozenset({"trong", "tại", "ở"})
 _WITHIN = frozenset({"đi", "qua", "trên", "tại", "ở", "của", "vào"})
+_WORK = frozenset({"nhiệm", "công", "việc", "trách", "chủ", "làm"})
+"""First syllables of what a verb behind them tells more of: ``được giao nhiệm vụ`` | ``theo dõi …``."""
 _OFFICES = frozenset({"đơn vị", "cơ quan", "bộ phận"})
 _LONGEST_CLAUSE = 14
 _LONGEST_ACTIVITY = 24
@@ -111,6 +114,22 @@ def estates_end(words: Words, index: int, *, joined: bool = False) -> int:
     place = PLURALS.end(words, joint)
     end = ESTATES.end(words, place)
     return end if end > place > joint >= index + joined else index
+
+
+def amid_end(words: Words, index: int) -> int:
+    """The index behind the estate that units stand in: ``trong khu công nghiệp``, ``tại các KCN``, before a predicate.
+
+    ``index`` where what stands there tells of the action instead.
+    """
+    if words.key(index) not in _AMID:
+        return index
+    place = PLURALS.end(words, index + 1)
+    end = ESTATES.end(words, place)
+    if end == place:
+        return index
+    end = place_name_end(words, end)
+    closed = words.is_mark(end) or end >= len(words) or starts_duty(words, end) or VERBS.end(words, end) > end
+    return end if closed else index
 
 
 def levels_end(words: Words, index: int) -> int:
@@ -225,6 +244,8 @@ def _passive_clause(words: Words, index: int) -> int:
     place = index
     if words.is_mark(index) or starts_duty(words, index):
         return index
+    # Behind what one is given the first verb is the predicate: `được phân công địa bàn` | `tham gia kiểm tra …`.
+    given = VERBS.end(words, index) == index and words.key(index) not in _WORK
     while place < min(index + 30, len(words)):
         word = words.items[place]
         if word.key == "(":
@@ -237,6 +258,8 @@ def _passive_clause(words: Words, index: int) -> int:
         if verb > place and not word.capital:
             if place > index:
                 last = place
+            if given:
+                break
             place = verb
             continue
         place += 1

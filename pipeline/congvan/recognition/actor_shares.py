@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from congvan.recognition.actor_heads import is_organ_word, read_head
-from congvan.recognition.actor_lists import FIELDS, LEVELS, NOT_NAMES, PLURALS, TERRITORIES
+from congvan.recognition.actor_lists import ESTATES, FIELDS, LEVELS, NOT_NAMES, PLURALS, TERRITORIES
 from congvan.recognition.actor_name_parts import is_roman
 from congvan.recognition.actor_places import JOINTS, is_second_syllable, place_name_end, read_territory
 from congvan.recognition.actor_units import Unit
@@ -186,6 +186,42 @@ def plural_names(words: Words, unit: Unit) -> list[Unit]:
         return []
     shared = replace(unit, stem=PLURALS.end(words, unit.determiner), stem_end=begin)
     return [replace(shared, begin=at, end=end, after=end, field=at) for at, end in names]
+
+
+def estate_names(words: Words, unit: Unit) -> list[Unit]:
+    """The units of one head at several estates, each with its noun: ``Ban quản lý chợ Vinh, chợ Ga Vinh``.
+
+    Empty where fewer than two stand there, or where they are not all that follows up to a mark or a predicate.
+    """
+    nouns = ((at, ESTATES.end(words, at)) for at in range(unit.begin + 1, unit.end))
+    first, named = next(((at, end) for at, end in nouns if end > at and words.capital(end)), (0, 0))
+    if not first:
+        return []
+    noun = words.between(first, named).lower()
+    names: list[tuple[int, int]] = []
+    place = first
+    while place == first or words.key(place) in JOINTS:
+        begin = place + (place > first)
+        named = ESTATES.end(words, begin)
+        end = place_name_end(words, named)
+        if words.between(begin, named).lower() != noun or end == named:
+            break
+        names.append((begin, end))
+        place = end
+    if len(names) < 2 or place < unit.end or not _closes(words, place):
+        return []
+    shared = replace(unit, stem=unit.begin, stem_end=first, plural=True)
+    return [
+        replace(
+            shared,
+            first=at if at > first else unit.first,
+            begin=at if at > first else unit.begin,
+            end=end,
+            after=end,
+            field=at,
+        )
+        for at, end in names
+    ]
 
 
 def _own_name(words: Words, unit: Unit, end: int) -> int:

@@ -40,6 +40,7 @@ from congvan.recognition.actor_name_parts import (
 from congvan.recognition.actor_open_names import deed_name_end, open_pieces_end, verbal_name_end
 from congvan.recognition.actor_places import breaks_name, level_end, read_ground, read_range, read_territory
 from congvan.recognition.actor_qualifiers import (
+    amid_end,
     belonging_end,
     cited_part_end,
     estates_end,
@@ -292,7 +293,8 @@ def _qualified(words: Words, place: int, owner: Owner, *, complete: bool, generi
     committees = owner.parent(words, place) if words.key(place) == "các" and places > place else place
     if committees > places and words.key(committees - 1) == "ủy":
         return committees  # "Ban Dân vận các huyện, thị, thành ủy"
-    if (end := max(places, estates_end(words, place))) > place:
+    amid = amid_end(words, place) if owner.plural or PLURALS.end(words, place + 1) > place + 1 else place
+    if (end := max(places, estates_end(words, place), amid)) > place:
         return end
     if words.key(place) == "nơi" and (end := read_relative(words, place)) > place:
         return end

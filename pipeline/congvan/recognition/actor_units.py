@@ -134,16 +134,23 @@ def _title_end(words: Words, index: int) -> int:
     return end + 1 if end > index and words.key(end) == "." else max(end, RANKS.end(words, index))
 
 
+def _calling_end(words: Words, index: int) -> int:
+    """The index behind what somebody is by calling, before a name: ``Đ/c Y sĩ`` | ``Lưu Văn Tiến``."""
+    head = read_head(words, index)
+    named = head is not None and head.kind == "people" and words.capital(head.end)
+    return head.end if head is not None and named and not is_organ_word(words, head.end) else index
+
+
 def _addressed(words: Words, place: int, phrase: str, depth: int) -> Unit | None:
     """``đồng chí Giám đốc Sở``, ``ông Nguyễn Văn An, Phó Giám đốc``: a title behind a name is no part of it."""
     if words.key(place) == "(":
         place = close_bracket(words, place)
     place += words.key(place) == "."  # "BS. Lê Thị Mai"
-    while (titled := _title_end(words, place)) > place:
+    while (titled := max(_title_end(words, place), _calling_end(words, place))) > place:
         place = titled
-    comrade = phrase.endswith("đồng chí")
+    comrade, comrades = phrase in {"đồng chí", "đ/c", "các đồng chí"}, phrase == "các đồng chí"
     head = read_head(words, place)
-    if head is not None and (head.kind in {"post", "lone"} or (comrade and phrase != "đồng chí")):
+    if head is not None and (head.kind in {"post", "lone"} or comrades):
         post = read_unit(words, place, depth=depth + 1)
         if post is not None:
             return post
@@ -152,8 +159,7 @@ def _addressed(words: Words, place: int, phrase: str, depth: int) -> Unit | None
         end += 1
     given = end == place + 1 and words.key(end) in {"(", ":"}  # "Cô Hà (kế toán):"
     if end < place + 2 - comrade and not given:
-        plain = comrade and phrase != "đồng chí"
-        return Unit(place, place, place, place, "person", phrase) if plain else None
+        return Unit(place, place, place, place, "person", phrase) if comrades else None
     after = close_bracket(words, end) if words.key(end) == "(" else end
     if words.key(end) in DASHES or words.key(end) == ",":
         title = read_head(words, end + 1)
@@ -165,16 +171,23 @@ def _addressed(words: Words, place: int, phrase: str, depth: int) -> Unit | None
 
 
 def _further_titles(words: Words, index: int) -> int:
-    """The index of the colon behind further titles of a person: ``, Phó Trưởng ban phụ trách Chương trình:``."""
+    """The index of the colon behind further titles of a person: ``, Phó Trưởng ban phụ trách Chương trình:``.
+
+    ``Bà A, công chức tư pháp - hộ tịch:`` is one person, too.
+    """
     if words.key(index) != "," and words.key(index) not in DASHES:
         return index
     title = read_head(words, index + 1)
-    if title is None or title.kind != "post":
+    if title is None or title.kind not in {"post", "people"}:
         return index
     for place in range(title.end, min(title.end + _LONGEST_TITLE, len(words))):
         if words.key(place) == ":":
             return place
-        if words.key(place) == "," and (starts_action(words, place + 1) or starts_duty(words, place + 1)):
+        if (
+            words.key(place) == ","
+            and title.kind == "post"
+            and (starts_action(words, place + 1) or starts_duty(words, place + 1))
+        ):
             return place + 1  # "Ông A, Phó Trưởng ban, thư ký Đoàn, | tổng hợp ý kiến"
         if words.is_mark(place) and words.key(place) not in {",", *DASHES}:
             break
@@ -204,7 +217,7 @@ def _post(words: Words, begin: int, head: Head, *, determined: bool, depth: int)
 
 
 def _further_levels(words: Words, head: Head) -> int:
-    """The index behind ``, xóm, tổ dân phố`` that a post at a place's noun is shared over: ``trưởng thôn``."""
+    """The index behind ``, xóm, tổ dân phố`` over which a head at a place's noun is shared: ``trưởng thôn``."""
     end = head.end
     if TERRITORIES.end(words, end - 1) != end or words.key(end) not in {",", "/"}:
         return end
@@ -221,6 +234,8 @@ def _organ(
     field = head.end
     if plural and head.kind == "short" and words.key(field) == ":" and _lists_names(words, field + 1, head):
         field += 1
+    if determined and head.kind == "organ" and (levels := _further_levels(words, head)) > head.end:
+        return Unit(index, index, levels, levels, head.kind, head.phrase, determined, plural)
     tail = read_tail(words, field, _owner(head, index, plural=plural, chained=chained, depth=depth))
     if _organises(words, head, tail.end, determined=determined):
         return None

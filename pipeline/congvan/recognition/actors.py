@@ -23,7 +23,7 @@ from congvan.recognition.actor_name_parts import is_initialism, is_roman
 from congvan.recognition.actor_names import canonical, find_defined_terms, same_unit
 from congvan.recognition.actor_places import read_territory
 from congvan.recognition.actor_qualifiers import qualifier_end
-from congvan.recognition.actor_shares import colon_names, listed_names, plural_names, shared_places
+from congvan.recognition.actor_shares import colon_names, estate_names, listed_names, plural_names, shared_places
 from congvan.recognition.actor_tail import close_bracket
 from congvan.recognition.actor_units import Unit, read_unit
 from congvan.recognition.actor_verbs import is_action_start, starts_action, starts_duty
@@ -179,18 +179,25 @@ def _conjuncts(words: Words, unit: Unit) -> list[Unit]:
     units = [unit]
     if listed := colon_names(words, unit) or plural_names(words, unit):
         units = [replace(listed[0], first=unit.first), *listed[1:]]
-    elif unit.bare and words.key(unit.after) == ":" and unit.determined:
-        named = read_unit(words, unit.after + 1)
-        if named is not None and words.capital(unit.after + 1) and not named.bare:
-            units = [replace(named, first=unit.first)]
+    elif (named := _named_behind(words, unit)) is not None:
+        units = [named]
     while len(units) < _MOST:
-        units[-1:] = listed_names(words, units[-1]) or units[-1:]
+        units[-1:] = listed_names(words, units[-1]) or estate_names(words, units[-1]) or units[-1:]
         units[-1] = _with_apposition(words, units[-1])
         following = _following(words, units)
         if following is None:
             break
-        units.append(following)
+        units.append(_named_behind(words, following) or following)
     return units
+
+
+def _named_behind(words: Words, unit: Unit) -> Unit | None:
+    """The first of the units that a colon names one by one: ``các đoàn thể:`` | ``Hội Nông dân, Hội Phụ nữ``."""
+    if not (unit.bare and unit.determined and words.key(unit.after) == ":" and words.capital(unit.after + 1)):
+        return None
+    named = read_unit(words, unit.after + 1)
+    whole = named is not None and (not named.bare or named.kind == "organ")  # "Hội Nông dân" is a name, "Phòng" none
+    return replace(named, first=unit.first) if named is not None and whole else None
 
 
 def _named_places(words: Words, index: int) -> list[Unit]:

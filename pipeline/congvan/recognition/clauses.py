@@ -207,11 +207,12 @@ def _courtesy(text: str, start: int, frame: Frame) -> str | None:
         found = rule.pattern.search(text, start)
         if found is None:
             continue
-        if rule.id == "courtesy.attend":
-            # Coming is only polite where it is all that is asked: not `nhắc học sinh mặc đồng phục, có mặt đúng giờ`.
-            more = re.search(r"[,;]", text[frame.action : found.start()])
-            if match_rule("prepares", text, frame.action) or more:
-                return None
+        # Coming or letting know is only polite where nothing else is asked: not `lập lịch, báo cho các xã biết`.
+        more = re.search(r"[,;]", text[frame.action : found.start()])
+        if rule.id == "courtesy.attend" and (match_rule("prepares", text, frame.action) or more):
+            return None
+        if rule.id == "courtesy.inform" and frame.kind == "imperative" and more:
+            return None
         return rule.id
     return None
 

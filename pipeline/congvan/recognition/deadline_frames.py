@@ -68,7 +68,7 @@ def after_frame(seen: View, match: re.Match[str], rule: str, bound: Bound) -> Fo
             return Found(match.start(), again.end(), "recurring", bound, value, rule, "framed", time)
     for row in rules("deadlines", "weekday"):
         named = row.pattern.match(seen.text, after)
-        if named is not None and _EACH.search(seen.text, match.end(), after):
+        if named is not None and (rule == "periodic" or _EACH.search(seen.text, match.end(), after)):
             often = weekly(weekday(named["weekday"]))
             return Found(match.start(), named.end(), "recurring", bound, often, rule, "framed", time)
         if named is not None:

@@ -50,8 +50,9 @@ _PART = re.compile(
 _ABOUT = re.compile(r"(?:về|đối\s+với|riêng)(?!\w)", re.IGNORECASE)
 _TITLE = re.compile(r"(?:(?:\w+\s+){0,2}\w+|tổ\s+chức\s+thực\s+hiện)\s*[:：]\s*$", re.IGNORECASE)
 _MATTER = re.compile(r"(?:[^\s:;,.]+\s+){0,5}[^\s:;,.]+\s*:\s+")
-# `Hằng tuần`, `Chiều thứ Năm hằng tuần`, `16h30 hằng ngày`, before what is to be done then.
+# `Hằng tuần`, `Chiều thứ Năm hằng tuần`, `16h30 hằng ngày`, `6 tháng 1 lần`, before what is to be done then.
 _EVERY = re.compile(
+    r"(?:cứ\s+)?\d+\s+(?:giờ|ngày|tuần|tháng|quý|năm)\s+(?:một|0?1)\s+lần,?\s+|"
     r"(?:định\s+kỳ\s+)?(?:(?:\d{1,2}\s*(?:h|giờ)(?:\s*\d\d)?(?:\s*phút)?|sáng|chiều|tối|thứ\s+\S+|chủ\s+nhật|ngày\s+\d{1,2}),?\s+)*"
     r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)\s+",
     re.IGNORECASE,

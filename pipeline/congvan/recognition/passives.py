@@ -17,6 +17,8 @@ from congvan.vocabulary import rules
 _MOST = 9  # places in a sentence where an actor is looked for
 _BY_ALONE = re.compile(r"do\s", re.IGNORECASE)
 _THING_BY = re.compile(r"[^,;:.()]{3,60}?\sdo\s+")
+# `Dự thảo do Sở Y tế` | `xây dựng đã được tham gia ý kiến`: what has been done is told, not ordered.
+_DONE = re.compile(r"[^,;:.()]{3,60}?\sđã\s", re.IGNORECASE)
 # `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
 _THING_MUST = re.compile(r"(?<!\w)(?:phải|cần(?!\s+thiết))\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
 
@@ -35,7 +37,7 @@ def read_passive(text: str, index: int, base: int) -> Frame | None:
                 continue
             behind = skip_bracket(text, group.span.end - base)
             acts = is_action_start(text, behind) and match_rule("circumstance", text, behind) is None
-            if behind < len(text) and (acts or match_rule("oblige", text, behind)):
+            if behind < len(text) and (acts or match_rule("oblige", text, behind)) and not _DONE.match(text, behind):
                 return Frame("obligation", rule.id, index, group.members)
     return _to_be_done(text, index, base) or _thing_must(text, index, base) or _thing_sent(text, index)
 
