@@ -33,6 +33,7 @@ _RULES = """Sở Nội vụ thông báo như sau:
         "Lựa chọn tổ chức đấu giá tài sản",
         "phân luồng giao thông phục vụ lễ hội",
         "tạm ngừng cấp nước khu vực phía bắc",
+        "Cấm đường phục vụ lễ hội",
         "phát động và Thể lệ cuộc thi viết về An Hòa",
         "kê khai, nộp thuế của hộ kinh doanh năm 2022",
         "Rút kinh nghiệm vụ án tranh chấp đất đai",
@@ -54,6 +55,17 @@ def test_who_is_told_decides_where_the_subject_does_not() -> None:
 def test_a_notice_that_names_nobody_gives_its_issuer_no_work() -> None:
     body = "Sở thông báo:\n\n1. Cấm xe tải trên đường Nguyễn Du.\n\n2. Không xem xét hồ sơ nộp muộn."
     assert tasks(body, subject="Bảo đảm trật tự dịp lễ hội") == []
+
+
+def test_who_only_tells_others_has_no_work() -> None:
+    body = "Sở thông báo:\n\n1. Cấm xe tải trên đường Nguyễn Du.\n\nSở Nội vụ thông báo để các đơn vị biết, thực hiện."
+    assert tasks(body, subject="Bảo đảm trật tự dịp lễ hội") == []
+
+
+def test_the_public_is_asked_and_not_ordered() -> None:
+    body = "Công an xã thông báo:\n\n1. {} không làm theo và báo ngay cho Công an xã."
+    assert tasks(body.format("Đề nghị người dân"), subject="Cảnh báo lừa đảo") == []
+    assert tasks(body.format("Đề nghị các trường"), subject="Cảnh báo lừa đảo") == [("1", ["các trường"])]
 
 
 @pytest.mark.parametrize("first", ["Bộ Tài chính", "Bộ Chỉ huy quân sự tỉnh"])

@@ -251,7 +251,25 @@ CLAUSES = [
     ),
     ("Văn bản của cơ quan Thuế phải bảo đảm đúng thẩm quyền.", "obligation", ["cơ quan Thuế"], [], ""),
     ("Bản nhận xét do Phòng Nội vụ tổng hợp.", "obligation", ["Phòng Nội vụ"], [], ""),
-    ("Danh sách của các xã gửi về Phòng Nội vụ trước ngày 15/9.", "imperative", [], [], ""),
+    ("Danh sách của các xã gửi về Phòng Nội vụ trước ngày 15/9.", "obligation", ["các xã"], [], ""),
+    ("Danh sách của các đơn vị gửi về Phòng Nội vụ trước ngày 15/9.", "imperative", [], [], ""),
+    ("Dự thảo do Sở Y tế xây dựng đã được Sở Tài chính góp ý.", "statement", [], [], ""),
+    # a charge, a time or an event before the work
+    ("Nhóm 3 phụ trách tiêu chuẩn 6, 7.", "obligation", ["Nhóm 3"], [], "phụ trách"),
+    ("Hội Nông dân phường phụ trách gian hàng ẩm thực.", "obligation", ["Hội Nông dân phường"], [], "phụ trách"),
+    ("6 tháng 1 lần thực hiện giám sát môi trường.", "imperative", [], [], "6 tháng"),
+    ("Kết thúc Ngày hội, Hội Nông dân xã báo cáo kết quả.", "obligation", ["Hội Nông dân xã"], [], "báo cáo"),
+    # what is only let known, and what is done besides
+    ("Xây dựng lịch thu nộp, thông báo cho các cơ quan biết.", "imperative", [], [], "Xây dựng"),
+    ("Công đoàn thông báo để các công đoàn cơ sở nắm.", "courtesy", ["Công đoàn"], [], "thông báo"),
+    # a difficulty of others is no reason to call
+    (
+        "Trường hợp doanh nghiệp có vướng mắc thì Cục Thuế có trách nhiệm hướng dẫn.",
+        "obligation",
+        ["Cục Thuế"],
+        [],
+        "có trách nhiệm",
+    ),
     # whoever stands between an order and its action, or before a duty, though no table names them
     ("Yêu cầu các đầu bếp rà soát thực đơn.", "order", ["các đầu bếp"], [], "rà soát"),
     (

@@ -23,6 +23,11 @@ from congvan.recognition.sentences import split_sentences
         ("Mỗi đồng chí Ủy viên Ban Chấp hành", "theo dõi một xã.", ["Mỗi đồng chí Ủy viên Ban Chấp hành"]),
         # a post and who holds it
         ("Thư ký Ban Tổ chức - bà Trần Thị Nga", "đôn đốc tiến độ.", ["bà Trần Thị Nga"]),
+        ("Đ/c Y sĩ Lê Văn Tám", "trực cấp cứu.", ["Đ/c Y sĩ Lê Văn Tám"]),
+        ("Bà Trần Thị Nga, công chức tư pháp - hộ tịch", ": tiếp nhận hồ sơ.", ["Bà Trần Thị Nga"]),
+        ("Thôn đội trưởng, buôn đội trưởng", "rà soát công dân.", ["Thôn đội trưởng", "buôn đội trưởng"]),
+        ("Đ/c Vân", "lập dự toán.", ["Đ/c Vân"]),
+        ("Thanh tra viên được phân công địa bàn", "tham gia kiểm tra.", ["Thanh tra viên được phân công địa bàn"]),
         # a given name alone, with the post in brackets
         ("Cô Hà (kế toán), cô Sương (văn thư)", ": mua nước uống.", ["Cô Hà", "cô Sương"]),
         ("Ông Trương Văn Lực - tổ trưởng", "lên lịch bơm nước.", ["Ông Trương Văn Lực"]),
@@ -43,6 +48,9 @@ from congvan.recognition.sentences import split_sentences
         ("Hội đồng khoa học của đơn vị", "phải họp xét chọn.", ["Hội đồng khoa học của đơn vị"]),
         ("Các cơ quan nêu tại Mục II", "gửi hồ sơ.", ["Các cơ quan nêu tại Mục II"]),
         ("Tòa Dân sự, Tòa Lao động", "tập hợp vướng mắc.", ["Tòa Dân sự", "Tòa Lao động"]),
+        ("Các doanh nghiệp trong khu công nghiệp", "đấu nối nước thải.", ["Các doanh nghiệp trong khu công nghiệp"]),
+        ("Văn phòng đại diện tại các KCN", "kiểm tra việc chấp hành.", ["Văn phòng đại diện tại các KCN"]),
+        ("Xí nghiệp Xếp dỡ", "bố trí xe.", ["Xí nghiệp Xếp dỡ"]),
         # a bare noun and a body by its name are two
         ("Các phòng, Công an các huyện", "báo cáo kết quả.", ["Các phòng", "Công an các huyện"]),
     ],

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from congvan.assembly.drafts import Assigned
+from congvan.assembly.purpose import own_names
 from congvan.assembly.readings import Readers
-from congvan.document.mentions import Actor
+from congvan.document.mentions import Actor, Clause
 from congvan.document.parts import Parts, Value
 from congvan.vocabulary import fold
 
@@ -31,13 +32,20 @@ def find_addressees(parts: Parts, recipients: Sequence[Value], readers: Readers,
         )
     for paragraph in parts.closing:
         for clause in readers.paragraph(paragraph.content).clauses:
-            if clause.leads and clause.frame in {"order", "courtesy", "obligation"}:
+            if clause.leads and clause.frame in {"order", "courtesy", "obligation"} and not _speaks(clause, parts):
                 return tuple(Assigned(actor, "lead", "addressee", clause.rule, 0.7) for actor in clause.leads)
     issuer = parts.letterhead.issuer
     if issuer is None or not own:
         return ()
     actor = _named_whole(issuer, parts, readers) or Actor(name=issuer.text, span=issuer.span)
     return (Assigned(actor, "lead", "addressee", "assembly.issuer", 0.5),)
+
+
+def _speaks(clause: Clause, parts: Parts) -> bool:
+    """Whether the issuer itself is the subject: ``UBND thành phố thông báo để các đơn vị biết, thực hiện``."""
+    names = [fold(actor.name) for actor in clause.leads]
+    own = own_names(parts)
+    return all(any(f"{one} ".startswith(f"{name} ") for one in own) for name in names)
 
 
 def _named_whole(issuer: Value, parts: Parts, readers: Readers) -> Actor | None:

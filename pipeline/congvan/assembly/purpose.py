@@ -166,6 +166,12 @@ def comments(draft: Draft, parts: Parts) -> bool:
     return any(rule.pattern.match(subject.text) for rule in rules("body", "comment"))
 
 
+def asks_the_public(draft: Draft) -> bool:
+    """Whether a request goes to nobody but the public: ``đề nghị người dân chủ động đi lại``."""
+    asked = draft.rule == "order.request" and bool(draft.leads)
+    return asked and all(any(r.pattern.match(lead.actor.name) for r in rules("body", "public")) for lead in draft.leads)
+
+
 def is_upward(draft: Draft, parts: Parts) -> bool:
     """Whether a request goes to a body above the issuer (``kính đề nghị Chủ tịch UBND huyện``): it orders nothing."""
     if draft.rule != "order.request":

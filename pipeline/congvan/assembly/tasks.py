@@ -22,6 +22,7 @@ from congvan.assembly.purpose import (
     PLANS,
     STRICT,
     announces,
+    asks_the_public,
     comments,
     is_own_act,
     is_people,
@@ -110,6 +111,7 @@ class _Builder:
             and not is_own_act(draft, self.parts.letterhead.issuer, self.kind, self.readers.defined)
             and not is_upward(draft, self.parts)
             and not comments(draft, self.parts)
+            and not asks_the_public(draft)
         ]
         return sorted(found, key=lambda draft: draft.extent)
 

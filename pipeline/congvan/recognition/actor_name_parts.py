@@ -22,7 +22,7 @@ from congvan.recognition.actor_lists import (
 )
 from congvan.recognition.actor_places import breaks_name, read_territory
 from congvan.recognition.actor_qualifiers import estates_end, noun_end
-from congvan.recognition.actor_verbs import ADVERBS, VERBS, starts_action, starts_duty, starts_function
+from congvan.recognition.actor_verbs import ADVERBS, VERBS, is_charge, starts_action, starts_duty, starts_function
 from congvan.recognition.actor_words import Words
 
 _REACH = 7
@@ -287,6 +287,8 @@ def _closes(words: Words, index: int) -> bool:
     if words.is_mark(index) or words.capital(index) or words.key(index) in {"và", "các", "cấp", "thuộc"}:
         return words.key(index) != "%"
     if CLOSERS.end(words, index) > index or read_territory(words, index) > index:
+        return True
+    if is_charge(words, index):
         return True
     return starts_action(words, index) or starts_duty(words, index) or starts_function(words, index)
 

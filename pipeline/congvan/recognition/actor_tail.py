@@ -52,7 +52,7 @@ from congvan.recognition.actor_qualifiers import (
     read_relative,
     read_role_verb,
 )
-from congvan.recognition.actor_verbs import VERBS, starts_action, starts_duty, starts_function, whole_end
+from congvan.recognition.actor_verbs import VERBS, is_charge, starts_action, starts_duty, starts_function, whole_end
 from congvan.recognition.actor_words import DASHES, Words
 
 LIMIT = 60
@@ -108,6 +108,8 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
     limit = min(index + LIMIT, len(words))
     while place < limit:
         word = words.items[place]
+        if place > index and head.kind in {"organ", "short", "territory"} and is_charge(words, place):
+            break  # "Nhóm 3" | "phụ trách tiêu chuẩn 6": what a body is given, not which body it is
         if word.key == "(":
             end = close_bracket(words, place)
             if end == place or not _goes_on(words, end):

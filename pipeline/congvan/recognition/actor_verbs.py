@@ -40,6 +40,12 @@ def starts_duty(words: Words, index: int) -> bool:
     return MODALS.end(words, index) > index
 
 
+def is_charge(words: Words, index: int) -> bool:
+    """Whether ``phụ trách`` and what one is charged with stand here."""
+    charge = words.key(index) == "phụ" and words.key(index + 1) == "trách"
+    return charge and index + 2 < len(words) and not words.is_mark(index + 2) and not starts_action(words, index + 2)
+
+
 def starts_function(words: Words, index: int) -> bool:
     """Whether a word begins here that neither names nor acts: ``để``, ``là``, ``của``."""
     return FUNCTION_WORDS.end(words, index) > index

@@ -19,6 +19,7 @@ _BY_ALONE = re.compile(r"do\s", re.IGNORECASE)
 _THING_BY = re.compile(r"[^,;:.()]{3,60}?\sdo\s+")
 # `Dự thảo do Sở Y tế` | `xây dựng đã được tham gia ý kiến`: what has been done is told, not ordered.
 _DONE = re.compile(r"[^,;:.()]{3,60}?\sđã\s", re.IGNORECASE)
+_SENT = re.compile(r"\s*(?:gửi|nộp)(?!\w)", re.IGNORECASE)
 # `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
 _THING_MUST = re.compile(r"(?<!\w)(?:phải|cần(?!\s+thiết))\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
 
@@ -39,7 +40,7 @@ def read_passive(text: str, index: int, base: int) -> Frame | None:
             acts = is_action_start(text, behind) and match_rule("circumstance", text, behind) is None
             if behind < len(text) and (acts or match_rule("oblige", text, behind)) and not _DONE.match(text, behind):
                 return Frame("obligation", rule.id, index, group.members)
-    return _to_be_done(text, index, base) or _thing_must(text, index, base) or _thing_sent(text, index)
+    return _to_be_done(text, index, base) or _thing_must(text, index, base) or _thing_sent(text, index, base)
 
 
 def _to_be_done(text: str, index: int, base: int) -> Frame | None:
@@ -67,10 +68,18 @@ def read_done_by(text: str, index: int, base: int) -> Frame | None:
     return Frame("obligation", "passive.by", index, group.members)
 
 
-def _thing_sent(text: str, index: int) -> Frame | None:
-    """``Báo cáo của các xã gửi về Sở Nội vụ trước ngày …``: the reader is to send it."""
+def _thing_sent(text: str, index: int, base: int) -> Frame | None:
+    """``Báo cáo kết quả gửi về Sở Nội vụ trước ngày …``: the reader is to send it, or who is named as its owner."""
     sent = rule_at("thing_sent", text, index)
-    return Frame("imperative", sent[0], index) if sent else None
+    if sent is None:
+        return None
+    for owner in re.finditer(r"(?<!\w)của\s+", text[index : sent[1]]):
+        group = read_actors(text, index + owner.end(), base=base)
+        if group is None or all(one.name.lower().endswith("đơn vị") for one in group.members):
+            continue  # `của các đơn vị`: the reader's own
+        if _SENT.match(text, skip_bracket(text, group.span.end - base)):
+            return Frame("obligation", "clause.thing_of_actor_sent", index, group.members)
+    return Frame("imperative", sent[0], index)
 
 
 def _thing_must(text: str, index: int, base: int) -> Frame | None:
