@@ -56,6 +56,8 @@ from congvan.recognition.actors import read_actors
             "MTTQ và các đoàn thể: Hội Nông dân, Hội Phụ nữ nhận tuyến kênh",
             ["MTTQ", "Hội Nông dân", "Hội Phụ nữ"],
         ),
+        ("Điện lực: Yên Đồi, Sơn Gò, Hàm Suối", ["Điện lực Yên Đồi", "Điện lực Sơn Gò", "Điện lực Hàm Suối"]),
+        ("Công an: Nguyễn Văn An, Lê Văn Ba, Trần Thị Ca rà soát", ["Công an"]),
         ("các Đoàn xã, thị trấn tổ chức", ["các Đoàn xã, thị trấn"]),
         ("Các huyện, thành ủy, đảng ủy trực thuộc rà soát", ["Các huyện, thành ủy, đảng ủy trực thuộc"]),
         ("Trưởng ban: chỉ đạo chung", ["Trưởng ban"]),

@@ -190,6 +190,13 @@ def test_a_subject_that_runs_over_does_not_hide_the_addressees() -> None:
     assert [one.text for one in parts.recipients][:1] == ["Phòng Lao động các huyện, thị xã"]
 
 
+def test_a_feast_in_the_subject_begins_no_date() -> None:
+    text = DEPARTMENT.replace("V/v rà soát hồ sơ người\ncó công năm 2022", "V/v tổ chức Ngày hội Đại đoàn kết năm 2022")
+    _, parts = taken_apart(text)
+    assert text_of(parts.letterhead.subject) == "tổ chức Ngày hội Đại đoàn kết năm 2022"
+    assert (text_of(parts.letterhead.place), text_of(parts.letterhead.issued)) == ("An Hòa", "2022-03-07")
+
+
 def test_a_subject_may_tell_a_date_and_break_a_number() -> None:
     text = DEPARTMENT.replace(
         "V/v rà soát hồ sơ người\ncó công năm 2022", "V/v đính chính Thông tư số\n14/2010/TT-BTTTT về COVID-\n19"

@@ -12,6 +12,7 @@ from congvan.recognition.actor_places import JOINTS, is_second_syllable, place_n
 from congvan.recognition.actor_units import Unit
 from congvan.recognition.actor_verbs import VERBS, starts_action, starts_duty
 from congvan.recognition.actor_words import Words
+from congvan.vocabulary.surnames import has_surname
 
 _OWNERS = frozenset({"organ", "short", "post", "territory"})
 _RANKS = {
@@ -141,9 +142,12 @@ def listed_names(words: Words, unit: Unit) -> list[Unit]:
 def colon_names(words: Words, unit: Unit) -> list[Unit]:
     """The units whose names a colon parts from the head of all: ``các Chi cục Hải quan: Lao Bảo, cảng Cửa Việt``.
 
-    Empty where fewer than two names follow, or where they are not all that follows up to a mark or a predicate.
+    Empty where fewer than two names follow (three without ``các``: ``Điện lực: Yên Sơn, Hàm Yên, Na Hang``), or where
+    they are not all that follows up to a mark or a predicate.
     """
-    if not unit.plural or unit.determiner is None or words.key(unit.after) != ":":
+    several = unit.plural and unit.determiner is not None
+    alone = unit.kind == "organ" and unit.bare and words.capital(unit.begin)
+    if not (several or alone) or words.key(unit.after) != ":":
         return []
     names: list[tuple[int, int]] = []
     place = unit.after
@@ -155,9 +159,11 @@ def colon_names(words: Words, unit: Unit) -> list[Unit]:
             break
         names.append((begin, end))
         place = end
-    if len(names) < 2 or not _ends(words, place) or words.key(place) in JOINTS:
+    if len(names) < (2 if several else 3) or not _ends(words, place) or words.key(place) in JOINTS:
         return []
-    head = PLURALS.end(words, unit.determiner)
+    if all(end - begin > 2 and has_surname(words.between(begin, end)) for begin, end in names):
+        return []  # "Công an: Nguyễn Văn An, Lê Văn Bình, …" are people
+    head = unit.begin if unit.determiner is None else PLURALS.end(words, unit.determiner)
     shared = replace(unit, stem=head, stem_end=unit.end)
     return [replace(shared, begin=at, end=end, after=end, field=at) for at, end in names]
 

@@ -33,7 +33,7 @@ _ADDRESSEES = re.compile(
 _TELEGRAM = re.compile(r"\b(?:[đĐ]iện|ĐIỆN)\s*:\s*")
 # A number that cannot be read is still no unit's name.
 _NUMBERED = re.compile(r"\W{0,3}(?:Số|SỐ|Sô)\s*[:;.]", re.IGNORECASE)
-_DATE_BEGUN = re.compile(r"(?:ngày|Ngày|NGÀY)(?:\s[^\n/]{0,45})?$")
+_DATE_BEGUN = re.compile(r"(?:ngày|Ngày|NGÀY)(?:\s[\s\d.…_]{0,20}(?:(?:tháng|Tháng|THÁNG)(?:\s[^\n/]{0,30})?)?)?$")
 _PLACE_ENDS = re.compile(r"(?P<place>[^\d,]{1,30},\s*)?(?:ngày|Ngày|NGÀY)\b")
 _DATE_ENDS = re.compile(r"(?:(?:tháng|THÁNG)\s+[\d.…_ ]{1,8})?(?:(?:năm|NĂM)\s+)?(?:19|20)\d\d\.?")
 _GROUNDS = re.compile(r"\W{0,3}(?:Căn\s+cứ|Xét|Theo\s+đề\s+nghị)\s")
