@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,17 @@ def test_places_stay_and_what_was_read_is_kept(tmp_path: Path) -> None:
     assert f"{len(mended.origin.repairs)} syllables" in notice
     (issue,) = [one for one in congvan.extract(path).issues if one.code == "misread_accents"]
     assert issue.message == notice
+
+
+def test_what_was_recognized_here_is_changed_only_where_it_is_surest() -> None:
+    text = "Phát triển Khu kinh tê, khu công nghiệp. Các xã rà soát thâm quyền xử lý hồ sơ."
+    digital = Pipeline(Options(rules_only=True)).read_text(text)
+    scanned = replace(digital, origin=replace(digital.origin, ocr=True))
+    assert with_accents(digital, shipped_syllables) is digital
+    mended = with_accents(scanned, shipped_syllables)
+    assert [(one.read, one.text) for one in mended.origin.repairs] == [("tê", "tế"), ("thâm", "thẩm")]
+    assert not mended.notices
+    assert not mended.origin.misread
 
 
 def _notice(document: Document) -> str:

@@ -11,17 +11,21 @@ from congvan.diacritics.restoring import Change, changes
 from congvan.document import Document, Notice, Span
 from congvan.document.model import Repair
 
+_WARY = 1.5
+
 
 def with_accents(document: Document, model: Callable[[], SyllableModel]) -> Document:
     """The document itself where its text reads well, else one with the accents that its words must have had.
 
-    ``model`` is asked for only where it is needed. The notice ``misread_accents`` says how many syllables were
-    changed; ``origin.repairs`` has each.
+    ``model`` is asked for only where it is needed. ``origin.repairs`` has each syllable that was changed; where another
+    program's OCR is told by them, the notice ``misread_accents`` says how many. Pages that were recognized here
+    have been set right by tables: little is changed, and only where it is surest.
     """
-    if not is_misread(document.text):
+    misread = is_misread(document.text)
+    if not (misread or document.origin.ocr):
         return document
     syllables = model()
-    found = list(changes(document.text, syllables))
+    found = list(changes(document.text, syllables, 1.0 if misread else _WARY))
     if not found:
         return document
     pieces: list[str] = []
@@ -39,8 +43,8 @@ def with_accents(document: Document, model: Callable[[], SyllableModel]) -> Docu
     return replace(
         document,
         text=text,
-        origin=replace(document.origin, misread=True, repairs=(*document.origin.repairs, *repairs)),
-        notices=(*document.notices, notice),
+        origin=replace(document.origin, misread=misread, repairs=(*document.origin.repairs, *repairs)),
+        notices=(*document.notices, notice) if misread else document.notices,
     )
 
 

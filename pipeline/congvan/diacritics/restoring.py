@@ -29,8 +29,8 @@ class Change:
     text: str
 
 
-def changes(text: str, model: SyllableModel) -> Iterator[Change]:
-    """What to change in a text in NFC, in its order.
+def changes(text: str, model: SyllableModel, wariness: float = 1.0) -> Iterator[Change]:
+    """What to change in a text in NFC, in its order; ``wariness`` multiplies what each changed letter costs.
 
     >>> [(one.read, one.text) for one in changes("Tông cục Thuê dé nghị", shipped_syllables())]  # doctest: +SKIP
     [('Tông', 'Tổng'), ('Thuê', 'Thuế'), ('dé', 'đề')]
@@ -38,7 +38,7 @@ def changes(text: str, model: SyllableModel) -> Iterator[Change]:
     for run in runs(text):
         if len(run) < _LEAST or _is_person(run, text):
             continue
-        for (syllable, start), meant in zip(run, _best(run, model), strict=True):
+        for (syllable, start), meant in zip(run, _best(run, model, wariness * model.caution), strict=True):
             if meant != syllable:
                 read = text[start : start + len(meant)]
                 yield Change(start, read, _in_case(meant, read))
@@ -55,13 +55,13 @@ def _surnames() -> frozenset[str]:
     return frozenset(map(fold, surnames()))
 
 
-def _best(run: Run, model: SyllableModel) -> list[str]:
+def _best(run: Run, model: SyllableModel, caution: float) -> list[str]:
     """The syllables that were most likely written where ``run`` was read."""
     ways: dict[str, tuple[float, tuple[str, ...]]] = {START: (0.0, ())}
     for syllable, _ in run:
         further: dict[str, tuple[float, tuple[str, ...]]] = {}
         for meant in {syllable, *(one for one in model.alike(syllable) if len(one) == len(syllable))}:
-            cost = model.caution * _distance(syllable, meant)
+            cost = caution * _distance(syllable, meant)
             before = max(ways, key=lambda one: (ways[one][0] + model.likely(one, meant), one))
             score, way = ways[before]
             further[meant] = (score + model.likely(before, meant) - cost, (*way, meant))
