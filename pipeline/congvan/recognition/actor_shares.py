@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -121,22 +122,15 @@ def listed_names(words: Words, unit: Unit) -> list[Unit]:
     begin = _proper_start(words, unit)
     if begin == unit.end:
         return []
-    names: list[tuple[int, int]] = []
-    place, joint = unit.after, ""
-    while words.key(place) in JOINTS:
-        end = _name_end(words, place + 1)
-        if end == place + 1:
-            break
-        joint = words.key(place)
-        names.append((place + 1, end))
-        place = end
+    names, place = _named(words, unit.after, _name_end)
+    joint = words.key(names[-1][0] - 1) if names else ""
     # Nothing lies above a province ("Bộ CHQS tỉnh Ninh Hải, Phan Rí"); what lies above a commune has its own noun.
     places = words.key(begin - 1) in {"tỉnh", "xã", "phường"} or words.key(place) == ":"
     numbered = bool(names) and all(words.items[at].text.isupper() for at, _ in names)  # "Khu Quản lý đường bộ II, III"
     if not _ends(words, place) or not (len(names) > 1 or (names and (joint == "và" or places or numbered))):
         return []
     first = replace(unit, stem=unit.begin, stem_end=begin, field=begin, plural=True)
-    return [first, *(replace(first, first=at, begin=at, end=end, after=end, field=at) for at, end in names)]
+    return [first, *_under(first, names)]
 
 
 def colon_names(words: Words, unit: Unit) -> list[Unit]:
@@ -149,23 +143,13 @@ def colon_names(words: Words, unit: Unit) -> list[Unit]:
     alone = unit.kind == "organ" and unit.bare and words.capital(unit.begin)
     if not (several or alone) or words.key(unit.after) != ":":
         return []
-    names: list[tuple[int, int]] = []
-    place = unit.after
-    while words.key(place) == ":" or words.key(place) in JOINTS:
-        begin = place + 1
-        noun = begin + (not words.capital(begin) and words.capital(begin + 1))  # "cảng Cửa Việt"
-        end = _capitals_end(words, noun)
-        if end == noun or is_organ_word(words, noun) or VERBS.end(words, noun) > noun:
-            break
-        names.append((begin, end))
-        place = end
+    names, place = _named(words, unit.after, _any_name_end, opening=":")
     if len(names) < (2 if several else 3) or not _ends(words, place) or words.key(place) in JOINTS:
         return []
     if all(end - begin > 2 and has_surname(words.between(begin, end)) for begin, end in names):
         return []  # "Công an: Nguyễn Văn An, Lê Văn Bình, …" are people
     head = unit.begin if unit.determiner is None else PLURALS.end(words, unit.determiner)
-    shared = replace(unit, stem=head, stem_end=unit.end)
-    return [replace(shared, begin=at, end=end, after=end, field=at) for at, end in names]
+    return _under(replace(unit, stem=head, stem_end=unit.end), names, first=unit.first)
 
 
 def plural_names(words: Words, unit: Unit) -> list[Unit]:
@@ -181,17 +165,11 @@ def plural_names(words: Words, unit: Unit) -> list[Unit]:
     nouns = any(TERRITORIES.end(words, at) > at for at in range(unit.field, unit.end))
     if nouns or begin >= first or FIELDS.end(words, begin) > begin:
         return []
-    names, joint = [(begin, first)], first
-    while words.key(joint) in JOINTS:
-        end = _name_end(words, joint + 1)
-        if end == joint + 1:
-            break
-        names.append((joint + 1, end))
-        joint = end
-    if len(names) < 2 or joint < unit.end or not _closes(words, joint):
+    further, joint = _named(words, first, _name_end)
+    if not further or joint < unit.end or not _closes(words, joint):
         return []
     shared = replace(unit, stem=PLURALS.end(words, unit.determiner), stem_end=begin)
-    return [replace(shared, begin=at, end=end, after=end, field=at) for at, end in names]
+    return _under(shared, [(begin, first), *further], first=unit.first)
 
 
 def estate_names(words: Words, unit: Unit) -> list[Unit]:
@@ -204,29 +182,40 @@ def estate_names(words: Words, unit: Unit) -> list[Unit]:
     if not first:
         return []
     noun = words.between(first, named).lower()
-    names: list[tuple[int, int]] = []
-    place = first
-    while place == first or words.key(place) in JOINTS:
-        begin = place + (place > first)
-        named = ESTATES.end(words, begin)
-        end = place_name_end(words, named)
-        if words.between(begin, named).lower() != noun or end == named:
-            break
-        names.append((begin, end))
-        place = end
-    if len(names) < 2 or place < unit.end or not _closes(words, place):
+
+    def end_of(words: Words, index: int) -> int:
+        beyond = ESTATES.end(words, index)
+        return place_name_end(words, beyond) if words.between(index, beyond).lower() == noun else index
+
+    further, place = _named(words, end_of(words, first), end_of)
+    if not further or place < unit.end or not _closes(words, place):
         return []
-    shared = replace(unit, stem=unit.begin, stem_end=first, plural=True)
+    whole = replace(unit, stem=unit.begin, stem_end=first, field=first, end=end_of(words, first), plural=True)
+    return [replace(whole, after=whole.end), *_under(whole, further)]
+
+
+def _named(
+    words: Words, index: int, name_end: Callable[[Words, int], int], *, opening: str = ""
+) -> tuple[list[tuple[int, int]], int]:
+    """The names that joints lead to from ``index``, each as ``name_end`` ends it, and the index behind the last.
+
+    ``opening`` may stand before the first instead of a joint.
+    """
+    names: list[tuple[int, int]] = []
+    place = index
+    while words.key(place) in JOINTS or (not names and opening and words.key(place) == opening):
+        end = name_end(words, place + 1)
+        if end == place + 1:
+            break
+        names.append((place + 1, end))
+        place = end
+    return names, place
+
+
+def _under(unit: Unit, names: Sequence[tuple[int, int]], *, first: int | None = None) -> list[Unit]:
+    """A unit for each name under the head of ``unit``; ``first`` where all begin that are read as one list."""
     return [
-        replace(
-            shared,
-            first=at if at > first else unit.first,
-            begin=at if at > first else unit.begin,
-            end=end,
-            after=end,
-            field=at,
-        )
-        for at, end in names
+        replace(unit, first=at if first is None else first, begin=at, end=end, after=end, field=at) for at, end in names
     ]
 
 
@@ -273,6 +262,13 @@ def _capitals_end(words: Words, index: int) -> int:
             break
         end += 1
     return end
+
+
+def _any_name_end(words: Words, index: int) -> int:
+    """The index behind a name that a small noun may open (``cảng Cửa Việt``); ``index`` where a unit or verb stands."""
+    noun = index + (not words.capital(index) and words.capital(index + 1))
+    end = _capitals_end(words, noun)
+    return index if end == noun or is_organ_word(words, noun) or VERBS.end(words, noun) > noun else end
 
 
 def _name_end(words: Words, index: int) -> int:

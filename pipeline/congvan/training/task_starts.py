@@ -25,8 +25,8 @@ from congvan.training.logistic import fit
 
 FOLDS = 5
 _NAME = f"task-starts {__version__}"
-_STRENGTHS = (0.1, 0.3, 1.0, 3.0)
-_THRESHOLD = 0.4  # out of fold the bound with most complete tasks right
+_STRENGTHS = (0.1, 0.2, 0.3, 0.5, 1.0)
+_THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 _NEAR = 2  # characters: a quotation mark or a dash may stand before an annotated task
 
 
@@ -79,12 +79,18 @@ def train_starts(
         return None, dict.fromkeys(range(FOLDS)), {}
     losses = {strength: _loss(known, starts, models) for strength, models in tried.items()}
     strength = min(_STRENGTHS, key=lambda one: (losses[one], one))
+    gains = _gains(known, starts, tried[strength])
+    # A right cut finds a task, a wrong one spoils one: the bound is where the right ones outnumber the wrong ones most.
+    threshold = max(_THRESHOLDS, key=lambda one: (gains[one], one))
     model = _fit([one for entry in known for one in starts[entry.name]], strength)
-    folds = tried[strength]
+    model = None if model is None else replace(model, threshold=threshold)
+    folds = {fold: None if one is None else replace(one, threshold=threshold) for fold, one in tried[strength].items()}
     metrics: dict[str, Any] = {
         "strength": strength,
+        "threshold": threshold,
         "weights": len(model.weights) if model else 0,
         "cross_validation": {str(one): losses[one] for one in _STRENGTHS},
+        "right less wrong cuts, out of fold": {str(one): gains[one] for one in _THRESHOLDS},
         "out of fold": _measure(known, starts, lambda entry: folds[fold_of(entry.annotation, FOLDS)]),
     }
     held = [entry for entry in entries if split_of(entry.annotation) == "test"]
@@ -110,8 +116,19 @@ def _fit(starts: Sequence[Start], strength: float) -> Model | None:
     labels = [one.begins for one in starts]
     if len(set(labels)) < 2:
         return None
-    model = fit([one.features for one in starts], labels, strength=strength, name=_NAME)
-    return replace(model, threshold=_THRESHOLD)
+    return fit([one.features for one in starts], labels, strength=strength, name=_NAME)
+
+
+def _gains(
+    entries: Iterable[Entry], starts: Mapping[str, Sequence[Start]], models: Mapping[int, Model | None]
+) -> dict[float, int]:
+    """How many more cuts would be right than wrong at each bound, out of fold."""
+    scored: list[tuple[float, int]] = []
+    for entry in entries:
+        model = models[fold_of(entry.annotation, FOLDS)]
+        assert model is not None
+        scored += [(model.probability(one.features), one.begins) for one in starts[entry.name]]
+    return {bound: sum(1 if begins else -1 for likely, begins in scored if likely >= bound) for bound in _THRESHOLDS}
 
 
 def _loss(entries: Iterable[Entry], starts: Mapping[str, Sequence[Start]], models: Mapping[int, Model | None]) -> float:
@@ -129,13 +146,16 @@ def _loss(entries: Iterable[Entry], starts: Mapping[str, Sequence[Start]], model
 def _measure(
     entries: Sequence[Entry], starts: Mapping[str, Sequence[Start]], model_of: Callable[[Entry], Model | None]
 ) -> dict[str, Any]:
-    labels, scores = [], []
+    labels: list[int] = []
+    scores: list[float] = []
+    cut: list[int] = []
     for entry in entries:
         model = model_of(entry)
         assert model is not None
-        labels += [one.begins for one in starts[entry.name]]
-        scores += [model.probability(one.features) for one in starts[entry.name]]
-    cut = [label for label, score in zip(labels, scores, strict=True) if score >= _THRESHOLD]
+        for one in starts[entry.name]:
+            labels.append(one.begins)
+            scores.append(model.probability(one.features))
+            cut += [one.begins] if scores[-1] >= model.threshold else []
     return {
         "joints": len(labels),
         "where a task begins": sum(labels),
