@@ -158,17 +158,21 @@ def own_names(parts: Parts) -> tuple[str, ...]:
 
 
 def comments(draft: Draft, parts: Parts) -> bool:
-    """Whether a request in a letter that comments on a draft is a comment: ``Đề nghị Ban soạn thảo bổ sung …``."""
+    """Whether what a letter on a draft says of others is a comment: ``Đề nghị Ban soạn thảo bổ sung …``."""
     subject = parts.letterhead.subject
     limited = draft.deadline is not None and draft.deadline.kind != "vague"
-    if subject is None or limited or draft.rule != "order.request":
+    if subject is None or limited or draft.rule not in {"order.request", "clause.actor_action", "passive.by"}:
         return False
     return any(rule.pattern.match(subject.text) for rule in rules("body", "comment"))
 
 
 def asks_the_public(draft: Draft) -> bool:
-    """Whether a request goes to nobody but the public: ``đề nghị người dân chủ động đi lại``."""
-    asked = draft.rule == "order.request" and bool(draft.leads)
+    """Whether work is nobody's but the public's, of whom it is only asked: ``đề nghị người dân chủ động đi lại``.
+
+    ``Kính gửi: Quý khách hàng``: what such a letter says of nobody is no task either.
+    """
+    addressed = all(lead.source == "addressee" for lead in draft.leads)
+    asked = (draft.rule == "order.request" or addressed) and bool(draft.leads)
     return asked and all(any(r.pattern.match(lead.actor.name) for r in rules("body", "public")) for lead in draft.leads)
 
 

@@ -61,6 +61,8 @@ _TIME = re.compile(r"(?:\d[\d/.]*|(?<!\w)[IVX]{1,4}|(?<!\w)(?:tháng|quý|năm|t
 _MOST_TIMES = 12
 # `kể từ ngày` | `Ủy ban nhân dân tỉnh ban hành Thông báo`: an event, whose subject follows.
 _EVENT_DAY = re.compile(r"(?<!\w)(?:từ|sau|trước|đến|của)\s+(?:ngày|giờ)\s+$", re.IGNORECASE)
+# `UBND tỉnh đã công bố tình huống khẩn cấp, giao Sở …`: what has been ordered before.
+_HAS_DONE = re.compile(r"\s*(?:cũng\s+|vừa\s+)?đã(?!\w)", re.IGNORECASE)
 _THEN = re.compile(r"(?<!\w)thì\s+")
 _LONGEST_HEADING = 120
 _LONGEST_NAME_END = 40  # characters of a heading behind what the grammar knows of its name
@@ -121,7 +123,8 @@ def _read_main(text: str, index: int, base: int) -> Frame | None:
         or _as_for(text, index, base)
     )
     if frame is not None and frame.kind == "report":
-        return _assigned_later(text, index, base) or frame
+        told = _HAS_DONE.match(text, frame.action) is not None
+        return (None if told else _assigned_later(text, index, base)) or frame
     if frame is not None:
         return frame
     every = _EVERY.match(text, index)

@@ -17,8 +17,10 @@ from congvan.vocabulary import rules
 _MOST = 9  # places in a sentence where an actor is looked for
 _BY_ALONE = re.compile(r"do\s", re.IGNORECASE)
 _THING_BY = re.compile(r"[^,;:.()]{3,60}?\sdo\s+")
-# `Dự thảo do Sở Y tế` | `xây dựng đã được tham gia ý kiến`: what has been done is told, not ordered.
-_DONE = re.compile(r"[^,;:.()]{3,60}?\sđã\s", re.IGNORECASE)
+# `Dự thảo do Sở Y tế` | `xây dựng đã được góp ý`, `Giấy do các cơ sở` | `cấp … không có giá trị`: told, not ordered.
+_DONE = re.compile(
+    r"[^,;:.()]{3,60}?\sđã\s|[^,;:.()]{2,100}?\s(?:không\s+)?(?:có|còn)\s+(?:giá\s+trị|hiệu\s+lực)(?!\w)", re.IGNORECASE
+)
 _SENT = re.compile(r"\s*(?:gửi|nộp)(?!\w)", re.IGNORECASE)
 # `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
 _THING_MUST = re.compile(r"(?<!\w)(?:phải|cần(?!\s+thiết))\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
