@@ -128,6 +128,12 @@ def amid_end(words: Words, index: int) -> int:
     if end == place:
         return index
     end = place_name_end(words, end)
+    while words.key(end) in JOINTS:
+        place = PLURALS.end(words, end + 1)
+        further = ESTATES.end(words, place)
+        if further == place:
+            break
+        end = place_name_end(words, further)
     closed = words.is_mark(end) or end >= len(words) or starts_duty(words, end) or VERBS.end(words, end) > end
     return end if closed else index
 

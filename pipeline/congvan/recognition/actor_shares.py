@@ -165,7 +165,7 @@ def plural_names(words: Words, unit: Unit) -> list[Unit]:
     nouns = any(TERRITORIES.end(words, at) > at for at in range(unit.field, unit.end))
     if nouns or begin >= first or FIELDS.end(words, begin) > begin:
         return []
-    further, joint = _named(words, first, _name_end)
+    further, joint = _named(words, first, _name_or_place_end)
     if not further or joint < unit.end or not _closes(words, joint):
         return []
     shared = replace(unit, stem=PLURALS.end(words, unit.determiner), stem_end=begin)
@@ -262,6 +262,13 @@ def _capitals_end(words: Words, index: int) -> int:
             break
         end += 1
     return end
+
+
+def _name_or_place_end(words: Words, index: int) -> int:
+    """The index behind a name, which may be a place's with its noun: ``Văn Lãng``, ``Thành phố Lạng Sơn``."""
+    noun = TERRITORIES.end(words, index)
+    place = place_name_end(words, noun)
+    return place if place > noun > index and words.capital(index) else _name_end(words, index)
 
 
 def _any_name_end(words: Words, index: int) -> int:

@@ -24,8 +24,9 @@ from congvan.recognition.actor_name_parts import is_initialism
 from congvan.recognition.actor_places import breaks_name, read_territory
 from congvan.recognition.actor_qualifiers import belonging_end, noun_end, qualifier_end
 from congvan.recognition.actor_tail import Owner, Tail, close_bracket, read_tail
-from congvan.recognition.actor_verbs import VERBS, starts_action, starts_duty
+from congvan.recognition.actor_verbs import VERBS, is_charge, starts_action, starts_duty
 from congvan.recognition.actor_words import DASHES, Words
+from congvan.vocabulary.surnames import has_surname
 
 _DEEPEST = 4
 _LONGEST_TITLE = 16  # words
@@ -87,8 +88,8 @@ def read_unit(words: Words, index: int, *, chained: bool = False, depth: int = 0
     if address is not None:
         unit = _addressed(words, address[0], address[1], depth)
         if unit is not None:
-            titled = DEGREES.end(words, whole) > whole  # "BS. Lê Thị Mai" goes by her name
-            return replace(unit, first=index, begin=unit.begin if titled else begin, determined=True)
+            named = unit.kind == "person" and unit.end > unit.begin  # "Bà Lê Thị Mai", "BS. Lê Thị Mai" go by the name
+            return replace(unit, first=index, begin=unit.begin if named else begin, determined=True)
     head = read_head(words, plural_end)
     if head is None and (plural or chained):
         head = territory_head(words, plural_end)
@@ -97,6 +98,8 @@ def read_unit(words: Words, index: int, *, chained: bool = False, depth: int = 0
     if head.kind in {"post", "lone"}:
         unit = _post(words, begin, head, determined=determined, depth=depth)
         return None if unit is None else replace(unit, first=index, begin=begin)
+    if head.kind == "people" and not determined and (person := _person_end(words, head.end)) > head.end:
+        return Unit(index, head.end, person, person, "person", head.phrase, determined=True)
     unit = _organ(words, plural_end, head, plural=plural, determined=determined, chained=chained, depth=depth)
     if unit is None:
         return None
@@ -132,6 +135,15 @@ def _title_end(words: Words, index: int) -> int:
     """The index behind a rank or a degree before a name: ``Đại tá``, ``TS.``, ``BSCKII.``."""
     end = DEGREES.end(words, index)
     return end + 1 if end > index and words.key(end) == "." else max(end, RANKS.end(words, index))
+
+
+def _person_end(words: Words, index: int) -> int:
+    """The index behind a person's name of two to four syllables: ``Kế toán`` | ``Lê Thị Mai``; ``index`` for none."""
+    end = index
+    while end < min(index + 5, len(words)) and words.capital(end) and not breaks_name(words, end):
+        end += 1
+    named = 2 <= end - index <= 4 and has_surname(words.between(index, end)) and FIELDS.end(words, index) == index
+    return end if named and not is_organ_word(words, index) else index
 
 
 def _calling_end(words: Words, index: int) -> int:
@@ -183,11 +195,8 @@ def _further_titles(words: Words, index: int) -> int:
     for place in range(title.end, min(title.end + _LONGEST_TITLE, len(words))):
         if words.key(place) == ":":
             return place
-        if (
-            words.key(place) == ","
-            and title.kind == "post"
-            and (starts_action(words, place + 1) or starts_duty(words, place + 1))
-        ):
+        acts = starts_action(words, place + 1) or starts_duty(words, place + 1) or is_charge(words, place + 1)
+        if words.key(place) == "," and acts:
             return place + 1  # "Ông A, Phó Trưởng ban, thư ký Đoàn, | tổng hợp ý kiến"
         if words.is_mark(place) and words.key(place) not in {",", *DASHES}:
             break

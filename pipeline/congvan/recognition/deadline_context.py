@@ -38,7 +38,9 @@ _SUBJECT = re.compile(
 """What a year describes: ``công tác chấm điểm chỉ số trong năm 2023``."""
 _EVERY = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng)(?!\w)")
 """``cuối mỗi quý`` recurs, ``cuối quý`` may be the end of this one."""
-_LAID_BEFORE = re.compile(r"(?<!\w)(?:báo cáo|đề xuất|xin ý kiến|đưa ra)(?!\w)[^.;]*$", re.IGNORECASE)
+_LAID_BEFORE = re.compile(
+    r"(?<!\w)(?:báo cáo|đề xuất|xin ý kiến|đưa ra|thông báo|công khai)(?!\w)[^.;]*$", re.IGNORECASE
+)
 _HELD = re.compile(
     r"(?<!\w)(?:tổ chức|mở|khai mạc|khai giảng|khởi công|khánh thành|ra quân|phát động|ban hành|trình|họp"
     r"|hoàn thành|tiến hành)(?!\w)",
