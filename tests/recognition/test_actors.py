@@ -589,6 +589,8 @@ def test_reads_no_actor_in_other_nouns_and_verbs(text: str) -> None:
         ("Công ty TNHH gạch ngói Kiến Hưng (Địa chỉ: thôn 3, xã Đông Anh)", ["Công ty TNHH gạch ngói Kiến Hưng"]),
         ("Sở Tài chính, Văn phòng UBND tỉnh", ["Sở Tài chính", "Văn phòng UBND tỉnh"]),
         ("Sở Nội vụ (qua phòng Cải cách hành chính)", ["Sở Nội vụ"]),
+        ("Trung tâm Giáo dục thường xuyên - Hướng nghiệp", ["Trung tâm Giáo dục thường xuyên - Hướng nghiệp"]),
+        ("Các doanh nghiệp trong KCN Hoa Mai, Sông Trà", ["Các doanh nghiệp trong KCN Hoa Mai, Sông Trà"]),
         ("Như Điều 3, Hoa Mai, Sở Y tế", ["Như Điều 3", "Hoa Mai", "Sở Y tế"]),
         ("", []),
         (" ; - ;", []),

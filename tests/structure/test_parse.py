@@ -147,6 +147,9 @@ def test_grounds_with_short_dates_belong_to_the_body() -> None:
         "\nĐịa chi: Lô 26E, KCN Tân An;\nMST: 0301234567",
         "\n(Địa chỉ: Lô 26E, đường số 7,\nHuyện Tân An, Bình Hòa;\nMST: 0301234567)",
         " (Dia chỉ: Lô 26E, KCN Tân An; MST: 0301234567)",
+        " (Lô C7, KCN Tân An, thị xã Tân An, tỉnh Sông Trà)",
+        " (322 Hoa Mai, Phường 09, Quận 10, TP Sông Trà)",
+        " (Xã Tân An – huyện Sông Trà – tỉnh Sông Trà) l",
     ],
 )
 def test_where_an_addressee_lives_is_no_part_of_its_name(address: str) -> None:
@@ -171,6 +174,26 @@ def test_persons_are_named_without_where_they_live(given: str, names: list[str])
     start = DEPARTMENT.index("Kính gửi")
     _, parts = taken_apart(f"{DEPARTMENT[:start]}Kính gửi: {given}{DEPARTMENT[DEPARTMENT.index(chr(10) * 2, start) :]}")
     assert [one.text for one in parts.recipients] == names
+
+
+@pytest.mark.parametrize(
+    ("signs", "authority", "title", "name"),
+    [
+        ("Q. GIÁM ĐỐC\n\nLê Thị Vĩnh An", None, "Q. GIÁM ĐỐC", "Lê Thị Vĩnh An"),
+        (
+            "KT. GIÁM ĐỐC\nQ. PHÓ GIÁM ĐỐC\n\nBs. Lê Thị Vĩnh An",
+            "KT. GIÁM ĐỐC",
+            "Q. PHÓ GIÁM ĐỐC",
+            "Bs. Lê Thị Vĩnh An",
+        ),
+    ],
+)
+def test_who_acts_for_a_time_signs_by_a_title(signs: str, authority: str | None, title: str, name: str) -> None:
+    text = DEPARTMENT[: DEPARTMENT.index("KT. GIÁM ĐỐC")] + signs + "\n"
+    _, parts = taken_apart(text)
+    assert text_of(parts.signature.authority) == authority
+    assert text_of(parts.signature.title) == title
+    assert text_of(parts.signature.name) == name
 
 
 def test_a_narrow_letterhead_runs_over() -> None:

@@ -163,7 +163,8 @@ def plural_names(words: Words, unit: Unit) -> list[Unit]:
     first = next((at for at in range(unit.field, unit.end) if words.key(at) in JOINTS), unit.end)
     begin = _own_name(words, unit, first)
     nouns = any(TERRITORIES.end(words, at) > at for at in range(unit.field, unit.end))
-    if nouns or begin >= first or FIELDS.end(words, begin) > begin:
+    where = any(words.key(at) in _BETWEEN for at in range(unit.field, begin))  # `các doanh nghiệp trong KCN A, B`
+    if nouns or where or begin >= first or FIELDS.end(words, begin) > begin:
         return []
     further, joint = _named(words, first, _name_or_place_end)
     if not further or joint < unit.end or not _closes(words, joint):

@@ -45,6 +45,8 @@ _MOST = 200
 _JOINTS = frozenset({",", ";", "và", "hoặc", "cùng", "&", "/", "+"})
 _BRACKETS = re.compile(r" ?\([^()]*\)")
 _ABOVE = re.compile(r" (?:nêu|nói|kể) trên$")  # points back, and tells no unit apart
+_BARE = re.compile(r"\d{1,3}|[IVX]{1,4}|[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ -]+[A-ZĐÀ-Ỹ][^\W\d_]*){1,5}")
+"""A number or a name of several syllables, all with capitals."""
 _TRIM = " \t-–—•*+.,;:/\n"
 
 
@@ -107,19 +109,19 @@ def _split_part(part: Passage) -> Sequence[Actor]:
 def _split_loosely(part: Passage) -> list[Actor]:
     """Members of a part the grammar cannot read to its end: what it knows, and what stands between commas."""
     members: list[Actor] = []
-    text, place = part.text, 0
+    text, place, known = part.text, 0, False
     while place < len(text):
         mention = read_actors(text, place, base=part.start)
         stop = place if mention is None else mention.span.end - part.start
         rest = text[stop : stop + 2].lstrip()
         if mention is not None and (not rest or rest[0] in ",(-–"):
             members.extend(mention.members)
+            known = True
         else:
             comma = text.find(",", stop)
             stop = len(text) if comma < 0 else comma
             name = _clean(text[place:stop])
-            if members and name[:1].islower() and "," in text[place - 2 : place]:
-                # "Các nhà thầu tư vấn, thi công": what is no unit of its own goes on the one before
+            if members and _goes_on(text, place, name, known=known):
                 first = members.pop().span
                 name = _clean(part.text[first.start - part.start : stop])
                 span = Span(first.start, part.start + place + len(text[place:stop].rstrip(_TRIM)))
@@ -129,6 +131,18 @@ def _split_loosely(part: Passage) -> list[Actor]:
                 members.append(Actor(name=name, span=part.span(place, place + len(text[place:stop].rstrip(_TRIM)))))
         place = _skip(text, stop)
     return members
+
+
+def _goes_on(text: str, place: int, name: str, *, known: bool) -> bool:
+    """Whether what is no unit of its own belongs to the one before.
+
+    ``Các nhà thầu tư vấn, thi công``, ``Trung tâm Giáo dục thường xuyên - Hướng nghiệp``; and, where the one before
+    is ``known``, bare names: ``Các doanh nghiệp trong KCN Tiên Sơn, Quế Võ``.
+    """
+    joint = text[:place].rstrip()[-1:]
+    if joint in DASHES:
+        return known
+    return joint == "," and (name[:1].islower() or (known and bool(_BARE.fullmatch(name))))
 
 
 def _skip(text: str, index: int) -> int:

@@ -27,6 +27,14 @@ _PRIVATE = re.compile(
     r"(?:ở|trú|ngụ|số|thôn|ấp|xóm|bản|tổ|khu|ngõ|đường|xã|phường|thị trấn)\s.*$",
     re.IGNORECASE | re.DOTALL,
 )
+# `Công ty TNHH An Phú (KCN Tân An, xã Tân An, tỉnh …)`, but not the rest of a name: `(Việt Nam)`.
+_WHERE = re.compile(
+    r"\s*\((?:[^()]*[,–-]\s*)?(?:số \d|\d+[A-Z]?\s[A-ZĐÀ-Ỹ]|lô \w+\d|tổ \d|(?:p|q|h|tp)\."
+    r"|(?:k[chk][nt]|thôn|ấp|xã|phường|thị trấn|quận|huyện|thị xã|thành phố|tp|tỉnh)\s)[^()]*[,–-][^()]*\)\W*$",
+    re.IGNORECASE,
+)
+_SPECK = re.compile(r"\sl$")  # the edge of a page as a scanner reads it
+_BRANCH = re.compile(r"\W*Chi nhánh\s", re.IGNORECASE)
 _BLANK = re.compile(r"…|[._]{4,}")  # `Đồng chí ……………`: a form that names nobody
 _SHORT = 60.0
 _SHORTEST = 2  # characters: less is a speck on a scan
@@ -94,6 +102,8 @@ def _opens_sentence(text: str) -> bool:
 
 def _names_somebody(text: str) -> bool:
     """Whether another addressee begins behind a dash: ``- UBND các xã``, but not ``Cục Cứu hộ`` `` - Cứu nạn``."""
+    if _BRANCH.match(text):
+        return False  # `Ngân hàng … - Chi nhánh Thái Nguyên` is one
     folded = fold(text).lstrip(" -–")
     return any(starts_with(name).match(folded) for name in ("unit_heads", "signers", "addressed"))
 
@@ -107,7 +117,7 @@ def _entry(document: Document, span: Span) -> list[Value]:
         cuts = [0, *(cut for cut in cuts if _names_somebody(match.group()[cut:])), len(match.group())]
         for begin, end in itertools.pairwise(cuts):
             name = _DETAILS.split(match.group()[begin:end], maxsplit=1)[0]
-            name = _PRIVATE.sub(r"\1", name)
+            name = _WHERE.sub("", _PRIVATE.sub(r"\1", _SPECK.sub("", name)))
             left = len(name) - len(name.lstrip(" -–+*:_"))
             name = name.strip(" -–+*:_").rstrip("./,")
             if len(name) < _SHORTEST or _BLANK.search(name):

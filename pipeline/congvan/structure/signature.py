@@ -26,6 +26,8 @@ _AUTHORITY = re.compile(
 )
 _RANKS = "|".join(re.escape(rank) for rank in sorted(table("letterhead")["ranks"], key=len, reverse=True))
 _NAME_TITLE = re.compile(rf"^(?:(?:{_RANKS})\.?\s*,?\s*)+(?=\S)")
+_ACTING = re.compile(r"Q\.\s")
+"""``Q. CỤC TRƯỞNG`` is what the person is; ``KT. CỤC TRƯỞNG`` is whom another one stands for."""
 _SIGNED = re.compile(r"^\W*(?:\(?\s*(?:đã ký|da ky|ký tên|signed|chữ ký|ký, ghi rõ|con dấu)|\[)", re.IGNORECASE)
 _NAME = re.compile(r"^(?:[^\W\d_][a-zđà-ỹ']*\s+){1,5}[^\W\d_][a-zđà-ỹ']+$")
 _GLUED_NAME = re.compile(r"(?<=[;.):])\s+(?=(?:[^\W\d_]+\s+){1,4}[^\W\d_]+[\s.]*$)")
@@ -275,6 +277,8 @@ def _signature(document: Document, capitals: list[Span], names: list[Span]) -> S
             lines.append((text, span))
     authorities = [(text, span) for text, span in lines if _AUTHORITY.match(text)]
     titles = [(text, span) for text, span in lines if not _AUTHORITY.match(text) and _is_title(document, text, span)]
+    if not titles and authorities and _ACTING.match(authorities[-1][0]):
+        titles = [authorities.pop()]
     authority = title = None
     if authorities:
         authority = Value(
