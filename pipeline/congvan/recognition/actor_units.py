@@ -88,7 +88,10 @@ def read_unit(words: Words, index: int, *, chained: bool = False, depth: int = 0
     if address is not None:
         unit = _addressed(words, address[0], address[1], depth)
         if unit is not None:
-            named = unit.kind == "person" and unit.end > unit.begin  # "Bà Lê Thị Mai", "BS. Lê Thị Mai" go by the name
+            # "Bà Lê Thị Mai", "BS. Lê Thị Mai" go by the name, "các ông, bà Trưởng phòng" by the post
+            named = (
+                unit.kind == "person" or address[1].removeprefix("các ").startswith("ông")
+            ) and unit.end > unit.begin
             return replace(unit, first=index, begin=unit.begin if named else begin, determined=True)
     head = read_head(words, plural_end)
     if head is None and (plural or chained):
