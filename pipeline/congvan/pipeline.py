@@ -23,7 +23,8 @@ from congvan.errors import UsageError
 from congvan.ingest.plain_text import parse_text
 from congvan.linear.model import Features, Model, read_model
 from congvan.options import Options
-from congvan.recognition.actors import canonical, find_defined_terms, split_actors
+from congvan.recognition.actor_splitting import split_actors
+from congvan.recognition.actors import canonical, find_defined_terms
 from congvan.recognition.citation_register import register_citations
 from congvan.recognition.citations import citation_at, complete_from_note, find_citations, spans_of
 from congvan.recognition.clauses import read_clauses

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from congvan.document.model import Passage, Span
-from congvan.recognition.actors import find_actors, is_action_start, read_actors, split_actors
+from congvan.recognition.actor_splitting import split_actors
+from congvan.recognition.actors import find_actors, is_action_start, read_actors
 
 _UNDER = "các xã, thị trấn thuộc đối tượng giám sát trực tiếp"
 GROUPS = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from congvan.document.model import Passage
-from congvan.recognition.actors import read_actors, split_actors
+from congvan.recognition.actor_splitting import split_actors
+from congvan.recognition.actors import read_actors
 
 # Each: what names the actors, what follows, the names.
 GRAMMAR = [

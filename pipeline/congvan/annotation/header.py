@@ -16,7 +16,7 @@ from congvan.annotation.places import Place, header_places
 from congvan.annotation.values import SIGNATURE, Draft, header_value
 from congvan.document import Passage
 from congvan.errors import UsageError
-from congvan.recognition.actors import split_actors
+from congvan.recognition.actor_splitting import split_actors
 from congvan.structure.naming import readable
 from congvan.structure.numbering import read_number, read_place_and_date
 

@@ -11,7 +11,6 @@ it (``các Sở: Tài chính, Xây dựng``). A name ends where a verb or an adv
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +24,7 @@ from congvan.recognition.actor_places import read_territory
 from congvan.recognition.actor_qualifiers import qualifier_end
 from congvan.recognition.actor_shares import colon_names, estate_names, listed_names, plural_names, shared_places
 from congvan.recognition.actor_tail import close_bracket
+from congvan.recognition.actor_trim import clean_name
 from congvan.recognition.actor_units import Unit, read_unit
 from congvan.recognition.actor_verbs import is_action_start, starts_action, starts_duty
 from congvan.recognition.actor_words import DASHES, Words, read_words
@@ -38,16 +38,10 @@ __all__ = [
     "is_action_start",
     "read_actors",
     "same_unit",
-    "split_actors",
 ]
 
 _MOST = 200
 _JOINTS = frozenset({",", ";", "và", "hoặc", "cùng", "&", "/", "+"})
-_BRACKETS = re.compile(r" ?\([^()]*\)")
-_ABOVE = re.compile(r" (?:nêu|nói|kể) trên$")  # points back, and tells no unit apart
-_BARE = re.compile(r"\d{1,3}|[IVX]{1,4}|[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ -]+[A-ZĐÀ-Ỹ][^\W\d_]*){1,5}")
-"""A number or a name of several syllables, all with capitals."""
-_TRIM = " \t-–—•*+.,;:/\n"
 
 
 def read_actors(text: str, start: int = 0, *, base: int = 0) -> ActorMention | None:
@@ -80,79 +74,6 @@ def find_actors(passage: Passage, masked: Sequence[Span] = ()) -> list[ActorMent
             found.append(mention)
         index = units[-1].after
     return found
-
-
-def split_actors(passage: Passage) -> tuple[Actor, ...]:
-    """The members of a passage that is known to be a list of actors.
-
-    ``Kính gửi: Các sở, cơ quan thuộc UBND tỉnh; UBND huyện, thành phố`` without its label → two. What the grammar
-    does not know is one member up to the next semicolon or comma (``Hãng tin Hoa Mai``).
-    """
-    members: list[Actor] = []
-    begin = 0
-    for part in passage.text.split(";"):
-        start = begin + len(part) - len(part.lstrip(_TRIM))
-        text = part.strip(_TRIM)
-        if text:
-            members.extend(_split_part(passage.slice(start, start + len(text))))
-        begin += len(part) + 1
-    return tuple(members)
-
-
-def _split_part(part: Passage) -> Sequence[Actor]:
-    mention = read_actors(part.text, base=part.start)
-    if mention is not None and not _BRACKETS.sub("", part.text[mention.span.end - part.start :]).strip(_TRIM):
-        return mention.members
-    return _split_loosely(part)
-
-
-def _split_loosely(part: Passage) -> list[Actor]:
-    """Members of a part the grammar cannot read to its end: what it knows, and what stands between commas."""
-    members: list[Actor] = []
-    text, place, known = part.text, 0, False
-    while place < len(text):
-        mention = read_actors(text, place, base=part.start)
-        stop = place if mention is None else mention.span.end - part.start
-        rest = text[stop : stop + 2].lstrip()
-        if mention is not None and (not rest or rest[0] in ",(-–"):
-            members.extend(mention.members)
-            known = True
-        else:
-            comma = text.find(",", stop)
-            stop = len(text) if comma < 0 else comma
-            name = _clean(text[place:stop])
-            if members and _goes_on(text, place, name, known=known):
-                first = members.pop().span
-                name = _clean(part.text[first.start - part.start : stop])
-                span = Span(first.start, part.start + place + len(text[place:stop].rstrip(_TRIM)))
-                if name:  # "(Cùng Sở A, n)" is nothing but a bracket
-                    members.append(Actor(name=name, span=span))
-            elif name:
-                members.append(Actor(name=name, span=part.span(place, place + len(text[place:stop].rstrip(_TRIM)))))
-        place = _skip(text, stop)
-    return members
-
-
-def _goes_on(text: str, place: int, name: str, *, known: bool) -> bool:
-    """Whether what is no unit of its own belongs to the one before.
-
-    ``Các nhà thầu tư vấn, thi công``, ``Trung tâm Giáo dục thường xuyên - Hướng nghiệp``; and, where the one before
-    is ``known``, bare names: ``Các doanh nghiệp trong KCN Tiên Sơn, Quế Võ``.
-    """
-    joint = text[:place].rstrip()[-1:]
-    if joint in DASHES:
-        return known
-    return joint == "," and (name[:1].islower() or (known and bool(_BARE.fullmatch(name))))
-
-
-def _skip(text: str, index: int) -> int:
-    """The index behind marks and one bracket."""
-    while index < len(text) and text[index] in _TRIM:
-        index += 1
-    if text[index : index + 1] == "(":
-        closing = text.find(")", index)
-        return len(text) if closing < 0 else _skip(text, closing + 1)
-    return index
 
 
 def _read_group(words: Words, index: int) -> list[Unit]:
@@ -336,13 +257,15 @@ def _mention(words: Words, units: list[Unit], base: int) -> ActorMention:
     for number, run in enumerate(runs):
         shares = shared_places(words, run[0]) if len(run) == 1 else []
         if shares:
-            members.extend(Actor(name=_clean(one.name), span=_span(words, one.begin, one.end, base)) for one in shares)
+            members.extend(
+                Actor(name=clean_name(one.name), span=_span(words, one.begin, one.end, base)) for one in shares
+            )
             continue
         begin, end = run[0].begin, run[-1].end
-        name = _clean(words.between(begin, end))
+        name = clean_name(words.between(begin, end))
         stem = _stem(words, units, run[0], runs[number + 1] if number + 1 < len(runs) else None)
         if stem and run[0].field is not None:
-            name = f"{stem} {_clean(words.between(run[0].field, end))}"
+            name = f"{stem} {clean_name(words.between(run[0].field, end))}"
         members.append(Actor(name=name, span=_span(words, begin, end, base), model=run[0].model))
     kinds = {unit.kind for unit in units}
     rule = f"actor.{units[0].kind}" if len(kinds) == 1 else "actor.group"
@@ -408,11 +331,6 @@ def _stem(words: Words, units: list[Unit], unit: Unit, following: list[Unit] | N
     cut = owner.determiner if owner.determiner is not None else unit.stem
     prefix = words.between(owner.begin, cut) if cut > owner.begin else ""
     return f"{prefix} {head}".strip() if prefix else head[:1].upper() + head[1:]
-
-
-def _clean(text: str) -> str:
-    name = " ".join(_BRACKETS.sub("", text).split()).strip(_TRIM.replace(".", ""))
-    return _ABOVE.sub("", name)
 
 
 def _span(words: Words, first: int, end: int, base: int) -> Span:

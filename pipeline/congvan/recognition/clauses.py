@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from congvan.document import Passage, Span
 from congvan.document.mentions import Actor, Clause
+from congvan.recognition.actor_splitting import split_actors
 from congvan.recognition.actor_stretched import is_only_names
-from congvan.recognition.actors import read_actors, split_actors
+from congvan.recognition.actors import read_actors
 from congvan.recognition.charges import with_charges
 from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket, skip_connector
 from congvan.recognition.frame import Frame
