@@ -232,7 +232,8 @@ def deadlines(data: bytes) -> None:
 
 def actors(data: bytes) -> None:
     """The grammars of who is named, and of who is told to do what."""
-    from congvan.recognition.actors import find_actors, find_defined_terms, split_actors
+    from congvan.recognition.actor_splitting import split_actors
+    from congvan.recognition.actors import find_actors, find_defined_terms
     from congvan.recognition.citations import find_citations, spans_of
     from congvan.recognition.clauses import read_clauses
 

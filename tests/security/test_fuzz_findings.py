@@ -10,7 +10,7 @@ from congvan import structure
 from congvan.document import Origin, Passage
 from congvan.ingest.plain_text import parse_text
 from congvan.pipeline import Pipeline
-from congvan.recognition.actors import split_actors
+from congvan.recognition.actor_splitting import split_actors
 
 HEAD = LETTER[: LETTER.index("1. ")]
 
