@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from congvan.diacritics.model import END, START, SyllableModel
 from congvan.diacritics.runs import Run, runs
-from congvan.vocabulary.spelling import fold
-from congvan.vocabulary.surnames import surnames
+from congvan.vocabulary.spelling import in_case_of
+from congvan.vocabulary.surnames import has_surname
 
 _LEAST = 2
 """Syllables: one alone has no neighbours to tell it by."""
@@ -41,18 +40,13 @@ def changes(text: str, model: SyllableModel, wariness: float = 1.0) -> Iterator[
         for (syllable, start), meant in zip(run, _best(run, model, wariness * model.caution), strict=True):
             if meant != syllable:
                 read = text[start : start + len(meant)]
-                yield Change(start, read, _in_case(meant, read))
+                yield Change(start, read, in_case_of(read, meant))
 
 
 def _is_person(run: Run, text: str) -> bool:
     """Whether a run is a person's name: what is rare in dispatches is no less likely in a name."""
     capitals = all(text[start : start + len(syllable)].istitle() for syllable, start in run)
-    return capitals and len(run) <= _LONGEST_NAME and fold(run[0][0]) in _surnames()
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(map(fold, surnames()))
+    return capitals and len(run) <= _LONGEST_NAME and has_surname(run[0][0])
 
 
 def _best(run: Run, model: SyllableModel, caution: float) -> list[str]:
@@ -74,7 +68,3 @@ def _distance(read: str, meant: str) -> int:
     """One for a syllable that was misread at all and one for each letter that was; 0 where none was."""
     differing = sum(a != b for a, b in zip(read, meant, strict=True))
     return differing + 1 if differing else 0
-
-
-def _in_case(meant: str, read: str) -> str:
-    return "".join(b.upper() if a.isupper() else b for a, b in zip(read, meant, strict=True))

@@ -9,10 +9,9 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from congvan.vocabulary.spelling import without_tones
+from congvan.vocabulary.spelling import TONES, without_tones
 from congvan.vocabulary.tables import table
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOPPED_TONES = "\u0301\u0323"
 # Words end at blanks, at ASCII that is no letter, and at typographic punctuation.
 _WORD = re.compile(r"[^\s\x00-\x40\x5b-\x60\x7b-\x7f\u2010-\u2026]+")
@@ -46,7 +45,7 @@ def is_toned_syllable(word: str) -> bool:
     if len(word) > 7:
         return False
     parts = unicodedata.normalize("NFD", word)
-    tones = [part for part in parts if part in _TONES]
+    tones = [part for part in parts if part in TONES]
     plain = without_tones(word)
     if len(tones) > 1 or not _syllable().fullmatch(plain):
         return False

@@ -140,11 +140,17 @@ def _title_end(words: Words, index: int) -> int:
     return end + 1 if end > index and words.key(end) == "." else max(end, RANKS.end(words, index))
 
 
+def _capitals_end(words: Words, index: int, most: int) -> int:
+    """The index behind the words with capitals of a person's name, at most so many."""
+    end = index
+    while end < min(index + most, len(words)) and words.capital(end) and not breaks_name(words, end):
+        end += 1
+    return end
+
+
 def _person_end(words: Words, index: int) -> int:
     """The index behind a person's name of two to four syllables: ``Kế toán`` | ``Lê Thị Mai``; ``index`` for none."""
-    end = index
-    while end < min(index + 5, len(words)) and words.capital(end) and not breaks_name(words, end):
-        end += 1
+    end = _capitals_end(words, index, 5)
     named = 2 <= end - index <= 4 and has_surname(words.between(index, end)) and FIELDS.end(words, index) == index
     return end if named and not is_organ_word(words, index) else index
 
@@ -169,9 +175,7 @@ def _addressed(words: Words, place: int, phrase: str, depth: int) -> Unit | None
         post = read_unit(words, place, depth=depth + 1)
         if post is not None:
             return post
-    end = place
-    while end < min(place + 6, len(words)) and words.capital(end) and not breaks_name(words, end):
-        end += 1
+    end = _capitals_end(words, place, 6)
     given = end == place + 1 and words.key(end) in {"(", ":"}  # "Cô Hà (kế toán):"
     if end < place + 2 - comrade and not given:
         return Unit(place, place, place, place, "person", phrase) if comrades else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from congvan.vocabulary.spelling import fold, spell, without_tones
+from congvan.vocabulary.spelling import fold, in_case_of, spell, without_tones
 from congvan.vocabulary.tables import table
 
 _LONGEST = 40
@@ -31,7 +31,7 @@ def phrase_meant(read: str) -> str | None:
         near = [phrase for phrase in near if without_tones(phrase) == without_tones(lower)]
     if len(near) != 1 or fold(lower) == lower:
         return None
-    return "".join(b.upper() if a.isupper() else b for a, b in zip(read, near[0], strict=True))
+    return in_case_of(read, near[0])
 
 
 @lru_cache(maxsize=8192)

@@ -14,7 +14,7 @@ _OLD = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe"
 _NEW = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _PAIRS = {**dict(zip(_OLD, _NEW, strict=True)), **dict(zip(_NEW, _OLD, strict=True))}
 _EITHER = re.compile("|".join(_PAIRS), re.IGNORECASE)
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
+TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
 def spell(pattern: str) -> str:
@@ -43,7 +43,12 @@ def one_placement(syllable: str) -> str:
 
 def without_tones(word: str) -> str:
     """The letters of a word without its tone: ``đểồ`` → ``đêô``."""
-    return unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", word) if c not in _TONES))
+    return unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", word) if c not in TONES))
+
+
+def in_case_of(read: str, meant: str) -> str:
+    """``meant`` with a capital where ``read``, of the same length, has one: ``Dé nghị``, ``đề nghị`` → ``Đề nghị``."""
+    return "".join(b.upper() if a.isupper() else b for a, b in zip(read, meant, strict=True))
 
 
 @lru_cache(maxsize=4096)
