@@ -87,3 +87,49 @@ def test_units_above_are_called_by_their_branch() -> None:
     )
     tasks = Pipeline().extract_text(HEAD + text + TAIL).tasks
     assert [[one.name for one in task.assignees] for task in tasks] == [["Sở Y tế"], ["Sở Xây dựng"]]
+
+
+REPORT = "Sở Nội vụ đề nghị Phòng Nội vụ các huyện báo cáo tình hình lưu trữ với các vấn đề cụ thể sau:\n\n"
+CONTENTS = "1. Báo cáo kết quả chỉnh lý hồ sơ.\n\n2. Các ý kiến đề xuất.\n\n"
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Nhận được Công văn này, Sở Nội vụ đề nghị Phòng Nội vụ các huyện nghiêm túc triển khai thực hiện các nội dung "
+        "trên và báo cáo bằng văn bản về Sở Nội vụ trước ngày 25/3/2022.",
+        "Kính đề nghị Phòng Nội vụ các huyện chỉ đạo báo cáo gấp về Sở Nội vụ trước ngày 25/3/2022.",
+        "Sở Nội vụ đề nghị Phòng Nội vụ các huyện khẩn trương báo cáo các nội dung nêu trên trước ngày 25/3/2022.",
+    ],
+)
+def test_the_report_asked_for_again_is_the_same_task(closing: str) -> None:
+    assert limits(REPORT + CONTENTS + closing) == [(None, "2022-03-25")]
+
+
+def test_what_a_report_is_on_are_no_tasks_without_a_day() -> None:
+    asked = REPORT.replace("với các vấn đề cụ thể sau", "theo nội dung, cụ thể sau")
+    assert limits(asked + CONTENTS) == [(None, None)]
+
+
+@pytest.mark.parametrize("joint", [" ", "\n\n"])
+@pytest.mark.parametrize("sent", ["Ý kiến góp ý bằng văn bản xin gửi về Sở", "Báo cáo của các đơn vị gửi về Sở"])
+def test_the_day_papers_are_sent_is_that_of_the_letter_s_order(joint: str, sent: str) -> None:
+    text = f"Sở Nội vụ đề nghị Phòng Nội vụ các huyện góp ý dự thảo Quy chế.{joint}{sent} trước ngày 25/3/2022."
+    assert limits(text) == [(None, "2022-03-25")]
+
+
+def test_when_others_were_told_to_report_is_no_limit() -> None:
+    basis = "Thực hiện Công văn số 12/UBND-NC của UBND tỉnh về việc rà soát hồ sơ, báo cáo UBND tỉnh trong tháng 4/2022"
+    assert limits(f"{basis}, Sở Nội vụ đề nghị Phòng Nội vụ các huyện rà soát hồ sơ lưu trữ.") == [(None, None)]
+
+
+def test_how_long_something_lasted_is_no_limit() -> None:
+    text = "Sở Nội vụ đề nghị Phòng Nội vụ các huyện báo cáo nhanh biến động biên chế từ đầu năm học đến 15/10/2022."
+    assert limits(text) == [(None, None)]
+
+
+def test_the_line_with_an_address_is_the_item_s_and_nobody_s() -> None:
+    text = (
+        "1. Bám sát đề cương.\n\n2. Gửi báo cáo về Sở trước ngày 25/3/2022 theo địa chỉ:\n\nVăn phòng Sở - số 5, phố An"
+    )
+    assert limits(f"{ORDER}{text}") == [("1", None), ("2", "2022-03-25")]

@@ -60,6 +60,18 @@ from congvan.recognition.sentences import split_sentences
         ("Các doanh nghiệp trong KKT Gò và các KCN", "chia ca ăn.", ["Các doanh nghiệp trong KKT Gò và các KCN"]),
         ("Văn phòng đại diện tại các KCN", "kiểm tra việc chấp hành.", ["Văn phòng đại diện tại các KCN"]),
         ("Xí nghiệp Xếp dỡ", "bố trí xe.", ["Xí nghiệp Xếp dỡ"]),
+        ("Phó Thủ tướng Lê Văn An", "đồng ý dự thảo.", ["Phó Thủ tướng Lê Văn An"]),
+        ("Uỷ ban nhân dân quận - huyện", "rà soát.", ["Uỷ ban nhân dân quận - huyện"]),
+        ("UBND các phường - xã - thị trấn", "rà soát.", ["UBND các phường - xã - thị trấn"]),
+        ("sở, ban, ngành liên quan", "rà soát.", ["sở, ban, ngành liên quan"]),
+        (
+            "Sở Văn hóa, Thông tin, Thể thao và Du lịch các tỉnh",
+            "báo cáo.",
+            ["Sở Văn hóa, Thông tin, Thể thao và Du lịch các tỉnh"],
+        ),
+        ("Tòa án nhân dân tối cao", "rà soát.", ["Tòa án nhân dân tối cao"]),
+        ("Viện kiểm sát nhân dân cấp cao tại Đà Nẵng", "rà soát.", ["Viện kiểm sát nhân dân cấp cao tại Đà Nẵng"]),
+        ("các doanh nghiệp vận tải hành khách", "khẩn trương rà soát.", ["các doanh nghiệp vận tải hành khách"]),
         # a bare noun and a body by its name are two
         ("Các phòng, Công an các huyện", "báo cáo kết quả.", ["Các phòng", "Công an các huyện"]),
     ],

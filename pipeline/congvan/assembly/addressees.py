@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from congvan.assembly.drafts import Assigned
 from congvan.assembly.purpose import own_names
 from congvan.assembly.readings import Readers
+from congvan.document import Document, Span
 from congvan.document.mentions import Actor, Clause
 from congvan.document.parts import Parts, Value
 from congvan.vocabulary import fold
@@ -39,6 +41,24 @@ def find_addressees(parts: Parts, recipients: Sequence[Value], readers: Readers,
         return ()
     actor = _named_whole(issuer, parts, readers) or Actor(name=issuer.text, span=issuer.span)
     return (Assigned(actor, "lead", "addressee", "assembly.issuer", 0.5),)
+
+
+def in_whole(assigned: Assigned, document: Document, named: Sequence[Value]) -> Assigned:
+    """The actor by the whole name that ``Kính gửi`` or ``Nơi nhận`` gives it, where that very name stands in the text.
+
+    ``giao Văn phòng Ban Chỉ đạo quốc gia`` | ``kỷ niệm 1000 năm Thăng Long:``: to grammar the rest is an action.
+    """
+    actor = assigned.actor
+    for known in named:
+        name = known.text.rstrip(" ;.,")
+        rest = name[len(actor.name) :]
+        end = actor.span.start + len(name)
+        if not rest.startswith(" ") or "," in rest or ";" in rest:
+            continue
+        written = document.text[actor.span.start : end]
+        if fold(written) == fold(name):
+            return replace(assigned, actor=replace(actor, name=written, span=Span(actor.span.start, end)))
+    return assigned
 
 
 def _speaks(clause: Clause, parts: Parts) -> bool:

@@ -24,11 +24,14 @@ _REPLY_SHORTEST = 80
 _REPLY_LOOKS_AT = 4000  # characters: who is answered stands at the beginning
 
 
-def replies(document: Document, parts: Parts, recipients: Sequence[Value], kind: str) -> bool:
-    """Whether the dispatch answers or comments: what it explains is the law, not a task."""
+def replies(document: Document, parts: Parts, recipients: Sequence[Value], kind: str, *, asks: bool) -> bool:
+    """Whether the dispatch answers or comments: what it explains is the law, not a task.
+
+    ``asks``: it asks others for opinions, so that a subject ``V/v góp ý dự thảo …`` says nothing of its own.
+    """
     subject = parts.letterhead.subject
     if subject is not None and any(rule.pattern.match(subject.text) for rule in rules("body", "reply")):
-        return True
+        return not asks
     if kind != "công văn":
         return False
     paragraphs = [*parts.preamble, *([parts.enacting] if parts.enacting else [])]
@@ -150,6 +153,22 @@ def refers_to_law(draft: Draft, text: str, context: Context) -> bool:
     return any(is_outside(lead.actor.name) for lead in draft.leads)
 
 
+def binds(draft: Draft, parts: Parts, kind: str, defined: Mapping[str, str], *, asks: bool) -> bool:
+    """Whether a task binds those it names: not the issuer itself, nobody above it, no public, in no comment on a draft.
+
+    ``defined`` are the names that the text gives units; ``asks``: the letter asks for opinions and gives none.
+    """
+    if is_own_act(draft, parts.letterhead.issuer, kind, defined) or is_upward(draft, parts):
+        return False
+    return (asks or not comments(draft, parts)) and not asks_the_public(draft)
+
+
+def year_of(parts: Parts) -> int | None:
+    """The year in which a dispatch is issued, None where it does not say so."""
+    issued = parts.letterhead.issued
+    return int(issued.text[:4]) if issued is not None and issued.text[:4].isdigit() else None
+
+
 def own_names(parts: Parts) -> tuple[str, ...]:
     """The folded names of the issuer and the body above it, also abbreviated."""
     units = (parts.letterhead.issuer, parts.letterhead.parent_issuer)
@@ -193,6 +212,12 @@ def is_upward(draft: Draft, parts: Parts) -> bool:
     ) and bool(names)
 
 
+def in_full(name: str) -> str:
+    """The folded name with its abbreviations spelt out: ``Ban QLDA`` → ``ban quan ly du an``."""
+    known = table("organisations")["abbreviations"]
+    return fold(" ".join(known.get(word, word) for word in name.split()))
+
+
 def is_own_act(draft: Draft, issuer: Value | None, kind: str, defined: Mapping[str, str]) -> bool:
     """Whether the issuer only says what it does itself; in a plan that is a task all the same.
 
@@ -201,9 +226,9 @@ def is_own_act(draft: Draft, issuer: Value | None, kind: str, defined: Mapping[s
     if issuer is None or kind in PLANS or draft.rule == "table.row":
         return False
     stated = [lead.actor.name for lead in draft.leads if lead.source == "stated"]
-    names = {fold(defined.get(name, name)) for name in stated}
-    own = fold(issuer.text)
-    short = own.replace("uy ban nhan dan", "ubnd")
+    names = {in_full(defined.get(name, name)) for name in stated}
+    own = in_full(issuer.text)
+    short = fold(issuer.text).replace("uy ban nhan dan", "ubnd")
     heads = [_HEAD_OF.sub("", name) for name in names]
     # `Ủy ban nhân dân tỉnh` is the issuer `Ủy ban nhân dân tỉnh An Hòa`; a bare `Sở` is not looked into.
     return bool(heads) and all(

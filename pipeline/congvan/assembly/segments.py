@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from congvan.assembly.drafts import Assigned, Context, Draft
-from congvan.assembly.purpose import is_kind, is_outside
+from congvan.assembly.purpose import in_full, is_kind, is_outside
 from congvan.assembly.readings import Reading
 from congvan.document import Passage, Span
 from congvan.document.mentions import Actor, Clause, DeadlineMention
@@ -24,7 +24,11 @@ def segment(reading: Reading, path: str | None, context: Context, *, orders_only
     current: Draft | None = None
     lead: tuple[Assigned, ...] = ()
     beside: tuple[Assigned, ...] = ()  # who supports whoever leads; holds for what a semicolon joins
+    polite: Clause | None = None  # `Yêu cầu các sở nghiêm túc thực hiện;` before what they are asked for in earnest
     for clause in reading.clauses:
+        if polite is not None and clause.joined and clause.frame == "imperative" and clause.report_to is not None:
+            clause = replace(clause, frame="order", rule=polite.rule, leads=polite.leads)
+        polite = clause if clause.frame == "courtesy" and clause.leads and current is None else None
         own = _own_deadline(clause, reading)
         begun = current is not None and current.rule.startswith("order.")
         grants = clause.frame == "consent" and own is not None and own.kind != "vague"
@@ -122,7 +126,7 @@ def _as_obliged(clause: Clause, context: Context) -> Clause:
     outsiders = [*rules("clauses", "outsider"), *rules("clauses", "object")]
     outside = clause.leads and all(any(rule.pattern.match(lead.name) for rule in outsiders) for lead in clause.leads)
     name = fold(clause.issuer.name)
-    ours = any(one in own or own in one for own in context.own for one in (name, _in_full(clause.issuer.name)))
+    ours = any(one in own or own in one for own in context.own for one in (name, in_full(clause.issuer.name)))
     if not outside or ours or any(name.startswith(fold(post)) for post in table("persons")["posts"]):
         return clause
     return replace(clause, leads=(clause.issuer,), action=clause.span)
@@ -150,12 +154,6 @@ def _in_short(clause: Clause, known: Sequence[Assigned]) -> Clause:
         return clause
     meant = next((one.actor.name for one in known if one.actor.name.lower().startswith(short)), None)
     return clause if meant is None else replace(clause, leads=(replace(clause.leads[0], name=meant),))
-
-
-def _in_full(name: str) -> str:
-    """The folded name with its abbreviations spelt out: ``Ban QLDA`` → ``ban quan ly du an``."""
-    known = table("organisations")["abbreviations"]
-    return fold(" ".join(known.get(word, word) for word in name.split()))
 
 
 def _addressed(clause: Clause, context: Context) -> bool:
@@ -331,7 +329,13 @@ def _lasts_until(deadline: DeadlineMention, reading: Reading) -> bool:
 
 
 def _own_deadline(clause: Clause, reading: Reading) -> DeadlineMention | None:
-    return limit_within(clause.span, reading)
+    begin = clause.span.start
+    if clause.issuer is not None and clause.issuer.span.start > begin:
+        # `Thực hiện Công văn …, trong đó giao Bộ báo cáo trong tháng 01,` | `Bộ đề nghị …`: what others were told
+        words = reading.passage.text[begin - reading.passage.start :]
+        timed = any(rule.pattern.match(words) for rule in rules("clauses", "adjunct") if rule.id == "adjunct.time")
+        begin = begin if timed else clause.issuer.span.start
+    return limit_within(Span(begin, clause.span.end), reading)
 
 
 def limit_within(span: Span, reading: Reading) -> DeadlineMention | None:

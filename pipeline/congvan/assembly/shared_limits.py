@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from congvan.assembly.attributes import attributes_of, is_bullet
-from congvan.assembly.drafts import Draft
+from congvan.assembly.drafts import Assigned, Draft
 from congvan.assembly.readings import Readers, Reading
+from congvan.assembly.segments import same_actors
 from congvan.document import Document, Span
-from congvan.document.mentions import DeadlineMention
+from congvan.document.mentions import Clause, DeadlineMention
 from congvan.document.parts import Node, Paragraph, Parts
 from congvan.vocabulary import rules
 
@@ -40,6 +41,29 @@ class SharedLimits:
                 continue
             return dated[0]
         return None
+
+    def of_report(self) -> tuple[Paragraph, Clause, DeadlineMention | None] | None:
+        """The closing paragraph that asks again for what the enacting sentence asks for, its order, and its day if any.
+
+        ``Nhận được công văn này, đề nghị các sở … báo cáo về Bộ trước ngày …`` behind items that list what to report.
+        """
+        asked = self._ordered(self._parts.enacting)
+        for paragraph in self._parts.closing:
+            again = self._ordered(paragraph)
+            if asked is None or again is None or not (again.leads or again.issuer):
+                continue
+            ours = [Assigned(actor, "lead", "stated", asked.rule, asked.score) for actor in asked.leads]
+            days = [day for day in self._readers.paragraph(paragraph.content).deadlines if day.kind == "date"]
+            action = self._document.passage(again.action).text
+            restated = any(rule.pattern.search(action) for rule in rules("body", "restates"))
+            if restated and (not again.leads or same_actors(again.leads, ours)):
+                return paragraph, again, next(iter(days), None)
+        return None
+
+    def _ordered(self, paragraph: Paragraph | None) -> Clause | None:
+        """The order that a paragraph ends with, if it does."""
+        clauses = self._readers.paragraph(paragraph.content).clauses if paragraph is not None else ()
+        return clauses[-1] if clauses and clauses[-1].frame == "order" else None
 
     def behind_items(self, item: Node, before: Sequence[Draft], own: Sequence[Draft]) -> DeadlineMention | None:
         """The limit that an item states for those before it, none of which has one.
@@ -96,3 +120,14 @@ def completes(reading: Reading) -> bool:
     """Whether a paragraph only says until when and to whom the work above is to be finished."""
     first = reading.clauses[0] if reading.clauses else None
     return first is not None and first.completion and not first.leads and bool(reading.deadlines)
+
+
+def hands_in(reading: Reading, draft: Draft) -> bool:
+    """Whether a paragraph only says when the same units are to send what the task is about.
+
+    ``Sở đề nghị các đơn vị tham gia ý kiến.`` | ``Các đơn vị gửi ý kiến về Phòng Khảo thí trước ngày 13/12.``
+    """
+    if len(reading.clauses) != 1 or draft.deadline is not None or not reading.deadlines:
+        return False
+    clause = reading.clauses[0]
+    return clause.frame == "obligation" and clause.reports and same_actors(clause.leads, draft.leads)

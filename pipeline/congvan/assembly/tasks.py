@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from congvan.assembly.addressees import find_addressees
+from congvan.assembly.addressees import find_addressees, in_whole
+from congvan.assembly.asked import asks_for_contents, asks_for_opinions
 from congvan.assembly.attributes import attributes_of, is_bullet, split_attributes, with_attributes, with_deliverable
 from congvan.assembly.divisions import divide
 from congvan.assembly.drafts import Assigned, Context, Draft, limit_all
@@ -22,23 +23,20 @@ from congvan.assembly.purpose import (
     PLANS,
     STRICT,
     announces,
-    asks_the_public,
-    comments,
-    is_own_act,
+    binds,
     is_people,
     is_private,
-    is_upward,
     own_names,
     refers_to_law,
     replies,
     reports,
+    year_of,
 )
 from congvan.assembly.readings import Readers, Reading
 from congvan.assembly.segments import segment
-from congvan.assembly.shared_limits import SharedLimits, completes
+from congvan.assembly.shared_limits import SharedLimits, completes, hands_in
 from congvan.assembly.task_rows import read_row
 from congvan.document import Document, Span
-from congvan.document.mentions import DeadlineMention
 from congvan.document.parts import Enclosure, Node, Paragraph, Parts, Value
 from congvan.vocabulary import rules
 
@@ -72,7 +70,8 @@ class _Builder:
     def build(self) -> list[Draft]:
         if self.kind in NEVER or (self.kind == "công văn" and reports(self.document, self.parts)):
             return []
-        answering = replies(self.document, self.parts, self.recipients, self.kind)
+        asks = asks_for_opinions(self.document, self.parts, self.readers)
+        answering = replies(self.document, self.parts, self.recipients, self.kind, asks=asks)
         told = announces(self.document, self.parts, self.recipients, self.kind)
         orders_only = self.kind in ORDERS_ONLY or answering or told
         context = Context(
@@ -81,7 +80,7 @@ class _Builder:
             performative=self.kind in PERFORMATIVE,
             strict=self.kind in STRICT,
             own=own_names(self.parts),
-            year=_year(self.parts),
+            year=year_of(self.parts),
         )
         items: list[Draft] = []
         if not orders_only:
@@ -91,29 +90,29 @@ class _Builder:
             items += self._ordered(self.parts.body, replace(context, answering=answering), assigns=not answering)
         if self.parts.enclosure is not None:
             items += self._enclosure(self.parts.enclosure, context)
-        papers = self.limits.of_papers()
-        if self._asks_for_contents(self.parts.enacting, papers):
+        papers, closing = self.limits.of_papers(), list(self.parts.closing)
+        again = self.limits.of_report()
+        limited = papers is not None or (again is not None and again[2] is not None)
+        if asks_for_contents(self.document, self.parts, self.readers, limited=limited):
             items = [draft for draft in items if draft.deadline or any(lead.source == "stated" for lead in draft.leads)]
         enacting = self._enacting(context, items)
+        if again is not None and not items and enacting:
+            paragraph, order, day = again
+            closing.remove(paragraph)
+            papers = papers or day
+            enacting[-1].report_to = enacting[-1].report_to or order.report_to
         limit_all(items if items else enacting, papers)
         prose = not (items or enacting or orders_only or self.kind in NOTICES)
         led = len(self.parts.preamble) if orders_only else self._led_from()
         before = self._loose(self.parts.preamble[:led], context, orders_only=True, prose=prose)
         before += self._loose(self.parts.preamble[led:], context, orders_only=False)
-        behind = self._loose(self.parts.closing, context, orders_only=orders_only)
+        behind = self._loose(closing, context, orders_only=orders_only)
         drafts = before + enacting + items + behind
         if answering:
             drafts = [one for one in drafts if not refers_to_law(one, self.document.words(one.action), context)]
-        found = [
-            self._finish(draft)
-            for draft in drafts
-            if draft.leads
-            and not is_own_act(draft, self.parts.letterhead.issuer, self.kind, self.readers.defined)
-            and not is_upward(draft, self.parts)
-            and not comments(draft, self.parts)
-            and not asks_the_public(draft)
-        ]
-        return sorted(found, key=lambda draft: draft.extent)
+        defined = self.readers.defined
+        binding = [one for one in drafts if one.leads and binds(one, self.parts, self.kind, defined, asks=asks)]
+        return sorted((self._finish(draft) for draft in binding), key=lambda draft: draft.extent)
 
     def _ordered(self, node: Node, context: Context, *, assigns: bool) -> list[Draft]:
         """What items order in so many words; below a heading that hands out work (``Phân công chuẩn bị``) all of it."""
@@ -148,17 +147,6 @@ class _Builder:
             return self._segment(reading, None, context, orders_only=True)
         return self._beside_lead_in(reading, None, context)
 
-    def _asks_for_contents(self, paragraph: Paragraph | None, papers: DeadlineMention | None) -> bool:
-        """Whether the enacting sentence orders a report whose contents the items list: ``… gửi số liệu, gồm:``."""
-        if paragraph is None:
-            return False
-        reading = self._read(paragraph.content)
-        last = reading.clauses[-1] if reading.clauses else None
-        if last is None or last.frame != "order" or not (reading.deadlines or papers):
-            return False
-        action = self.document.passage(last.action).text
-        return any(rule.pattern.search(action) for rule in rules("body", "contents"))
-
     def _headed(self, context: Context) -> Context:
         """What the line right above the first item gives to all: ``UBND các huyện, thành phố:`` before bullets."""
         above = self.parts.preamble[-1] if self.parts.preamble and self.parts.enacting is None else None
@@ -185,6 +173,9 @@ class _Builder:
         drafts: list[Draft] = []
         for paragraph in paragraphs:
             reading = self._read(paragraph.content)
+            if drafts and (completes(reading) or hands_in(reading, drafts[-1])):
+                self._absorb(drafts[-1], reading, drafts)  # `Báo cáo của các đơn vị gửi về Sở trước ngày …`
+                continue
             found = self._segment(reading, None, context, orders_only=orders_only)
             drafts += [draft for draft in found if orders_only or any(lead.source == "stated" for lead in draft.leads)]
             orders_only = orders_only and not (prose and drafts)
@@ -221,7 +212,8 @@ class _Builder:
         own_words, paragraphs, attributes = split_attributes(self.document, node)
         head = self._read(own_words or node.head.content)
         text = head.passage.text
-        if self._reports(text) or self._introduces_report(node, head, paragraphs):
+        told = self._reports(text) and not _orders_alone(node, head, paragraphs)
+        if told or self._introduces_report(node, head, paragraphs):
             context = replace(context, strict=True)
         elif context.strict and self.kind in STRICT and self._assigns(text):
             context = replace(context, strict=False)
@@ -311,6 +303,8 @@ class _Builder:
         stripped = text.rstrip()
         if node.head is not None and node.head.bold:
             return True
+        if any(rule.pattern.search(stripped) for rule in rules("body", "addressed")):
+            return False
         if stripped.endswith(":") and not node.children:
             return True
         if node.children and all(not is_bullet(child) for child in node.children) and len(stripped) < 200:
@@ -381,6 +375,8 @@ class _Builder:
             text = reading.passage.text
             known = drafts or own
             last = known[-1] if known else None
+            if any(rule.pattern.match(text) for rule in rules("body", "address")):
+                continue
             if last is not None and (_NOTE.match(text) or completes(reading)):
                 self._absorb(last, reading, known)
                 continue
@@ -424,6 +420,9 @@ class _Builder:
 
     def _finish(self, draft: Draft) -> Draft:
         draft.spans.sort()
+        known = [*self.recipients, *self.parts.distribution]
+        draft.leads = [in_whole(one, self.document, known) for one in draft.leads]
+        draft.supports = [in_whole(one, self.document, known) for one in draft.supports]
         return draft
 
     def _read(self, span: Span) -> Reading:
@@ -438,9 +437,11 @@ class _Builder:
         return drafts if divider is None else divide(drafts, reading, divider, self._read)
 
 
-def _year(parts: Parts) -> int | None:
-    issued = parts.letterhead.issued
-    return int(issued.text[:4]) if issued is not None and issued.text[:4].isdigit() else None
+def _orders_alone(node: Node, head: Reading, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether an item's line, long and with nothing below it, orders: ``Đánh giá chung kết quả của các xã …``."""
+    text, first = head.passage.text, head.clauses[0] if head.clauses else None
+    leaf = not (node.children or paragraphs or ":" in text) and len(text) > _LONGEST_TITLE
+    return leaf and first is not None and first.frame == "imperative"
 
 
 def _are_people(leads: Sequence[Assigned]) -> bool:

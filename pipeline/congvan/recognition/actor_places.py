@@ -52,7 +52,7 @@ def read_territory(words: Words, index: int, *, chained: bool = False) -> int:
         end = place_name_end(words, end + 1)  # "các xã: Tân Sơn, Cấm Sơn"
     for _ in range(_MOST):
         joint = end
-        while words.key(joint) in JOINTS and joint < end + 2:
+        while (words.key(joint) in JOINTS or _joins_levels(words, joint)) and joint < end + 2:
             joint += 1
         behind = PLURALS.end(words, joint)
         if not plural and behind > joint and words.key(behind) == "địa" and words.key(behind + 1) == "phương":
@@ -68,6 +68,13 @@ def read_territory(words: Words, index: int, *, chained: bool = False) -> int:
             break
         end = further
     return read_range(words, end) if plural else end
+
+
+def _joins_levels(words: Words, index: int) -> bool:
+    """Whether a dash joins two kinds of places: ``Ủy ban nhân dân quận`` | ``- huyện``."""
+    if words.key(index) not in DASHES or words.capital(index - 1) or words.capital(index + 1):
+        return False
+    return TERRITORIES.end(words, index + 1) > index + 1
 
 
 def read_range(words: Words, index: int) -> int:

@@ -19,7 +19,15 @@ from congvan.recognition.actor_lists import (
     SURE_DUTIES,
 )
 from congvan.recognition.actor_places import JOINTS, place_name_end, read_ground
-from congvan.recognition.actor_verbs import ROLE_VERBS, SHORT_VERBS, VERBS, starts_duty, starts_function, whole_end
+from congvan.recognition.actor_verbs import (
+    ADVERBS,
+    ROLE_VERBS,
+    SHORT_VERBS,
+    VERBS,
+    starts_duty,
+    starts_function,
+    whole_end,
+)
 from congvan.recognition.actor_words import DASHES, Words
 
 _AMID = frozenset({"trong", "tại", "ở"})
@@ -230,6 +238,9 @@ def read_activity(words: Words, index: int, *, plural: bool, doer: str) -> int:
             return last
         if (ground := read_ground(words, place)) > place:
             return ground
+        how = ADVERBS.end(words, place) if plural and doer not in _OFFICES else place
+        if how > place and (max(VERBS.end(words, how), ADVERBS.end(words, how)) > how or words.key(how) == ","):
+            return place  # "các doanh nghiệp xuất khẩu" | "khẩn trương rà soát …"
         noun = NOUNS.end(words, place)
         verb = VERBS.end(words, place)
         if verb > place and noun <= place and place > end and not words.capital(place):

@@ -15,6 +15,7 @@ from congvan.recognition.actor_lists import (
     ORGANISED,
     PEOPLE,
     PLURALS,
+    QUALIFIERS,
     RANKS,
     TERRITORIES,
     VERBAL_HEADS,
@@ -98,6 +99,7 @@ def read_unit(words: Words, index: int, *, chained: bool = False, depth: int = 0
         head = territory_head(words, plural_end)
     if head is None or (head.phrase == "cấp" and not determined):
         return None
+    determined = determined or (not chained and _lists_collectives(words, head))
     if head.kind in {"post", "lone"}:
         unit = _post(words, begin, head, determined=determined, depth=depth)
         return None if unit is None else replace(unit, first=index, begin=begin)
@@ -110,6 +112,17 @@ def read_unit(words: Words, index: int, *, chained: bool = False, depth: int = 0
         listed = max(unit.end, read_territory(words, whole))  # "các tỉnh Bến Tre, Gia Lai"
         unit = replace(unit, end=listed, after=max(unit.after, listed))
     return replace(unit, first=index, begin=begin, determiner=whole if plural else None)
+
+
+def _lists_collectives(words: Words, head: Head) -> bool:
+    """Whether bare nouns follow, the last one told apart, as behind ``các``: ``sở, ban, ngành`` | ``liên quan``."""
+    place, following = head.end, None
+    while words.key(place) in {",", "và"} and (following := read_head(words, place + 1)) is not None:
+        if following.phrase not in COLLECTIVE:
+            return False
+        place = following.end
+    listed = following is not None and head.phrase in COLLECTIVE and head.kind == "short"
+    return listed and max(QUALIFIERS.end(words, place), noun_end(words, place)) > place
 
 
 def collective_end(words: Words, index: int, depth: int = 0) -> int:
@@ -225,6 +238,8 @@ def _post(words: Words, begin: int, head: Head, *, determined: bool, depth: int)
     levels = _further_levels(words, head)
     if levels > head.end:
         return Unit(begin, begin, levels, levels, "post", head.phrase, determined)
+    if head.kind == "post" and (person := _person_end(words, head.end)) > head.end:
+        return Unit(begin, begin, person, person, "post", head.phrase, determined)  # "Thủ tướng Phạm Văn Đồng"
     tail = read_tail(words, head.end, _owner(head, begin, plural=False, chained=False, depth=depth))
     bare = tail.end == head.end
     if bare and not words.capital(begin) and not determined and not is_closed(words, head.end):

@@ -111,6 +111,8 @@ def _ends(words: Words, units: list[Unit]) -> list[int]:
 
 def _conjuncts(words: Words, unit: Unit) -> list[Unit]:
     """A unit with those that are joined to it."""
+    if posts := _posts_over(words, unit):
+        return posts
     units = [unit]
     if listed := colon_names(words, unit) or plural_names(words, unit):
         units = [replace(listed[0], first=unit.first), *listed[1:]]
@@ -124,6 +126,22 @@ def _conjuncts(words: Words, unit: Unit) -> list[Unit]:
             break
         units.append(_named_behind(words, following) or following)
     return units
+
+
+def _posts_over(words: Words, unit: Unit) -> list[Unit]:
+    """One post in each of several units behind its colon: ``Giám đốc:`` | ``Sở Nội vụ, Sở Tài chính rà soát …``."""
+    if unit.kind != "post" or not unit.bare or words.key(unit.after) != ":" or not words.capital(unit.after + 1):
+        return []
+    first = read_unit(words, unit.after + 1)
+    held = _conjuncts(words, first) if first is not None and first.kind in {"organ", "short"} else []
+    end = held[-1].after if held else unit.after
+    over = end >= len(words) or words.is_mark(end) or starts_duty(words, end) or starts_action(words, end)
+    if len(held) < 2 or not over or any(one.bare or one.kind not in {"organ", "short"} for one in held):
+        return []
+    return [
+        replace(one, first=unit.first, kind="post", stem=unit.begin, stem_end=unit.end, field=one.begin, plural=True)
+        for one in held
+    ]
 
 
 def _named_behind(words: Words, unit: Unit) -> Unit | None:

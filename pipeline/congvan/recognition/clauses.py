@@ -212,7 +212,7 @@ def _courtesy(text: str, start: int, frame: Frame) -> str | None:
         more = re.search(r"[,;]", text[frame.action : found.start()])
         if rule.id == "courtesy.attend" and (match_rule("prepares", text, frame.action) or more):
             return None
-        if rule.id == "courtesy.inform" and frame.kind == "imperative" and more:
+        if rule.id == "courtesy.inform" and more:
             return None
         return rule.id
     return None

@@ -25,6 +25,8 @@ _SENT = re.compile(r"\s*(?:gửi|nộp)(?!\w)", re.IGNORECASE)
 # `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
 _THING_MUST = re.compile(r"(?<!\w)(?:phải|cần(?!\s+thiết))\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
 
+_TOWARDS = re.compile(r"\s*(?:đối\s+với|gửi(?:\s+(?:cho|đến|tới))?|với)\s+", re.IGNORECASE)
+
 
 def read_passive(text: str, index: int, base: int) -> Frame | None:
     """``… do Phòng Nội vụ tổng hợp``, ``… giao cho Trạm Y tế thực hiện``: the actor stands behind what is done.
@@ -40,9 +42,10 @@ def read_passive(text: str, index: int, base: int) -> Frame | None:
                 continue
             behind = skip_bracket(text, group.span.end - base)
             acts = is_action_start(text, behind) and match_rule("circumstance", text, behind) is None
+            acts = acts and not match_rule("signs", text, behind)
             if behind < len(text) and (acts or match_rule("oblige", text, behind)) and not _DONE.match(text, behind):
                 return Frame("obligation", rule.id, index, group.members)
-    return _to_be_done(text, index, base) or _thing_must(text, index, base) or _thing_sent(text, index, base)
+    return _to_be_done(text, index, base) or _thing_must(text, index, base) or read_sent(text, index, base)
 
 
 def _to_be_done(text: str, index: int, base: int) -> Frame | None:
@@ -70,7 +73,7 @@ def read_done_by(text: str, index: int, base: int) -> Frame | None:
     return Frame("obligation", "passive.by", index, group.members)
 
 
-def _thing_sent(text: str, index: int, base: int) -> Frame | None:
+def read_sent(text: str, index: int, base: int) -> Frame | None:
     """``Báo cáo kết quả gửi về Sở Nội vụ trước ngày …``: the reader is to send it, or who is named as its owner."""
     sent = rule_at("thing_sent", text, index)
     if sent is None:
@@ -84,6 +87,13 @@ def _thing_sent(text: str, index: int, base: int) -> Frame | None:
     return Frame("imperative", sent[0], index)
 
 
+def _behind_addressee(text: str, index: int) -> int:
+    """The place behind whom the owner's thing is for: ``văn bản hỏi của Chi cục`` | ``đối với Cục`` | ``phải …``."""
+    towards = _TOWARDS.match(text, index)
+    group = read_actors(text, towards.end()) if towards else None
+    return group.span.end if group is not None else index
+
+
 def _thing_must(text: str, index: int, base: int) -> Frame | None:
     must = _THING_MUST.search(text, index, index + 240)
     if must is None or re.match(r"\W*(?:nếu|mặc dù|tuy)\b", text[index:], re.IGNORECASE):
@@ -92,7 +102,7 @@ def _thing_must(text: str, index: int, base: int) -> Frame | None:
         return None  # `Phương tiện chở hàng phải khai báo`: a rule for whoever comes
     for owner in re.finditer(r"(?<!\w)(?:của|tại)\s+", text[index : must.start()]):
         group = read_actors(text, index + owner.end(), base=base)
-        if group is not None and not text[group.span.end - base : must.start()].strip():
+        if group is not None and not text[_behind_addressee(text, group.span.end - base) : must.start()].strip():
             return Frame("obligation", "clause.thing_of_actor_must", index, group.members)
     if is_action_start(text, must.end()):
         return Frame("imperative", "clause.thing_must", index)

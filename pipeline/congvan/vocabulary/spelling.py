@@ -27,7 +27,9 @@ def spell(pattern: str) -> str:
         follows = pattern[match.end() : match.end() + 1]
         if follows.isalpha():
             return match.group()
-        return f"(?:{match.group()}|{_PAIRS[match.group().lower()]})"
+        written, other = match.group(), _PAIRS[match.group().lower()]
+        other = other.upper() if written.isupper() else other.capitalize() if written[0].isupper() else other
+        return f"(?:{written}|{other})"
 
     return _EITHER.sub(either, pattern)
 
