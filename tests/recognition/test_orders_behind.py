@@ -61,6 +61,8 @@ def test_who_is_obliged_behind_what_it_is_about(text: str, leads: list[str]) -> 
         "Mọi chi tiết xin liên hệ: Vụ Pháp chế, chuyên viên Lê Văn An, điện thoại 0123.",
         "Bộ Y tế đề nghị UBND các tỉnh quan tâm chỉ đạo các đơn vị chức năng thực hiện các nội dung nêu trên./.",
         "Trong các năm qua, cơ sở giáo dục có nguy cơ cháy nổ.",
+        "Vỉa hè các tuyến có trường học, bệnh viện không được sử dụng vào việc kinh doanh.",
+        "Cơ bản thống nhất với bố cục và nội dung dự thảo Quy chế do Sở Ngoại vụ soạn thảo.",
     ],
 )
 def test_nobody_is_told_to_do_it(text: str) -> None:

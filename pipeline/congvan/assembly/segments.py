@@ -88,7 +88,8 @@ def _counts(
             return False  # `Công ty đề nghị nhà cung cấp thu hồi hóa đơn`: what the firm that is answered does
         # Behind an order the next one may leave its verb out: `…; Công an xã rà soát …`.
         follows = begun or (context.answering and not _private(clause) and not _are_kinds(passage, clause, context))
-        return clause.frame == "order" or (follows and clause.frame == "obligation" and _addressed(clause, context))
+        obliged = clause.frame == "obligation" and not (context.answering and _proposes(passage, clause))
+        return clause.frame == "order" or (follows and obliged and _addressed(clause, context))
     if context.strict:
         return clause.frame == "order" or (
             clause.frame == "obligation"
@@ -107,6 +108,12 @@ def _tells_of_the_past(passage: Passage, clause: Clause, year: int | None) -> bo
     """Whether a clause opens with an earlier year: ``Năm 2017, Bệnh viện sử dụng …`` in a dispatch of 2018."""
     openings = (r.pattern.match(passage.text, clause.span.start - passage.start) for r in rules("clauses", "past_told"))
     return year is not None and any(opening is not None and int(opening["year"]) < year for opening in openings)
+
+
+def _proposes(passage: Passage, clause: Clause) -> bool:
+    """Whether who is answered proposed something: ``Sở Y tế đề xuất dùng Quỹ phát triển hoạt động sự nghiệp``."""
+    words = passage.text[clause.action.start - passage.start :]
+    return any(rule.pattern.match(words) for rule in rules("clauses", "proposes"))
 
 
 def _tells_the_law(passage: Passage, clause: Clause) -> bool:

@@ -35,6 +35,7 @@ from congvan.vocabulary import rules
 
 _FOR = re.compile(r"(?:để|dé|nhằm\s+giúp)\s+", re.IGNORECASE)
 _BY = re.compile(r"(?:do|giao\s+cho)\s+")
+_HAS_NOUN = re.compile(r"(?<!\w)(?:có|gần|gồm|như)\s+[^\W\d_]+\s+[^\W\d_]+,\s+$")
 # Verbs of one syllable that are parts of nouns too, before how much: `Cấp 250 lít hóa chất`.
 _COUNTED_DEED = re.compile(r"(?:cấp|phát|mua|trồng|xây|đào|lắp|dựng|điều|bơm|thả|cắm)\s+(?:thêm\s+)?\d", re.IGNORECASE)
 # `không để …`, `phải báo cáo …`: a duty without its subject.
@@ -259,7 +260,7 @@ def _behind(text: str, index: int, base: int, wanted: str) -> Frame | None:
             eager = match_rule("eager", text, frame.action) is not None
             if doing and not eager and all(match_rule("object", one.name, 0) for one in frame.leads):
                 continue  # in a list of things: `rà soát các tổ chức, doanh nghiệp có tham gia …`
-            if not frame.rule.startswith("oblige.") and is_governed(text, place):
+            if is_governed(text, place) if doing else wanted == "duty" and _is_had(text, place):
                 continue
             if strong or wanted in {"actor", "any"}:
                 return frame
@@ -274,6 +275,11 @@ def _behind(text: str, index: int, base: int, wanted: str) -> Frame | None:
             elif frame is not None and not (further is not None and further[0] == "adjunct.reason"):
                 return later or frame
     return later
+
+
+def _is_had(text: str, place: int) -> bool:
+    """Whether a bare noun behind a comma is one of what a place has: ``Vỉa hè có trường học,`` | ``bệnh viện …``."""
+    return text[place : place + 1].islower() and _HAS_NOUN.search(text, 0, place) is not None
 
 
 def _behind_matter(text: str, index: int, base: int) -> Frame | None:

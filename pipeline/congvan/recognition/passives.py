@@ -33,7 +33,7 @@ def read_passive(text: str, index: int, base: int) -> Frame | None:
 
     Without the thing before it (``do Sở chuyển đến``) it only tells which thing a sentence before speaks of.
     """
-    if _BY_ALONE.match(text, index):
+    if _BY_ALONE.match(text, index) or match_rule("agrees", text, index):
         return None
     for rule in rules("clauses", "passive"):
         for match in itertools.islice(rule.pattern.finditer(text, index), _MOST):
