@@ -52,6 +52,18 @@ def test_a_letter_on_a_draft_that_asks_for_opinions_is_no_reply() -> None:
     assert str(task.deadline.date) == "2022-12-13"
 
 
+def test_a_report_behind_a_lead_in_is_handed_in_for_the_task_above_it() -> None:
+    text = (
+        "Để triển khai Đề án, Sở yêu cầu các Trường:\n\n"
+        "Trên cơ sở nhiệm vụ năm 2022, các Trường nghiên cứu, xây dựng kế hoạch và dự toán.\n\n"
+        "Báo cáo của các Trường gửi về Sở trước ngày 30/3/2022 để tổng hợp."
+    )
+    head = LETTERHEAD.format(issuer="SỞ NỘI VỤ", number="9/SNV-VP", opening="Kính gửi: Các Trường trực thuộc Sở.")
+    [task] = Pipeline().extract_text(head + text + TAIL).tasks
+    assert task.deadline is not None
+    assert str(task.deadline.date) == "2022-03-30"
+
+
 def test_an_order_handed_on_about_a_draft_is_no_comment() -> None:
     head = LETTERHEAD.format(
         issuer="VĂN PHÒNG",

@@ -77,6 +77,10 @@ GROUPS = [
     ),
     # ---- collectives
     ("Yêu cầu «các sở, ban, ngành» nghiêm túc thực hiện.", ["các sở, ban, ngành"]),
+    (
+        "phối hợp với «các Sở - ban - ngành Thành phố và Ủy ban nhân dân các quận - huyện» tham mưu",
+        ["các Sở - ban - ngành Thành phố", "Ủy ban nhân dân các quận - huyện"],
+    ),
     ("«Các sở, ban, ngành tỉnh» chủ động xây dựng kế hoạch.", ["Các sở, ban, ngành tỉnh"]),
     (
         "yêu cầu «các sở, ban, ngành, đoàn thể tỉnh; UBND các huyện, thành phố» tập trung chỉ đạo.",

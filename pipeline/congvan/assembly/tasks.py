@@ -377,7 +377,7 @@ class _Builder:
             last = known[-1] if known else None
             if any(rule.pattern.match(text) for rule in rules("body", "address")):
                 continue
-            if last is not None and (_NOTE.match(text) or completes(reading)):
+            if last is not None and (_NOTE.match(text) or completes(reading) or hands_in(reading, last)):
                 self._absorb(last, reading, known)
                 continue
             if text.isupper() and len(text) < _LONGEST_TITLE:

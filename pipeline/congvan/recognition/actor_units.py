@@ -26,7 +26,7 @@ from congvan.recognition.actor_places import breaks_name, read_territory
 from congvan.recognition.actor_qualifiers import belonging_end, noun_end, qualifier_end
 from congvan.recognition.actor_tail import Owner, Tail, close_bracket, read_tail
 from congvan.recognition.actor_verbs import VERBS, is_charge, starts_action, starts_duty
-from congvan.recognition.actor_words import DASHES, Words
+from congvan.recognition.actor_words import COLLECTIVE_JOINTS, DASHES, Words
 from congvan.vocabulary.surnames import has_surname
 
 _DEEPEST = 4
@@ -117,7 +117,7 @@ def read_unit(words: Words, index: int, *, chained: bool = False, depth: int = 0
 def _lists_collectives(words: Words, head: Head) -> bool:
     """Whether bare nouns follow, the last one told apart, as behind ``các``: ``sở, ban, ngành`` | ``liên quan``."""
     place, following = head.end, None
-    while words.key(place) in {",", "và"} and (following := read_head(words, place + 1)) is not None:
+    while words.key(place) in COLLECTIVE_JOINTS and (following := read_head(words, place + 1)) is not None:
         if following.phrase not in COLLECTIVE:
             return False
         place = following.end
@@ -130,7 +130,7 @@ def collective_end(words: Words, index: int, depth: int = 0) -> int:
     unit = read_unit(words, index, depth=depth)
     if unit is None or unit.kind == "person":
         return index
-    while unit.bare and unit.determined and unit.collective and words.key(unit.end) in {",", "và"}:
+    while unit.bare and unit.determined and unit.collective and words.key(unit.end) in COLLECTIVE_JOINTS:
         following = read_unit(words, unit.end + 1, chained=True, depth=depth)
         if following is None or following.determined or not following.collective:
             break

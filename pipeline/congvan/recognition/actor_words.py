@@ -28,6 +28,8 @@ _OLD_TONES = dict(
 )
 _NEW_PLACES = {old: new for new, old in _OLD_TONES.items()}
 DASHES = frozenset("-–—")
+COLLECTIVE_JOINTS = DASHES | {",", "và"}
+"""What joins the nouns of one collective: ``các sở, ban và ngành``, ``các Sở - ban - ngành``."""
 _SURE = 4  # syllables of a phrase that stands although a shorter one is spelt right: not `tỉnh thanh` for `tỉnh thành`
 _SHORT = 24  # characters; the syllables that recur are shorter, and what is kept of others could take much memory
 

@@ -27,7 +27,7 @@ from congvan.recognition.actor_tail import close_bracket
 from congvan.recognition.actor_trim import clean_name
 from congvan.recognition.actor_units import Unit, read_unit
 from congvan.recognition.actor_verbs import is_action_start, starts_action, starts_duty
-from congvan.recognition.actor_words import DASHES, Words, read_words
+from congvan.recognition.actor_words import COLLECTIVE_JOINTS, DASHES, Words, read_words
 from congvan.recognition.unit_ends import EndChooser, current_chooser
 
 __all__ = [
@@ -189,11 +189,12 @@ def _with_apposition(words: Words, unit: Unit) -> Unit:
 def _following(words: Words, units: list[Unit]) -> Unit | None:
     last = units[-1]
     joint = last.after
-    while words.key(joint) in _JOINTS and joint < last.after + 2:
+    chained = last.bare and last.collective
+    joints = _JOINTS | COLLECTIVE_JOINTS if chained else _JOINTS
+    while words.key(joint) in joints and joint < last.after + 2:
         joint += 1
     if words.key(joint) == "với" and words.key(joint - 1) == "cùng":
         joint += 1
-    chained = last.bare and last.collective
     if joint == last.after:
         # "các phòng, ban đơn vị": no comma inside a collective
         following = read_unit(words, joint, chained=True) if chained and not words.capital(joint) else None
