@@ -145,6 +145,9 @@ def test_several_in_one_sentence(text: str, phrases: list[str]) -> None:
         ("06 tháng/lần", Recurrence(frequency="MONTHLY", interval=6)),
         ("Ngày 25 hằng tháng", Recurrence(frequency="MONTHLY", days=(25,))),
         ("Tháng 12 hằng năm", Recurrence(frequency="YEARLY", months=(12,), days=(-1,))),
+        ("Trong quý I hằng năm", Recurrence(frequency="YEARLY", months=(3,), days=(-1,))),
+        ("Đầu quý II hằng năm", Recurrence(frequency="YEARLY", months=(4,), days=(1,))),
+        ("Quý II và quý IV hàng năm", Recurrence(frequency="YEARLY", months=(6, 12), days=(-1,))),
     ],
 )
 def test_cells(cell: str, value: object) -> None:

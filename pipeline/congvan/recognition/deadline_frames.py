@@ -9,7 +9,7 @@ from typing import Literal
 from congvan.document.times import Day, Expression, Period, Recurrence
 from congvan.recognition.deadline_recurrences import alone, cycle_at, repeated, weekly
 from congvan.recognition.deadline_text import View
-from congvan.recognition.deadline_times import Read, read_time, weekday
+from congvan.recognition.deadline_times import Read, number, read_time, weekday
 from congvan.vocabulary.tables import rules
 
 Bound = Literal["before", "by", "from", "on"]
@@ -17,6 +17,8 @@ Kind = Literal["date", "recurring", "duration", "vague"]
 
 _NEXT_DAY = re.compile(r"(?:,| và|, và| hoặc)(?: trước)? (?=ngày \d|\d{1,2}(?![\d%]))", re.IGNORECASE)
 BARE_DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:[/-](1[0-2]|0?[1-9]))?(?![\d%/.])")
+_NUMBER = re.compile(r"\d+")
+_QUARTER = re.compile(r"(?<!\w)(?:0?[1-4]|IV|I{1,3})(?!\w)", re.IGNORECASE)
 _DAY_NAME = re.compile(r" \((?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)\)", re.IGNORECASE)
 _EACH = re.compile(r"(?<!\w)(?:các|mỗi|những|hằng|hàng)(?!\w)", re.IGNORECASE)
 _DAILY = re.compile(
@@ -131,9 +133,9 @@ def dated(seen: View, start: int, at: int, read: Read, bound: Bound, rule: str, 
         if days[-1].month is not None and (value.month is None or days[-1].year is not None):
             # "ngày 06, 07, 08 tháng 7", "ngày 15/6 và 15/12/2026": the last of the days.
             end, value = stop, days[-1]
-    if isinstance(value, Period) and value.unit == "month" and value.year is None and value.number is not None:
-        cycle = cycle_at(seen.text, end, (Day(day=1, month=value.number),))
-        recurrence = yearly_months(seen.text[at:end], value)
+    if isinstance(value, Period) and value.year is None and value.number is not None:
+        cycle = cycle_at(seen.text, end, (Day(day=1, month=1),))
+        recurrence = yearly_periods(seen.text[at:end], value)
         if cycle is not None and cycle[1].frequency == "YEARLY" and recurrence is not None:
             return Found(start, cycle[0], "recurring", bound, recurrence, rule, "framed", time)
     if seen.text[end : end + 1] == ")" and "(" in seen.text[at:end]:
@@ -151,17 +153,20 @@ def with_bracket(seen: View, one: Found) -> Found:
     return replace(one, end=one.end + 1) if opened else one
 
 
-def yearly_months(text: str, value: Period) -> Recurrence | None:
-    """The months written as ``text`` as they come each year: ``tháng 5, tháng 6`` → the last day of June.
+def yearly_periods(text: str, value: Period) -> Recurrence | None:
+    """The months or quarters written as ``text`` as they come each year: ``tháng 5, tháng 6`` → the last day of June.
 
-    As a month of one year, each is due on its last day; months in a row are a window, due when it closes.
+    As in one year, each is due on its last day; those in a row are a window, due when it closes.
     """
-    if value.unit != "month" or value.year is not None or value.number is None:
+    if value.unit not in ("month", "quarter") or value.year is not None or value.number is None:
         return None
+    written = _QUARTER if value.unit == "quarter" else _NUMBER
+    listed = sorted({number(found) for found in written.findall(text)} or {value.number})
+    closing = [one for one in listed if one + 1 not in listed]
     day = {"early": 1, "middle": 15}.get(value.part or "", -1)
-    listed = sorted({int(number) for number in re.findall(r"\d+", text)} or {value.number})
-    closing = tuple(month for month in listed if month + 1 not in listed)
-    return Recurrence(frequency="YEARLY", months=closing, days=(day,))
+    if value.unit == "quarter":
+        closing = [3 * one - {"early": 2, "middle": 1}.get(value.part or "", 0) for one in closing]
+    return Recurrence(frequency="YEARLY", months=tuple(closing), days=(day,))
 
 
 def _listed(text: str, first: Day, end: int) -> list[tuple[tuple[Day, ...], int]]:

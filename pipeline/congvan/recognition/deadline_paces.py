@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from congvan.document.times import Day, Period, Recurrence, Window
-from congvan.recognition.deadline_frames import Found, with_bracket, yearly_months
+from congvan.recognition.deadline_frames import Found, with_bracket, yearly_periods
 from congvan.recognition.deadline_recurrences import repeated, weekly
 from congvan.recognition.deadline_text import View
 
@@ -76,7 +76,7 @@ def with_pace(
     if isinstance(value, Period) and value.weekday is not None:
         recurrence = weekly(value.weekday) if name == "week" and value.offset is None else None
     elif isinstance(value, Period):
-        recurrence = yearly_months(seen.text[one.start : one.end], value) if name in ("half", "year") else None
+        recurrence = yearly_periods(seen.text[one.start : one.end], value) if name in ("half", "year") else None
         stop = one.end
     elif isinstance(value, Day):
         recurrence = repeated(one.listed or (value,), name)
