@@ -64,6 +64,26 @@ def test_a_report_behind_a_lead_in_is_handed_in_for_the_task_above_it() -> None:
     assert str(task.deadline.date) == "2022-03-30"
 
 
+def test_a_last_paragraph_may_only_say_by_when_all_is_to_be_done() -> None:
+    text = (
+        "Đề nghị Hiệu trưởng các trường, Thủ trưởng các đơn vị trực thuộc rà soát hồ sơ. "
+        "Đơn vị nào chưa rà soát thì khẩn trương bổ sung.\n\n"
+        "Các đơn vị thực hiện trước ngày 24/3/2022."
+    )
+    head = LETTERHEAD.format(issuer="SỞ NỘI VỤ", number="9/SNV-VP", opening="Kính gửi: Các trường trực thuộc Sở.")
+    tasks = Pipeline().extract_text(head + text + TAIL).tasks
+    assert [one.assignees[-1].name for one in tasks] == ["Thủ trưởng các đơn vị trực thuộc", "Đơn vị nào chưa rà soát"]
+    assert {str(one.deadline.date) for one in tasks if one.deadline} == {"2022-03-24"}
+    assert all(one.deadline for one in tasks)
+
+
+def test_people_who_are_told_receive_no_report() -> None:
+    text = "Đề nghị Phòng Nội vụ các huyện thông báo cho học sinh nghỉ học."
+    head = LETTERHEAD.format(issuer="SỞ NỘI VỤ", number="9/SNV-VP", opening="Kính gửi: Phòng Nội vụ các huyện.")
+    [task] = Pipeline().extract_text(head + text + TAIL).tasks
+    assert task.report_to is None
+
+
 def test_an_order_handed_on_about_a_draft_is_no_comment() -> None:
     head = LETTERHEAD.format(
         issuer="VĂN PHÒNG",

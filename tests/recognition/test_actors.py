@@ -81,6 +81,9 @@ GROUPS = [
         "phối hợp với «các Sở - ban - ngành Thành phố và Ủy ban nhân dân các quận - huyện» tham mưu",
         ["các Sở - ban - ngành Thành phố", "Ủy ban nhân dân các quận - huyện"],
     ),
+    ("«Hiệu trưởng các trường học trực thuộc» triển khai", ["Hiệu trưởng các trường học trực thuộc"]),
+    ("Đề nghị «các trường THPT và các TTGDTX huyện, thị xã» báo cáo.", ["các trường THPT", "các TTGDTX huyện, thị xã"]),
+    ("«Phòng GD & ĐT, Sở NN& PTNT» phối hợp", ["Phòng GD & ĐT", "Sở NN& PTNT"]),
     ("«Các sở, ban, ngành tỉnh» chủ động xây dựng kế hoạch.", ["Các sở, ban, ngành tỉnh"]),
     (
         "yêu cầu «các sở, ban, ngành, đoàn thể tỉnh; UBND các huyện, thành phố» tập trung chỉ đạo.",

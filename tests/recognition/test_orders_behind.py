@@ -26,6 +26,10 @@ def read(text: str) -> Clause:
         ("Xét đề nghị của Bộ Y tế, Phó Thủ tướng Lê Văn An đồng ý và giao Bộ Tài chính bố trí vốn.", ["Bộ Tài chính"]),
         # the matter before a colon, a condition behind it
         ("Gỡ khó cho nhà đầu tư: Khi nhà đầu tư kiến nghị, yêu cầu các sở trả lời.", ["các sở"]),
+        # circumstances that no comma parts from it
+        ("Nhận được thông báo này yêu cầu Hiệu trưởng các trường chuẩn bị tốt.", ["Hiệu trưởng các trường"]),
+        ("Để kịp thời tổng hợp đề nghị các xã báo cáo kết quả trước ngày 15/6.", ["các xã"]),
+        ("Thực hiện Kế hoạch số 12/KH-UBND của UBND tỉnh Phòng Nội vụ đề nghị các xã báo cáo.", ["các xã"]),
         ("BHXH tỉnh phân công như sau: Phòng Quản lý thu lập biên bản.", ["Phòng Quản lý thu"]),
     ],
 )
@@ -97,3 +101,14 @@ def test_whom_to_report_to_has_either_tone_placement(tone: str) -> None:
     span = read(text).report_to
     assert span is not None
     assert text[span.start : span.end] == f"{tone} ban nhân dân tỉnh"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Căn cứ Công văn số 12/SNV-VP của Sở Nội vụ đề nghị các huyện báo cáo kết quả;",
+        "Theo đề nghị của Sở Nội vụ các xã báo cáo.",
+    ],
+)
+def test_a_ground_that_tells_of_a_request_orders_nothing(text: str) -> None:
+    assert read(text).frame != "order"

@@ -32,3 +32,8 @@ from congvan.structure.naming import readable
 def test_capitals_become_the_case_of_running_text(name: str) -> None:
     assert readable(name.upper()) == name
     assert readable(name) == name
+
+
+@pytest.mark.parametrize("name", ["PHÒNG GIÁO DỤC-ĐÀO TẠO", "PHÒNG GIÁO DỤC- ĐÀO TẠO", "PHÒNG GIÁO DỤC - ĐÀO TẠO"])
+def test_a_dash_without_blanks_parts_words_too(name: str) -> None:
+    assert readable(name) == "Phòng Giáo dục - Đào tạo"

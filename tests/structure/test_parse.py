@@ -196,6 +196,13 @@ def test_who_acts_for_a_time_signs_by_a_title(signs: str, authority: str | None,
     assert text_of(parts.signature.name) == name
 
 
+@pytest.mark.parametrize("heading", ["", "Nơi nhận :" + " " * 90 + "GIÁM ĐỐC\n"])
+def test_copies_begin_without_a_heading_or_beside_who_signs_far_to_the_right(heading: str) -> None:
+    _, parts = taken_apart(DEPARTMENT.replace("Nơi nhận:\n", heading))
+    assert [one.text for one in parts.distribution] == ["Như trên", "Giám đốc Sở (để b/c)", "Lưu: VT, VP"]
+    assert text_of(parts.signature.name) == "Lê Thị Vĩnh An"
+
+
 def test_a_narrow_letterhead_runs_over() -> None:
     text = DEPARTMENT.replace("UBND TỈNH AN HÒA", "UBND THÀNH PHỐ HẢI\nPHÒNG")
     text = text.replace("An Hòa, ngày 07 tháng 3 năm 2022", "An Hòa, ngày 07\ntháng 3 năm 2022")

@@ -164,8 +164,9 @@ def _in_short(clause: Clause, known: Sequence[Assigned]) -> Clause:
 
 
 def _addressed(clause: Clause, context: Context) -> bool:
-    """Whether a clause obliges somebody whom the dispatch addresses."""
-    return same_actors(clause.leads, context.leads)
+    """Whether a clause obliges somebody whom the dispatch addresses, or whichever of them is behind with the work."""
+    whoever = clause.rule.startswith("oblige.whoever") and not context.explains
+    return whoever or same_actors(clause.leads, context.leads)
 
 
 def _is_office(clause: Clause) -> bool:

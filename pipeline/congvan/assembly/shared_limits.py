@@ -122,12 +122,21 @@ def completes(reading: Reading) -> bool:
     return first is not None and first.completion and not first.leads and bool(reading.deadlines)
 
 
-def hands_in(reading: Reading, draft: Draft) -> bool:
-    """Whether a paragraph only says when the same units are to send what the task is about.
+def hands_in(reading: Reading, drafts: Sequence[Draft]) -> bool:
+    """Whether a paragraph only says when the units of the tasks above are to send their papers, or to be done.
 
     ``Sở đề nghị các đơn vị tham gia ý kiến.`` | ``Các đơn vị gửi ý kiến về Phòng Khảo thí trước ngày 13/12.``
     """
-    if len(reading.clauses) != 1 or draft.deadline is not None or not reading.deadlines:
+    if len(reading.clauses) != 1 or not drafts or drafts[-1].deadline is not None or not reading.deadlines:
         return False
     clause = reading.clauses[0]
-    return clause.frame == "obligation" and clause.reports and same_actors(clause.leads, draft.leads)
+    says = clause.reports or _carries_out(clause, reading)
+    leads = [lead for draft in drafts for lead in draft.leads]
+    return clause.frame == "obligation" and says and same_actors(clause.leads, leads)
+
+
+def _carries_out(clause: Clause, reading: Reading) -> bool:
+    """Whether nothing but the day is new: ``Các đơn vị thực hiện`` | ``trước ngày 24/3.``."""
+    told = Span(clause.action.start, max(clause.action.start, reading.deadlines[0].span.start))
+    words = reading.passage.text[told.start - reading.passage.start : told.end - reading.passage.start]
+    return any(rule.pattern.match(words) for rule in rules("clauses", "courtesy") if rule.id == "courtesy.carry_out")

@@ -173,7 +173,7 @@ class _Builder:
         drafts: list[Draft] = []
         for paragraph in paragraphs:
             reading = self._read(paragraph.content)
-            if drafts and (completes(reading) or hands_in(reading, drafts[-1])):
+            if drafts and (completes(reading) or hands_in(reading, drafts)):
                 self._absorb(drafts[-1], reading, drafts)  # `Báo cáo của các đơn vị gửi về Sở trước ngày …`
                 continue
             found = self._segment(reading, None, context, orders_only=orders_only)
@@ -377,7 +377,7 @@ class _Builder:
             last = known[-1] if known else None
             if any(rule.pattern.match(text) for rule in rules("body", "address")):
                 continue
-            if last is not None and (_NOTE.match(text) or completes(reading) or hands_in(reading, last)):
+            if last is not None and (_NOTE.match(text) or completes(reading) or hands_in(reading, known)):
                 self._absorb(last, reading, known)
                 continue
             if text.isupper() and len(text) < _LONGEST_TITLE:

@@ -39,7 +39,10 @@ RANKS = Phrases(_PERSONS["ranks"])
 DEGREES = Phrases(_PERSONS["degrees"])
 NEEDS_UNIT = frozenset(_PERSONS["needs_unit"])
 LEVELS = Phrases(_LISTS["levels"])
-FIELDS = Phrases([*_LISTS["fields"], *(field for fields in _BUREAUS.values() for field in fields)], plain=True)
+_SPACED = [short.replace("&", " & ") for short in _ORGANISATIONS["field_abbreviations"] if "&" in short]
+FIELDS = Phrases(
+    [*_LISTS["fields"], *_SPACED, *(field for fields in _BUREAUS.values() for field in fields)], plain=True
+)
 NOUNS = Phrases(_LISTS["nouns"])
 QUALIFIERS = Phrases(_LISTS["qualifiers"], plain=True)
 NOT_NAMES = Phrases(_LISTS["not_names"])

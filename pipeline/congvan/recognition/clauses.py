@@ -25,6 +25,9 @@ _VERB = re.compile(r"[^\W\d_]+\s[^\W\d_]+(?!\w)")
 _BRACKET = re.compile(r"\(([^()]{10,400})\)")
 _CONJUNCT = re.compile(r"[,;]\s+(?:(?P<with>có\s+)|và\s+)?")
 _TAKES_PART = re.compile(r"(?:cùng\s+)?phối\s+hợp(?!\s+(?:với|cùng))|cùng\s+tham\s+gia", re.IGNORECASE)
+_PEOPLE = frozenset({"actor.people", "actor.party"})
+_INFORMS = re.compile(r"(?:thông\s+báo|cung\s+cấp)(?!\w)", re.IGNORECASE)
+"""What people are told is no report: ``thông báo cho học sinh nghỉ học``."""
 _ALSO = re.compile(r"(?:cùng\s+)?(?:tham\s+gia|phối\s+hợp)", re.IGNORECASE)
 _TOGETHER = re.compile(r"\s*,?\s*cùng(?:\s+với)?\s+(?:các\s+|những\s+)?", re.IGNORECASE)
 _SUPPORTS = re.compile(r"(?:cùng\s+)?phối\s+hợp(?:\s+thực\s+hiện)?\W*", re.IGNORECASE)
@@ -189,7 +192,7 @@ def _report_to(passage: Passage, start: int, end: int) -> Span | None:
     for rule in rules("clauses", "report_to"):
         for match in rule.pattern.finditer(text, start):
             group = read_actors(text, match.end(), base=passage.start)
-            if group is None:
+            if group is None or (group.rule in _PEOPLE and _INFORMS.match(match[0])):
                 continue
             last = group.span.end - passage.start
             through = re.match(r"\s*\((?:qua|thông\s+qua)[^()]{2,120}\)", text[last:])

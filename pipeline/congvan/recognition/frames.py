@@ -26,6 +26,7 @@ from congvan.recognition.orders import (
     read_forward,
     read_order,
     read_ordered_behind,
+    read_unparted,
 )
 from congvan.recognition.passives import read_done_by, read_passive, read_sent
 from congvan.recognition.predicates import is_action
@@ -85,7 +86,9 @@ def _read_conditional(text: str, index: int, base: int) -> Frame | None:
         return whoever
     then = behind_condition(text, index)
     if then is None:
-        return _read_main(text, index, base)
+        frame = _read_main(text, index, base)
+        decided = frame is not None and (frame.leads or frame.kind != "imperative")
+        return frame if decided else read_unparted(text, index, base) or frame
     begin, place = then[0], skip_connector(text, then[1])
     frame = _read_main(text, place, base)
     duty = rule_at("oblige", text, place)

@@ -17,13 +17,14 @@ from congvan.recognition.frame import Frame
 from congvan.recognition.predicates import is_action
 from congvan.recognition.subjects import read_by_actor
 from congvan.recognition.turns import is_governed, turns
-from congvan.vocabulary import fold, table
+from congvan.vocabulary import fold, rules, table
 
 _BEFORE_LEADS = re.compile(r"\s*(?:như\s+sau|cụ\s+thể(?:\s+như\s+sau)?)?\s*[:,]?\s*(?:(?:cho|tới|đến|đối\s+với)\s+)?")
 _AS_FOLLOWS = re.compile(r"\s*(?:như\s+sau|cụ\s+thể(?:\s+như\s+sau)?)\s*:")
 _AND_ORDER = re.compile(r"\s*[,;]?\s*(?:và\s+|đồng\s+thời\s+)(?:yêu\s+cầu|đề\s+nghị|giao(?:\s+cho)?)\s+", re.IGNORECASE)
 _AND_THEN_ORDER = re.compile(r"(?<!\w)và\s+(?=(?:yêu\s+cầu|đề\s+nghị|giao)\s)", re.IGNORECASE)
 _GUEST = re.compile(r"(?:các\s+)?qu[ýí]\s+(?:đại\s+biểu|vị|khách|phụ\s+huynh|thầy|bạn|ông|bà)(?!\w)", re.IGNORECASE)
+_ORDERS = re.compile(r"(?<!\w)(?:đề\s+nghị|yêu\s+cầu)(?=\s)", re.IGNORECASE)
 _MOST_TIMES = 12
 # `UBND tỉnh đã công bố tình huống khẩn cấp, giao Sở …`: what has been ordered before.
 _HAS_DONE = re.compile(r"\s*(?:cũng\s+|vừa\s+)?đã(?!\w)", re.IGNORECASE)
@@ -136,3 +137,21 @@ def read_ordered_behind(text: str, index: int, base: int, frame: Frame) -> Frame
         if any(post.startswith(fold(one)) for one in table("persons")["posts"]) and not is_governed(text, turn):
             return ordered
     return None
+
+
+def read_unparted(text: str, index: int, base: int) -> Frame | None:
+    """``Nhận được công văn này`` | ``đề nghị các xã báo cáo …``: an order behind circumstances without a comma.
+
+    The last one counts: the paper that is carried out may tell of another.
+    """
+    if match_rule("unparted", text, index) is None or text.rstrip().endswith(";"):
+        return None  # one of the grounds: `Căn cứ Công văn … của Sở đề nghị các huyện báo cáo …;`
+    found: Frame | None = None
+    for verb in itertools.islice(_ORDERS.finditer(text, index), _MOST_TIMES):
+        before = text[index : verb.start()]
+        if re.search(r"[.;:]", before) or any(rule.pattern.search(before) for rule in rules("clauses", "asked_for")):
+            continue
+        ordered = read_order(text, verb.start(), base)
+        if ordered is not None and ordered.kind == "order" and ordered.leads and is_action(text, ordered.action):
+            found = ordered
+    return found

@@ -18,6 +18,7 @@ _CONNECTORS = frozenset({"và", "của", "các", "cho", "về", "với", "thuộ
 _LONGEST = 10  # syllables of the longest name in the tables
 _SYLLABLE = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiouy]{1,3}[b-df-hj-np-tv-z]{0,2}")
 _ROMAN = re.compile(r"[IVX]+")
+_GLUED = re.compile(r"([^\W\d_]+) ?([-–&]) ?([^\W\d_]+)")
 
 
 def readable(name: str) -> str:
@@ -33,7 +34,13 @@ def readable(name: str) -> str:
         return known_unit  # a scanner's TỎNG CỤC THUÊ: the form names no other unit so
     if not is_capital(name):
         return name
-    return " ".join(_spelt(name.split(" ")))
+    return " ".join(_spelt(_GLUED.sub(_apart, name).split(" ")))
+
+
+def _apart(glued: re.Match[str]) -> str:
+    """``DỤC-ĐÀO`` with blanks around what joins two syllables; ``GD&ĐT`` stays."""
+    before, joint, behind = glued.groups()
+    return glued[0] if _is_initials(before) or _is_initials(behind) else f"{before} {joint} {behind}"
 
 
 def _spelt(given: list[str]) -> Iterator[str]:

@@ -21,6 +21,8 @@ from congvan.vocabulary.surnames import has_surname
 from congvan.vocabulary.titles import known_title
 
 _DISTRIBUTION = re.compile(r"[\W_]{0,4}(?:N[ơo]i\s+nh[ậâa]n|Not\s+nhận|NƠI\s+NHẬN)\s*[:;.]?\s*", re.IGNORECASE)
+_AS_ABOVE = re.compile(r"\W{0,4}Như\s+(?:trên|[Kk]ính\s+gửi)(?!\w)")
+"""The first copies' entry, where no ``Nơi nhận`` heads the list."""
 _AUTHORITY = re.compile(
     r"(?<![\w.])(?:(?:TM|KT|TL|TUQ|Q|T\.M|K\.T|T\.L|TƯQ)\s*[./]\s*|(?:T/M|K/T|T/L)\s*[.:]?\s*)(?=[A-ZĐÀ-Ỹ])"
 )
@@ -36,6 +38,7 @@ _BULLET = re.compile(r"^\W{0,2}[-–—+•*~]\s*(?=\S)|^\W{0,2}(?=L[ưu]u\s*[:;
 _FILED = re.compile(r"\W{0,3}L[ưu]u\b")
 _END_MARK = re.compile(r"(?<=[\w\])”\"])\s*\.\s*/\s*\.?\s*\W{0,3}$|[/]\.\s*$")
 _LONGEST_ENTRY_LINE = 160  # characters
+_LONGEST_HEADING = 90
 _LEFT_COLUMN = 10
 """So many lines a letterhead's left column has at most."""
 
@@ -122,13 +125,14 @@ class _TailReader:
 def _tail_start(document: Document, lines: Sequence[Line], body: int) -> int | None:
     """The first line that is no body any more.
 
-    That is the line of ``Nơi nhận`` or the first one of who signs; a dispatch has only one, an appendix may
-    bring another, so the first after the body's end mark counts.
+    That is the line of ``Nơi nhận``, of copies ``Như trên``, or the first one of who signs; a dispatch has only one,
+    an appendix may bring another, so the first after the body's end mark counts.
     """
     first: int | None = None
     for index in range(body, len(lines)):
         text = document.surface(lines[index].span)
-        if _DISTRIBUTION.match(text) and len(text) < 90:
+        short = len(" ".join(text.split())) < _LONGEST_HEADING  # who signs may stand far to the right
+        if short and (_DISTRIBUTION.match(text) or _AS_ABOVE.match(text)):
             first = index
             break
         if _signs(document, lines, index, body):
