@@ -77,6 +77,15 @@ def test_a_last_paragraph_may_only_say_by_when_all_is_to_be_done() -> None:
     assert all(one.deadline for one in tasks)
 
 
+def test_another_body_orders_those_whom_the_letter_addresses() -> None:
+    text = "Đảng ủy yêu cầu các tổ chức Đảng trực thuộc tập trung thực hiện Kế hoạch số 71-KH/ĐU ngày 19/4/2021."
+    head = LETTERHEAD.format(
+        issuer="BAN TUYÊN GIÁO", number="9/CV-BTG", opening="Kính gửi: Các tổ chức Đảng trực thuộc Đảng ủy."
+    )
+    [task] = Pipeline().extract_text(head + text + TAIL).tasks
+    assert [one.name for one in task.assignees] == ["các tổ chức Đảng trực thuộc"]
+
+
 def test_people_who_are_told_receive_no_report() -> None:
     text = "Đề nghị Phòng Nội vụ các huyện thông báo cho học sinh nghỉ học."
     head = LETTERHEAD.format(issuer="SỞ NỘI VỤ", number="9/SNV-VP", opening="Kính gửi: Phòng Nội vụ các huyện.")

@@ -30,6 +30,8 @@ def read(text: str) -> Clause:
         ("Nhận được thông báo này yêu cầu Hiệu trưởng các trường chuẩn bị tốt.", ["Hiệu trưởng các trường"]),
         ("Để kịp thời tổng hợp đề nghị các xã báo cáo kết quả trước ngày 15/6.", ["các xã"]),
         ("Thực hiện Kế hoạch số 12/KH-UBND của UBND tỉnh Phòng Nội vụ đề nghị các xã báo cáo.", ["các xã"]),
+        # an issuer by initials that no table knows
+        ("Được sự đồng ý của Bí thư, VPĐU đề nghị Bí thư các chi bộ báo cáo.", ["Bí thư các chi bộ"]),
         ("BHXH tỉnh phân công như sau: Phòng Quản lý thu lập biên bản.", ["Phòng Quản lý thu"]),
     ],
 )
@@ -45,6 +47,8 @@ def test_the_order_decides(text: str, leads: list[str]) -> None:
         ("Đối với môn Thể dục, cơ sở giáo dục trung học chủ động điều chỉnh.", ["cơ sở giáo dục trung học"]),
         ("Văn bản hỏi của Chi cục đối với Cục phải nêu rõ tình huống.", ["Chi cục"]),
         ("Bộ Y tế chủ trì xem xét đề nghị của tỉnh, trả lời cho địa phương biết.", ["Bộ Y tế"]),
+        ("Sau khi nhận được văn bản này Phòng Tài chính thẩm định.", ["Phòng Tài chính"]),
+        ("Thực hiện Kế hoạch ngày 02 tháng 5 năm 2022 Phòng Nội vụ tổng hợp danh sách.", ["Phòng Nội vụ"]),
         (
             "Trường hợp Chi cục có vướng mắc đề nghị Cục hướng dẫn thì văn bản hỏi của Chi cục phải nêu rõ lý do.",
             ["Chi cục"],

@@ -134,6 +134,7 @@ def _as_obliged(clause: Clause, context: Context) -> Clause:
     outside = clause.leads and all(any(rule.pattern.match(lead.name) for rule in outsiders) for lead in clause.leads)
     name = fold(clause.issuer.name)
     ours = any(one in own or own in one for own in context.own for one in (name, in_full(clause.issuer.name)))
+    ours = ours or same_actors(clause.leads, context.leads)  # `Đảng ủy yêu cầu các tổ chức Đảng trực thuộc …`
     if not outside or ours or any(name.startswith(fold(post)) for post in table("persons")["posts"]):
         return clause
     return replace(clause, leads=(clause.issuer,), action=clause.span)

@@ -10,6 +10,7 @@ import itertools
 import re
 
 from congvan.document.mentions import Actor
+from congvan.document.model import Span
 from congvan.recognition.actor_unknown import read_ordered
 from congvan.recognition.actors import is_action_start, read_actors
 from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket
@@ -25,8 +26,10 @@ _AND_ORDER = re.compile(r"\s*[,;]?\s*(?:và\s+|đồng\s+thời\s+)(?:yêu\s+c�
 _AND_THEN_ORDER = re.compile(r"(?<!\w)và\s+(?=(?:yêu\s+cầu|đề\s+nghị|giao)\s)", re.IGNORECASE)
 _GUEST = re.compile(r"(?:các\s+)?qu[ýí]\s+(?:đại\s+biểu|vị|khách|phụ\s+huynh|thầy|bạn|ông|bà)(?!\w)", re.IGNORECASE)
 _ORDERS = re.compile(r"(?<!\w)(?:đề\s+nghị|yêu\s+cầu)(?=\s)", re.IGNORECASE)
+_ENDS_CIRCUMSTANCES = re.compile(r"(?<!\w)(?:này|(?:nêu|nói|kể)\s+trên|đây|đó|nay|\d{4})\s+(?=[A-ZĐÀ-Ỹ])")
 _MOST_TIMES = 12
 # `UBND tỉnh đã công bố tình huống khẩn cấp, giao Sở …`: what has been ordered before.
+_INITIALS = re.compile(r"[A-ZĐ][A-ZĐ&-]{1,9}(?=\s)")
 _HAS_DONE = re.compile(r"\s*(?:cũng\s+|vừa\s+)?đã(?!\w)", re.IGNORECASE)
 _LONGEST_HEADING = 120
 
@@ -36,15 +39,14 @@ def read_order(text: str, index: int, base: int) -> Frame | None:
     issuer: Actor | None = None
     verb = rule_at("order", text, index)
     if verb is None:
-        group = read_actors(text, index, base=base)
-        if group is None:
+        issuer = _issuer(text, index, base)
+        if issuer is None:
             return None
-        behind = skip_bracket(text, group.span.end - base)
+        behind = skip_bracket(text, issuer.span.end - base)
         preliminary = match_rule("preliminary", text, behind)
         verb = rule_at("order", text, preliminary.end() if preliminary else behind) or _assigning(text, behind)
         if verb is None:
             return None
-        issuer = group.members[-1]
         if match_rule("outsider", issuer.name, 0):
             return None  # `Người lao động đề nghị cơ quan bảo hiểm …` tells how something goes
     rule, after = verb
@@ -79,6 +81,15 @@ def read_order(text: str, index: int, base: int) -> Frame | None:
     if unknown is not None:
         return Frame("order", rule, skip_bracket(text, unknown.span.end - base), unknown.members, issuer)
     return None
+
+
+def _issuer(text: str, index: int, base: int) -> Actor | None:
+    """Who orders: the last of the units here, or one by initials that no table knows: ``VPĐU`` | ``đề nghị …``."""
+    group = read_actors(text, index, base=base)
+    if group is not None:
+        return group.members[-1]
+    short = _INITIALS.match(text, index)
+    return Actor(name=short[0], span=Span(base + index, base + short.end())) if short else None
 
 
 def _assigning(text: str, index: int) -> tuple[str, int] | None:
@@ -142,7 +153,8 @@ def read_ordered_behind(text: str, index: int, base: int, frame: Frame) -> Frame
 def read_unparted(text: str, index: int, base: int) -> Frame | None:
     """``Nhận được công văn này`` | ``đề nghị các xã báo cáo …``: an order behind circumstances without a comma.
 
-    The last one counts: the paper that is carried out may tell of another.
+    The last one counts: the paper that is carried out may tell of another. Without any, who acts may follow a word
+    that ends the circumstances: ``Sau khi nhận được văn bản này`` | ``Phòng Tài chính thẩm định …``.
     """
     if match_rule("unparted", text, index) is None or text.rstrip().endswith(";"):
         return None  # one of the grounds: `Căn cứ Công văn … của Sở đề nghị các huyện báo cáo …;`
@@ -154,4 +166,14 @@ def read_unparted(text: str, index: int, base: int) -> Frame | None:
         ordered = read_order(text, verb.start(), base)
         if ordered is not None and ordered.kind == "order" and ordered.leads and is_action(text, ordered.action):
             found = ordered
-    return found
+    return found or _actor_behind(text, index, base)
+
+
+def _actor_behind(text: str, index: int, base: int) -> Frame | None:
+    for end in itertools.islice(_ENDS_CIRCUMSTANCES.finditer(text, index), _MOST_TIMES):
+        if re.search(r"[,.;:()]", text[index : end.start()]):
+            break
+        frame = read_by_actor(text, end.end(), base)
+        if frame is not None and frame.kind == "obligation" and frame.rule != "clause.role_list":
+            return frame
+    return None
