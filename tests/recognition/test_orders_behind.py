@@ -112,7 +112,12 @@ def test_whom_to_report_to_has_either_tone_placement(tone: str) -> None:
     [
         "Căn cứ Công văn số 12/SNV-VP của Sở Nội vụ đề nghị các huyện báo cáo kết quả;",
         "Theo đề nghị của Sở Nội vụ các xã báo cáo.",
+        "Khi NNT đề nghị Chi cục Thuế hoàn trả tiền nộp thừa, hồ sơ gồm văn bản đề nghị.",
+        "NNT đề nghị Chi cục Thuế hoàn trả tiền nộp thừa.",
+        "Thực hiện Công văn số 12/SNV-VP của Sở Nội vụ đề nghị các huyện báo cáo kết quả.",
+        "Trước đây Sở Nội vụ yêu cầu các xã báo cáo hằng tháng.",
+        "Căn cứ Công văn số 12/SNV-VP của Sở Nội vụ V/v đề nghị các huyện báo cáo kết quả.",
     ],
 )
-def test_a_ground_that_tells_of_a_request_orders_nothing(text: str) -> None:
+def test_what_tells_of_a_request_orders_nothing(text: str) -> None:
     assert read(text).frame != "order"

@@ -163,10 +163,19 @@ def read_unparted(text: str, index: int, base: int) -> Frame | None:
         before = text[index : verb.start()]
         if re.search(r"[.;:]", before) or any(rule.pattern.search(before) for rule in rules("clauses", "asked_for")):
             continue
+        if _is_of_another(text, index, verb.start()):
+            continue
         ordered = read_order(text, verb.start(), base)
         if ordered is not None and ordered.kind == "order" and ordered.leads and is_action(text, ordered.action):
             found = ordered
     return found or _actor_behind(text, index, base)
+
+
+def _is_of_another(text: str, index: int, verb: int) -> bool:
+    """Whether the paper's own issuer asks: ``Công văn số … của`` | ``Sở Nội vụ`` | ``đề nghị …``."""
+    owner = text.rfind(" của ", index, verb)
+    group = read_actors(text, owner + len(" của ")) if owner >= 0 else None
+    return group is not None and not text[skip_bracket(text, group.span.end) : verb].strip()
 
 
 def _actor_behind(text: str, index: int, base: int) -> Frame | None:
