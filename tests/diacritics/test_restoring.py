@@ -13,6 +13,7 @@ from congvan.diacritics import SyllableModel, changes, read_syllables, shipped_s
 from congvan.diacritics.misreading import is_misread
 from congvan.diacritics.model import END, START
 from congvan.diacritics.runs import runs
+from congvan.diacritics.signs import misread_signs
 from congvan.document import Document
 from congvan.errors import CongvanError, UsageError
 from congvan.options import Options
@@ -25,6 +26,7 @@ SMALL = SyllableModel(
     "small 1",
     0.5,
     {START: {"kế": 9, "kê": 3}, "kế": {"toán": 9}, "kê": {"khai": 3}, "toán": {END: 9}, "khai": {END: 3}},
+    ["khai báo", "kế toán"],
 )
 
 
@@ -43,7 +45,10 @@ def restored(text: str, model: SyllableModel | None = None) -> str:
         ("UBND các huyện, thành phó chi đạo phòng chuyên môn", "UBND các huyện, thành phố chỉ đạo phòng chuyên môn"),
         ("CONG HÒA XÃ HỌI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         ("thực hiện quy dinh về\nsoạn thảo văn ban", "thực hiện quy định về\nsoạn thảo văn bản"),
+        ("bao gém: các huyện, thành phế", "bao gồm: các huyện, thành phố"),
+        ("phéi hợp với cơ quan cấp gidy phép", "phối hợp với cơ quan cấp giấy phép"),
         ("hoà giải ở cơ sở", "hoà giải ở cơ sở"),
+        ("thu gom phế liệu, thế chấp tài sản", "thu gom phế liệu, thế chấp tài sản"),
         ("Phòng Nội vụ chủ trì, phối hợp với Văn phòng", "Phòng Nội vụ chủ trì, phối hợp với Văn phòng"),
         ("Phạm Đình Thi", "Phạm Đình Thi"),
         ("Sé: 860/BHXH", "Sé: 860/BHXH"),
@@ -153,6 +158,32 @@ def _notice(document: Document) -> str:
     return message
 
 
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("trả lời các nội | dung vướng mắc", "trả lời các nội   dung vướng mắc"),
+        ("cơ quan. thuế quản lý", "cơ quan  thuế quản lý"),
+        ("báo cáo Tổng ' cục", "báo cáo Tổng   cục"),
+        ("trình duyệt, Trường hợp hồ sơ thiếu", "trình duyệt. Trường hợp hồ sơ thiếu"),
+        ("trình duyệt, Phòng Tài chính thẩm định", "trình duyệt, Phòng Tài chính thẩm định"),
+        ("trình duyệt, trường hợp hồ sơ thiếu", "trình duyệt, trường hợp hồ sơ thiếu"),
+        ("lập hồ sơ. các xã", "lập hồ sơ. các xã"),
+        ("| Khoản | Điều |", "| Khoản | Điều |"),
+        ("TP. Hà Nội, v.v. và", "TP. Hà Nội, v.v. và"),
+        ("- Về nội dung.\n* Rà soát.\n+ Tổng hợp.\n+ Báo cáo.", "- Về nội dung.\n+ Rà soát.\n+ Tổng hợp.\n+ Báo cáo."),
+        ("* Lưu ý:\n+ Tổng hợp.\n+ Báo cáo.", "* Lưu ý:\n+ Tổng hợp.\n+ Báo cáo."),
+        ("* Rà soát.\n+ Tổng hợp.\n* Báo cáo.", "* Rà soát.\n+ Tổng hợp.\n* Báo cáo."),
+        ("- Rà soát.\n+ Tổng hợp.\n+ Báo cáo.", "- Rà soát.\n+ Tổng hợp.\n+ Báo cáo."),
+    ],
+)  # fmt: skip
+def test_specks_inside_phrases_commas_before_new_sentences_and_lone_bullets(read: str, meant: str) -> None:
+    text = read
+    for one in misread_signs(read, shipped_syllables()):
+        assert text[one.start] == one.read
+        text = text[: one.start] + one.text + text[one.start + 1 :]
+    assert text == meant
+
+
 def test_one_slip_makes_no_text_misread() -> None:
     text = DISPATCHES[0].read_text(encoding="utf-8")
     assert not is_misread(text.replace("thực hiện", "thưc hiện", 1))
@@ -162,7 +193,12 @@ def test_one_slip_makes_no_text_misread() -> None:
 def test_a_model_is_read_as_it_was_written(tmp_path: Path) -> None:
     write_syllables(tmp_path / "m.json", SMALL)
     model = read_syllables(tmp_path / "m.json")
-    assert (model.name, model.caution, model.follows) == (SMALL.name, SMALL.caution, SMALL.follows)
+    assert (model.name, model.caution, model.follows, model.opens) == (
+        SMALL.name,
+        SMALL.caution,
+        SMALL.follows,
+        SMALL.opens,
+    )
     pipeline = Pipeline(Options(syllables_model=tmp_path / "m.json"))
     assert pipeline.extract_text(misread(DISPATCHES[0].read_text(encoding="utf-8"), 0.125, 1)).tasks
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -18,34 +19,51 @@ from congvan.vocabulary.spelling import fold
 
 START, END = "<", ">"
 """What stands before the first and behind the last syllable of a run."""
+_SHAPES = {"e": "o", "d": "ao", "i": "u"}
+"""What an OCR reads where a letter with accents stands, and what it may stand for: ``gém`` gồm, ``gidy`` giấy."""
 _DISCOUNT = 0.75
 """Taken from each count and given to what was not seen: the usual value for counts of this size."""
 Counts = dict[str, dict[str, int]]
 
 
 class SyllableModel:
-    """How likely a syllable is behind another, and which syllables have the same letters under their accents.
+    """How likely a syllable is behind another, and which syllables may have been read as one.
 
     ``follows[a][b]`` says how often ``b`` stood behind ``a``, in small letters; a run begins with `START` and ends with
     `END`. ``caution`` is what a misread letter costs, in natural logarithms: the higher, the less is changed.
+    ``opens`` are pairs of syllables that open a sentence, and with a capital hardly ever stand behind a comma.
     """
 
-    def __init__(self, name: str, caution: float, follows: Counts) -> None:
+    def __init__(self, name: str, caution: float, follows: Counts, opens: Iterable[str] = ()) -> None:
         self.name = name
         self.caution = caution
         self.follows = follows
+        self.opens = frozenset(opens)
         self._totals = {syllable: sum(row.values()) for syllable, row in follows.items()}
         self._versatile = Counter(syllable for row in follows.values() for syllable in row)
         self._pairs = max(sum(self._versatile.values()), 1)
         self._known: dict[tuple[str, str], float] = {}
         self._alike: dict[str, list[str]] = {}
+        self._read_as: dict[str, list[str]] = {}
         for syllable in self._versatile:
             if syllable != END:
                 self._alike.setdefault(fold(syllable), []).append(syllable)
 
     def alike(self, syllable: str) -> list[str]:
-        """The known syllables with these letters, whatever their accents, ``syllable`` itself among them or not."""
-        return self._alike.get(fold(syllable), [])
+        """The known syllables that may have been read as this, of its length; ``syllable`` among them or not.
+
+        They have its letters, whatever their accents; one letter with accents may be another (`_SHAPES`).
+        """
+        known = self._read_as.get(syllable)
+        if known is None:
+            letters = fold(syllable)
+            known = [one for one in self._alike.get(letters, ()) if len(one) == len(letters)]
+            for place, read in enumerate(letters):
+                for letter in _SHAPES.get(read, ""):
+                    others = self._alike.get(letters[:place] + letter + letters[place + 1 :], ())
+                    known += [one for one in others if len(one) == len(letters) and one[place] != letter]
+            self._read_as[syllable] = known
+        return known
 
     def likely(self, before: str, syllable: str) -> float:
         """The natural logarithm of the probability that ``syllable`` stands behind ``before``."""
@@ -70,7 +88,8 @@ def read_syllables(path: Path) -> SyllableModel:
     try:
         row = json.loads(path.read_text(encoding="utf-8"))
         follows = {str(a): {str(b): int(count) for b, count in then.items()} for a, then in row["follows"].items()}
-        return SyllableModel(str(row["name"]), float(row["caution"]), follows)
+        opens = [str(pair) for pair in row.get("opens", ())]
+        return SyllableModel(str(row["name"]), float(row["caution"]), follows, opens)
     except FileNotFoundError as error:
         raise MissingFileError("there is no such model", path=str(path), remedy="Train one: congvan train.") from error
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
@@ -88,7 +107,8 @@ def shipped_syllables() -> SyllableModel:
 
 def write_syllables(path: Path, model: SyllableModel) -> None:
     """Writes a model, a line for what follows a syllable, in the order of their letters."""
-    head = f'{{\n"name": {json.dumps(model.name)},\n"caution": {model.caution},\n"follows": {{\n'
+    opens = json.dumps(sorted(model.opens), ensure_ascii=False, indent=0)
+    head = f'{{\n"name": {json.dumps(model.name)},\n"caution": {model.caution},\n"opens": {opens},\n"follows": {{\n'
     rows = (
         f"{json.dumps(syllable, ensure_ascii=False)}: "
         + json.dumps(dict(sorted(row.items())), ensure_ascii=False, separators=(",", ":"))

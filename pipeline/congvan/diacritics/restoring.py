@@ -1,7 +1,7 @@
-"""Which accents of a text were misread, by a noisy channel: what was meant is what is likely and easily so misread.
+"""Which letters of a text were misread, by a noisy channel: what was meant is what is likely and easily so misread.
 
-The source is the bigram model of syllables, the channel a fixed cost for each letter whose accents changed; the best
-way through a run is Viterbi's. Only accents change, so that every character keeps its place.
+The source is the bigram model of syllables, the channel a fixed cost for each letter that changed; the best way
+through a run is Viterbi's. A letter is changed for one letter, so that every character keeps its place.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from congvan.diacritics.model import END, START, SyllableModel
 from congvan.diacritics.runs import Run, runs
-from congvan.vocabulary.spelling import in_case_of
+from congvan.vocabulary.spelling import fold, in_case_of
 from congvan.vocabulary.surnames import has_surname
 
 _LEAST = 2
@@ -21,7 +21,7 @@ _LONGEST_NAME = 5
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A misread syllable: where it begins in the text, what stands there, and as many characters in its place."""
+    """A misread syllable or sign: where it begins, what stands there, and as many characters in its place."""
 
     start: int
     read: str
@@ -54,7 +54,7 @@ def _best(run: Run, model: SyllableModel, caution: float) -> list[str]:
     ways: dict[str, tuple[float, tuple[str, ...]]] = {START: (0.0, ())}
     for syllable, _ in run:
         further: dict[str, tuple[float, tuple[str, ...]]] = {}
-        for meant in {syllable, *(one for one in model.alike(syllable) if len(one) == len(syllable))}:
+        for meant in {syllable, *model.alike(syllable)}:
             cost = caution * _distance(syllable, meant)
             before = max(ways, key=lambda one: (ways[one][0] + model.likely(one, meant), one))
             score, way = ways[before]
@@ -65,6 +65,6 @@ def _best(run: Run, model: SyllableModel, caution: float) -> list[str]:
 
 
 def _distance(read: str, meant: str) -> int:
-    """One for a syllable that was misread at all and one for each letter that was; 0 where none was."""
-    differing = sum(a != b for a, b in zip(read, meant, strict=True))
+    """One for a syllable that was misread at all, one for each letter with other accents, two for another letter."""
+    differing = sum((a != b) + (fold(a) != fold(b)) for a, b in zip(read, meant, strict=True))
     return differing + 1 if differing else 0

@@ -6,6 +6,8 @@ texts of ``development``; ``test`` only measures.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -25,6 +27,9 @@ _SHARES = {"one in eight misread": POOR, "one in twenty-five misread": 0.04}
 _CHOOSING = 0.04  # few misreadings: a right syllable that is spoilt then weighs the most
 _ACCENTED = 0.5  # of Vietnamese syllables, three in four have an accent
 _LEAST = 100_000  # syllables: from fewer, too many right ones would look unlikely
+_OPENING = re.compile(r"[^\W\d_](?P<mark>[.,])\s+(?P<first>[^\W\d_]+)\s+(?P<second>[^\W\d_]+)")
+_MORE_STOPS = 20
+"""So many times as often a pair stands behind a full stop as behind a comma, where a comma before it was misread."""
 
 
 def train_syllables(entries: Sequence[Entry]) -> tuple[SyllableModel | None, dict[str, Any]]:
@@ -43,7 +48,7 @@ def train_syllables(entries: Sequence[Entry]) -> tuple[SyllableModel | None, dic
         for caution in _CAUTIONS
     }
     caution = min(_CAUTIONS, key=lambda one: (wrong[one], one))
-    model = SyllableModel(_NAME, caution, follows)
+    model = SyllableModel(_NAME, caution, follows, _opens([*texts["train"], *texts["development"]]))
     metrics: dict[str, Any] = {
         "caution": caution,
         "syllables": len(follows),
@@ -76,6 +81,17 @@ def _count(texts: Iterable[str]) -> Counts:
                 row[syllable] = row.get(syllable, 0) + 1
                 before = syllable
     return follows
+
+
+def _opens(texts: Iterable[str]) -> list[str]:
+    """The pairs of syllables that with a capital stand behind full stops, and hardly ever behind commas."""
+    behind: dict[str, Counter[str]] = {".": Counter(), ",": Counter()}
+    for text in texts:
+        for match in _OPENING.finditer(text):
+            if match["first"][0].isupper():
+                behind[match["mark"]][f"{match['first']} {match['second']}".lower()] += 1
+    stops, commas = behind["."], behind[","]
+    return sorted(pair for pair, count in stops.items() if count >= _MORE_STOPS * (commas[pair] + 1))
 
 
 def _misread(texts: Sequence[str], share: float) -> list[str]:
