@@ -30,3 +30,16 @@ GIÁM ĐỐC
 
 Lê Thị Vĩnh An
 """
+
+
+def letter(
+    body: str,
+    *,
+    issuer: str = "SỞ NỘI VỤ",
+    number: str = "214/SNV-VP",
+    subject: str = "rà soát hồ sơ",
+    to: str = "Phòng Nội vụ các huyện",
+) -> str:
+    """The whole text of a letter with this body."""
+    head = LETTERHEAD.format(issuer=issuer, number=f"{number}\nV/v {subject}", opening=f"Kính gửi: {to}.")
+    return head + body + TAIL

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from short_letter import LETTERHEAD, TAIL
+from short_letter import letter
 
 from congvan.pipeline import Pipeline
+from congvan.schema import Task
 
 
-def leads(
-    text: str, *, issuer: str = "SỞ NỘI VỤ", number: str = "214/SNV-VP", to: str = "Phòng Nội vụ các huyện"
-) -> list[str]:
-    head = LETTERHEAD.format(issuer=issuer, number=f"{number}\nV/v rà soát hồ sơ", opening=f"Kính gửi: {to}.")
-    tasks = Pipeline().extract_text(head + text + TAIL).tasks
-    return [one.name for task in tasks for one in task.assignees if one.role == "lead"]
+def tasks(body: str, **head: str) -> list[Task]:
+    return list(Pipeline().extract_text(letter(body, **head)).tasks)
+
+
+def leads(body: str, **head: str) -> list[str]:
+    return [one.name for task in tasks(body, **head) for one in task.assignees if one.role == "lead"]
 
 
 def test_an_addressee_has_its_whole_name_where_the_text_has_it() -> None:
@@ -41,12 +42,7 @@ def test_a_report_behind_polite_words_is_asked_in_earnest() -> None:
 def test_a_letter_on_a_draft_that_asks_for_opinions_is_no_reply() -> None:
     text = "Sở Nội vụ đề nghị các đơn vị tham gia ý kiến về dự thảo Quy chế.\n\n"
     due = "Các đơn vị gửi ý kiến về Phòng Tổ chức trước ngày 13.12.2022."
-    head = LETTERHEAD.format(
-        issuer="SỞ NỘI VỤ",
-        number="214/SNV-VP\nV/v tham gia ý kiến về dự thảo Quy chế",
-        opening="Kính gửi: Phòng Nội vụ các huyện.",
-    )
-    [task] = Pipeline().extract_text(head + text + due + TAIL).tasks
+    [task] = tasks(text + due, subject="tham gia ý kiến về dự thảo Quy chế")
     assert [one.name for one in task.assignees] == ["các đơn vị"]
     assert task.deadline is not None
     assert str(task.deadline.date) == "2022-12-13"
@@ -58,8 +54,7 @@ def test_a_report_behind_a_lead_in_is_handed_in_for_the_task_above_it() -> None:
         "Trên cơ sở nhiệm vụ năm 2022, các Trường nghiên cứu, xây dựng kế hoạch và dự toán.\n\n"
         "Báo cáo của các Trường gửi về Sở trước ngày 30/3/2022 để tổng hợp."
     )
-    head = LETTERHEAD.format(issuer="SỞ NỘI VỤ", number="9/SNV-VP", opening="Kính gửi: Các Trường trực thuộc Sở.")
-    [task] = Pipeline().extract_text(head + text + TAIL).tasks
+    [task] = tasks(text, to="Các Trường trực thuộc Sở")
     assert task.deadline is not None
     assert str(task.deadline.date) == "2022-03-30"
 
@@ -70,41 +65,32 @@ def test_a_last_paragraph_may_only_say_by_when_all_is_to_be_done() -> None:
         "Đơn vị nào chưa rà soát thì khẩn trương bổ sung.\n\n"
         "Các đơn vị thực hiện trước ngày 24/3/2022."
     )
-    head = LETTERHEAD.format(issuer="SỞ NỘI VỤ", number="9/SNV-VP", opening="Kính gửi: Các trường trực thuộc Sở.")
-    tasks = Pipeline().extract_text(head + text + TAIL).tasks
-    assert [one.assignees[-1].name for one in tasks] == ["Thủ trưởng các đơn vị trực thuộc", "Đơn vị nào chưa rà soát"]
-    assert {str(one.deadline.date) for one in tasks if one.deadline} == {"2022-03-24"}
-    assert all(one.deadline for one in tasks)
+    found = tasks(text, to="Các trường trực thuộc Sở")
+    assert [one.assignees[-1].name for one in found] == ["Thủ trưởng các đơn vị trực thuộc", "Đơn vị nào chưa rà soát"]
+    assert {str(one.deadline.date) for one in found if one.deadline} == {"2022-03-24"}
+    assert all(one.deadline for one in found)
 
 
 def test_another_body_orders_those_whom_the_letter_addresses() -> None:
     text = "Đảng ủy yêu cầu các tổ chức Đảng trực thuộc tập trung thực hiện Kế hoạch số 71-KH/ĐU ngày 19/4/2021."
-    head = LETTERHEAD.format(
-        issuer="BAN TUYÊN GIÁO", number="9/CV-BTG", opening="Kính gửi: Các tổ chức Đảng trực thuộc Đảng ủy."
-    )
-    [task] = Pipeline().extract_text(head + text + TAIL).tasks
+    [task] = tasks(text, issuer="BAN TUYÊN GIÁO", number="9/CV-BTG", to="Các tổ chức Đảng trực thuộc Đảng ủy")
     assert [one.name for one in task.assignees] == ["các tổ chức Đảng trực thuộc"]
 
 
 def test_people_who_are_told_receive_no_report() -> None:
     text = "Đề nghị Phòng Nội vụ các huyện thông báo cho học sinh nghỉ học."
-    head = LETTERHEAD.format(issuer="SỞ NỘI VỤ", number="9/SNV-VP", opening="Kính gửi: Phòng Nội vụ các huyện.")
-    [task] = Pipeline().extract_text(head + text + TAIL).tasks
+    [task] = tasks(text)
     assert task.report_to is None
 
 
 def test_an_order_handed_on_about_a_draft_is_no_comment() -> None:
-    head = LETTERHEAD.format(
-        issuer="VĂN PHÒNG",
-        number="214/VP-TH\nV/v tham gia ý kiến vào dự thảo Chương trình hành động",
-        opening="Kính gửi: Các sở, ban, ngành.",
-    )
     text = (
         "Chủ tịch UBND tỉnh có ý kiến như sau:\n\n1. Các sở gửi ý kiến về Văn phòng.\n\n"
         "2. Sở Tư pháp hoàn chỉnh dự thảo trước ngày 30/5/2022.\n\n"
     )
-    tasks = Pipeline().extract_text(head + text + TAIL).tasks
-    assert [task.directive for task in tasks] == ["1", "2"]
+    office = {"issuer": "VĂN PHÒNG", "number": "214/VP-TH", "to": "Các sở, ban, ngành"}
+    found = tasks(text, subject="tham gia ý kiến vào dự thảo Chương trình hành động", **office)
+    assert [task.directive for task in found] == ["1", "2"]
 
 
 def test_an_item_that_assesses_is_a_task_where_it_is_one_sentence() -> None:
@@ -122,3 +108,48 @@ def test_one_post_in_several_units() -> None:
         "Giám đốc Sở Nội vụ",
         "Giám đốc Đài Phát thanh - Truyền hình An Hòa",
     ]
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "Sở Nội vụ mở lớp tập huấn vào ngày 20/3/2022 tại Hội trường",
+        "Sở Nội vụ xây dựng tài liệu tuyên truyền",
+        "Sở Nội vụ thông báo đến các đơn vị biết",
+    ],
+)
+def test_what_the_issuer_does_itself_stands_before_its_order(deed: str) -> None:
+    [task] = tasks(f"{deed}, đề nghị UBND các xã cử cán bộ làm đầu mối trước ngày 15/3/2022.")
+    assert [one.name for one in task.assignees] == ["UBND các xã"]
+    assert task.deadline is not None
+    assert str(task.deadline.date) == "2022-03-15"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Sở Nội vụ đã mở lớp tập huấn, đề nghị UBND các xã cử cán bộ từ năm ngoái.",
+        "Phòng Nội vụ các huyện rà soát hồ sơ, đề nghị UBND các xã bổ sung.",
+    ],
+)
+def test_what_another_does_or_what_is_past_orders_nothing_of_others(told: str) -> None:
+    assert "UBND các xã" not in leads(told)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Dự thảo được đăng tải trên Cổng thông tin của Sở để các đơn vị góp ý.\n\nÝ kiến góp ý",
+        "Sở Nội vụ kính gửi các đơn vị dự thảo Quy chế để lấy ý kiến. Ý kiến tham gia bằng văn bản",
+    ],
+)
+def test_what_is_to_be_sent_in_by_a_day_is_asked_for(asked: str) -> None:
+    [task] = tasks(f"{asked} gửi về Sở Nội vụ trước ngày 25/3/2022 để tổng hợp.")
+    assert [one.name for one in task.assignees] == ["Phòng Nội vụ các huyện"]
+    assert str(task.deadline.date if task.deadline else None) == "2022-03-25"
+    assert tasks("Dự thảo được đăng tải trên Cổng thông tin. Ý kiến góp ý gửi về Sở Nội vụ.") == []
+
+
+def test_behind_a_polite_order_who_is_named_does_what_is_said() -> None:
+    text = "Đề nghị các đơn vị triển khai thực hiện. Kết thúc đợt thi đua, các đơn vị báo cáo kết quả về Sở Nội vụ."
+    assert leads(text.replace(". ", ".\n\n")) == ["các đơn vị"]

@@ -158,3 +158,64 @@ def test_a_letter_to_the_public_explains() -> None:
 
 2. Người bán lập biên bản, báo cơ quan thuế trong 05 ngày."""
     assert letter(body, to="Các tổ chức, cá nhân kinh doanh hàng nhập khẩu", subject="quy định về nhãn hàng") == []
+
+
+def test_a_letter_that_sends_papers_orders_only_in_so_many_words() -> None:
+    papers = (
+        "Tổng cục Thuế trân trọng gửi Quý Cục bộ tài liệu để nghiên cứu, gồm:\n\n"
+        "1. Báo cáo kết quả khảo sát năm 2021;\n\n2. Phân bổ dự toán năm 2022;\n\n"
+    )
+    assert letter(papers, to="Cục Thuế tỉnh An Hòa", subject="gửi tài liệu") == []
+    asked = f"{papers}Đề nghị Cục Thuế tỉnh An Hòa niêm yết bộ tài liệu tại bộ phận một cửa."
+    assert letter(asked, to="Cục Thuế tỉnh An Hòa", subject="gửi tài liệu") == ["Cục Thuế tỉnh An Hòa"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "told"),
+    [
+        ("đính chính Công văn số 5/TCT-CS", True),
+        ("thay đổi trụ sở làm việc, số điện thoại", True),
+        ("sửa mẫu biểu số 5", False),
+    ],
+)
+def test_corrections_and_notices_of_where_an_office_is_tell_only(subject: str, told: bool) -> None:
+    body = "Tổng cục Thuế thông báo như sau:\n\n1. Thay cụm từ “tháng 3” bằng “tháng 4”.\n\n2. Bỏ dòng thứ 5."
+    assert (letter(body, to="Cục Thuế các tỉnh, thành phố", subject=subject) == []) is told
+
+
+def test_who_asks_for_himself_orders_nobody() -> None:
+    body = "Bà Nhạn đề nghị cấp Giấy chứng nhận, đồng thời đề nghị Cục Thuế tỉnh An Hòa hoàn thuế cho hộ ông Tịnh."
+    assert letter(body, to="Cục Thuế tỉnh An Hòa", subject="xử lý đơn") == []
+
+
+def test_a_name_that_ends_in_a_verb_is_no_order() -> None:
+    body = "Đồng chí Tôn Nữ Quỳnh Giao, Phó Cục trưởng, Bí thư chi bộ thôi giữ chức Phó Cục trưởng."
+    assert letter(body, to="Cục Thuế tỉnh An Hòa", subject="công tác cán bộ") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Cử tri phản ánh: hồ sơ chậm được trả; đề nghị ngành Thuế giải thích rõ.",
+        "Đề nghị ngành chức năng sớm sửa chữa.",
+        "Bên mời thầu yêu cầu nhà thầu làm rõ hồ sơ dự thầu.",
+        "Tổng cục Thuế nhất trí với vị trí do Cục Thuế tỉnh An Hòa giới thiệu.",
+        "Theo khoản 3 Điều 18 của Nghị định số 12/2020/NĐ-CP, cơ quan đăng ký kiểm tra hồ sơ trước khi cấp giấy.",
+    ],
+)
+def test_an_answer_tells_what_others_ask_and_what_the_law_says(told: str) -> None:
+    body = f"Tổng cục Thuế trả lời kiến nghị của cử tri như sau:\n\n1. {told}\n\n2. Nội dung này đã được giải quyết."
+    assert letter(body, to="Cục Thuế tỉnh An Hòa", subject="trả lời kiến nghị của cử tri") == []
+
+
+def test_an_answer_may_order_all_the_same() -> None:
+    body = (
+        "Tổng cục Thuế trả lời như sau:\n\n1. Đề nghị Cục Thuế tỉnh An Hòa hoàn thuế cho Công ty trước ngày 20/3/2022."
+    )
+    found = letter(body, to="Cục Thuế tỉnh An Hòa", subject="trả lời vướng mắc")
+    assert found == ["Cục Thuế tỉnh An Hòa"]
+
+
+def test_a_letter_of_prices_to_customers_tells_only() -> None:
+    body = "Công ty thông báo:\n\n1. Giữ nguyên mức giá tại Quyết định số 5/QĐ-CT.\n\n2. Thu tiền theo biểu giá mới."
+    assert letter(body, to="Quý Hãng tàu", subject="thông báo giá dịch vụ") == []

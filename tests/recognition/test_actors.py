@@ -11,6 +11,9 @@ from congvan.recognition.actors import find_actors, is_action_start, read_actors
 _UNDER = "các xã, thị trấn thuộc đối tượng giám sát trực tiếp"
 GROUPS = [
     ("«Công ty may Đông Thịnh» rà soát.", ["Công ty may Đông Thịnh"]),
+    ("«Công ty cổ phần Thiết bị đo Tân Kỳ» bàn giao máy.", ["Công ty cổ phần Thiết bị đo Tân Kỳ"]),
+    ("«Công ty TNHH In và quảng cáo Sao Việt» in tài liệu.", ["Công ty TNHH In và quảng cáo Sao Việt"]),
+    ("«Công ty cổ phần Cấp nước» gửi Sở Tài chính báo cáo.", ["Công ty cổ phần Cấp nước"]),
     ("«Công ty» báo cáo Sở Công Thương.", ["Công ty"]),
     ("«Trưởng PGD» kiểm tra kho quỹ.", ["Trưởng PGD"]),
     ("«Ban Chỉ đạo phòng, chống dịch Covid-19 các cấp» rà soát.", ["Ban Chỉ đạo phòng, chống dịch Covid-19 các cấp"]),

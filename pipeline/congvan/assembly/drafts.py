@@ -32,6 +32,8 @@ class Context:
     deadline: DeadlineMention | None = None
     strict: bool = False
     """Below a part that reports or states aims: only what obliges a named actor is a task."""
+    told: bool = False
+    """Below a part that reports or lists: whoever is named there is told of."""
     performative: bool = False
     """In a decision: what has no actor is done by the issuer's writing it."""
     answering: bool = False

@@ -7,19 +7,38 @@ from collections.abc import Mapping, Sequence
 
 from congvan.assembly.drafts import Context, Draft
 from congvan.document import Document, Span
+from congvan.document.mentions import Actor
 from congvan.document.parts import Parts, Value
 from congvan.vocabulary import fold, rules, table
 
 # Documents that ask, report or invite: what they order stands in so many words, if anywhere.
-NEVER = {"tờ trình", "báo cáo", "biên bản", "hợp đồng", "phiếu trình", "thư công"}
+NEVER = {
+    "tờ trình",
+    "báo cáo",
+    "biên bản",
+    "hợp đồng",
+    "phiếu trình",
+    "thư công",
+    "thư cảm ơn",
+    "thư chúc mừng",
+    "thư khen",
+    "giấy xác nhận",
+    "giấy chứng nhận",
+}
 ORDERS_ONLY = {"giấy mời", "thư mời", "yêu cầu báo giá", "phiếu gửi", "giấy giới thiệu", "phiếu báo"}
 NOTICES = {"thông báo", "thông cáo"}
+FOR_OTHERS = {*NOTICES, "công văn"}
+"""Where nobody is addressed, these give their own issuer no work, as a plan does."""
 # A decision sets rules; it gives a task where it says so.
 STRICT = {"quyết định", "nghị quyết", "quy chế", "quy định"}
 PLANS = {"kế hoạch", "chương trình", "đề án", "phương án", "quyết định", "quy chế", "quy định"}
 PERFORMATIVE = {"quyết định", "nghị quyết", "thông báo", "kết luận", "thông cáo", "quy định", "quy chế"}
 _HEAD_OF = re.compile(r"^(?:chu tich|giam doc|bo truong|lanh dao|thu truong) ")
 _ORDERS = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu)(?: [^.;:]{2,120})?:\s*$", re.IGNORECASE)
+_DEAR = re.compile(r"^\W*(?:các\s+)?quý\s+", re.IGNORECASE)
+_PLACED = re.compile(r" (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong)(?: |$)")
+"""Behind an issuer's name, where it is: ``Phòng Nội vụ`` | ``huyện``."""
+_AND = re.compile(r"\s*&\s*")
 _REPLY_SHORTEST = 80
 _REPLY_LOOKS_AT = 4000  # characters: who is answered stands at the beginning
 
@@ -77,6 +96,8 @@ def reports(document: Document, parts: Parts) -> bool:
 def announces(document: Document, parts: Parts, recipients: Sequence[Value], kind: str) -> bool:
     """Whether a notice tells whoever may come when and how: by its subject (an exam, an auction), or by its readers."""
     subject = parts.letterhead.subject
+    if subject is not None and any(rule.pattern.match(subject.text) for rule in rules("body", "moved")):
+        return True
     if not all(is_private(one) for one in recipients):
         return False
     if kind == "công văn" and recipients:
@@ -99,7 +120,9 @@ def is_outside(name: str) -> bool:
 
 
 def _is_public(recipient: Value) -> bool:
-    return any(rule.pattern.match(recipient.text) for rule in rules("clauses", "outsider"))
+    """Whether an addressee is whoever has to do with the issuer: ``Quý khách hàng``."""
+    named = _DEAR.sub("", recipient.text)
+    return any(rule.pattern.match(named) for rule in rules("clauses", "outsider"))
 
 
 def _orders(document: Document, parts: Parts) -> bool:
@@ -115,7 +138,8 @@ def is_people(name: str) -> bool:
 
 def is_kind(name: str) -> bool:
     """Whether a name says only what kind of body it is: ``Tòa án``, of which a law or an answer speaks in general."""
-    return name.lower() in {*table("organisations")["words"]["organs"], *table("organisations")["words"]["common"]}
+    known = table("organisations")
+    return name.lower() in {*known["words"]["organs"], *known["words"]["common"], *known["grammar"]["competent"]}
 
 
 def _submits(parts: Parts, recipients: Sequence[Value]) -> bool:
@@ -176,6 +200,11 @@ def own_names(parts: Parts) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*names, *(name.replace("uy ban nhan dan", "ubnd") for name in names)]))
 
 
+def is_ours(actor: Actor, own: Sequence[str]) -> bool:
+    """Whether an actor is who issues the dispatch, by a longer or a shorter name; ``own`` as `own_names` gives them."""
+    return any(one in known or known in one for known in own for one in (fold(actor.name), in_full(actor.name)))
+
+
 def comments(draft: Draft, parts: Parts) -> bool:
     """Whether what a letter on a draft says of others is a comment: ``Đề nghị Ban soạn thảo bổ sung …``."""
     subject = parts.letterhead.subject
@@ -213,9 +242,9 @@ def is_upward(draft: Draft, parts: Parts) -> bool:
 
 
 def in_full(name: str) -> str:
-    """The folded name with its abbreviations spelt out: ``Ban QLDA`` → ``ban quan ly du an``."""
+    """The folded name with its abbreviations spelt out, and ``&``: ``Ban QLDA`` → ``ban quan ly du an``."""
     known = table("organisations")["abbreviations"]
-    return fold(" ".join(known.get(word, word) for word in name.split()))
+    return _AND.sub(" va ", fold(" ".join(known.get(word, word) for word in name.split())))
 
 
 def is_own_act(draft: Draft, issuer: Value | None, kind: str, defined: Mapping[str, str]) -> bool:
@@ -232,6 +261,9 @@ def is_own_act(draft: Draft, issuer: Value | None, kind: str, defined: Mapping[s
     heads = [_HEAD_OF.sub("", name) for name in names]
     # `Ủy ban nhân dân tỉnh` is the issuer `Ủy ban nhân dân tỉnh An Hòa`; a bare `Sở` is not looked into.
     return bool(heads) and all(
-        head in {own, short} or (" " in head and f"{own} ".startswith(f"{head} ")) or f"{short} ".startswith(f"{head} ")
+        head in {own, short}
+        or _PLACED.match(head.removeprefix(own)) is not None
+        or (" " in head and f"{own} ".startswith(f"{head} "))
+        or f"{short} ".startswith(f"{head} ")
         for head in heads
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from congvan.assembly.drafts import Assigned, Context, Draft
-from congvan.assembly.purpose import in_full, is_kind, is_outside
+from congvan.assembly.purpose import is_kind, is_ours, is_outside
 from congvan.assembly.readings import Reading
 from congvan.document import Passage, Span
 from congvan.document.mentions import Actor, Clause, DeadlineMention
@@ -28,6 +28,7 @@ def segment(reading: Reading, path: str | None, context: Context, *, orders_only
     for clause in reading.clauses:
         if polite is not None and clause.joined and clause.frame == "imperative" and clause.report_to is not None:
             clause = replace(clause, frame="order", rule=polite.rule, leads=polite.leads)
+        clause = _as_issued(clause, context)
         polite = clause if clause.frame == "courtesy" and clause.leads and current is None else None
         own = _own_deadline(clause, reading)
         begun = current is not None and current.rule.startswith("order.")
@@ -79,17 +80,21 @@ def _counts(
         return False
     if own is None and _tells_of_the_past(passage, clause, context.year):
         return False
-    if clause.frame != "order" and (own is None or own.kind == "duration") and _tells_the_law(passage, clause):
+    unset = own is None or own.kind in {"duration", "vague"}
+    if clause.frame != "order" and unset and _tells_the_law(passage, clause):
         return False
     if orders_only:
         if context.explains and clause.rule == "order.assign" and clause.issuer is None:
             return False
         if context.explains and clause.issuer is not None and is_outside(clause.issuer.name):
             return False  # `Công ty đề nghị nhà cung cấp thu hồi hóa đơn`: what the firm that is answered does
+        if context.answering and clause.frame == "order" and _told_of_others(clause, context):
+            return False
         # Behind an order the next one may leave its verb out: `…; Công an xã rà soát …`.
         follows = begun or (context.answering and not _private(clause) and not _are_kinds(passage, clause, context))
         obliged = clause.frame == "obligation" and not (context.answering and _proposes(passage, clause))
-        return clause.frame == "order" or (follows and obliged and _addressed(clause, context))
+        listed = begun and clause.joined and not any(is_outside(lead.name) for lead in clause.leads)
+        return clause.frame == "order" or (follows and obliged and (listed or _addressed(clause, context)))
     if context.strict:
         return clause.frame == "order" or (
             clause.frame == "obligation"
@@ -102,6 +107,22 @@ def _counts(
     if context.performative and clause.frame == "imperative":
         return not clause.performative
     return True
+
+
+def _told_of_others(clause: Clause, context: Context) -> bool:
+    """Whether an answer tells what another body asks, or what is asked of a kind of bodies in general.
+
+    ``Bên mời thầu yêu cầu nhà thầu làm rõ``, ``Đề nghị ngành chức năng sớm sửa chữa`` (said by voters).
+    """
+    if clause.issuer is not None:
+        return not is_ours(clause.issuer, context.own) and not _is_post(clause.issuer)
+    return bool(clause.leads) and all(is_kind(one.name) for one in clause.leads) and not _addressed(clause, context)
+
+
+def _is_post(actor: Actor) -> bool:
+    """Whether somebody is called by his post: ``Chủ tịch UBND tỉnh``."""
+    name = fold(actor.name)
+    return any(name.startswith(fold(post)) for post in table("persons")["posts"])
 
 
 def _tells_of_the_past(passage: Passage, clause: Clause, year: int | None) -> bool:
@@ -123,6 +144,13 @@ def _tells_the_law(passage: Passage, clause: Clause) -> bool:
     )
 
 
+def _as_issued(clause: Clause, context: Context) -> Clause:
+    """The order behind what the dispatch's own issuer does: ``Sở mở lớp tập huấn,`` | ``đề nghị các xã cử cán bộ``."""
+    if clause.orders is None or not is_ours(clause.leads[0], context.own):
+        return clause
+    return replace(clause.orders, span=clause.span, joined=clause.joined, orders=clause.orders)
+
+
 def _as_obliged(clause: Clause, context: Context) -> Clause:
     """The clause with its issuer as lead, where another body than the dispatch's orders outsiders about.
 
@@ -132,10 +160,9 @@ def _as_obliged(clause: Clause, context: Context) -> Clause:
         return clause
     outsiders = [*rules("clauses", "outsider"), *rules("clauses", "object")]
     outside = clause.leads and all(any(rule.pattern.match(lead.name) for rule in outsiders) for lead in clause.leads)
-    name = fold(clause.issuer.name)
-    ours = any(one in own or own in one for own in context.own for one in (name, in_full(clause.issuer.name)))
-    ours = ours or same_actors(clause.leads, context.leads)  # `Đảng ủy yêu cầu các tổ chức Đảng trực thuộc …`
-    if not outside or ours or any(name.startswith(fold(post)) for post in table("persons")["posts"]):
+    # `Đảng ủy yêu cầu các tổ chức Đảng trực thuộc …`
+    ours = is_ours(clause.issuer, context.own) or same_actors(clause.leads, context.leads)
+    if not outside or ours or _is_post(clause.issuer):
         return clause
     return replace(clause, leads=(clause.issuer,), action=clause.span)
 
@@ -338,7 +365,7 @@ def _lasts_until(deadline: DeadlineMention, reading: Reading) -> bool:
 
 
 def _own_deadline(clause: Clause, reading: Reading) -> DeadlineMention | None:
-    begin = clause.span.start
+    begin = clause.orders.span.start if clause.orders is not None and clause.frame == "order" else clause.span.start
     if clause.issuer is not None and clause.issuer.span.start > begin:
         # `Thực hiện Công văn …, trong đó giao Bộ báo cáo trong tháng 01,` | `Bộ đề nghị …`: what others were told
         words = reading.passage.text[begin - reading.passage.start :]

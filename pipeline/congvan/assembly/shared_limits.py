@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from congvan.assembly.attributes import attributes_of, is_bullet
 from congvan.assembly.drafts import Assigned, Draft
@@ -15,6 +16,15 @@ from congvan.document.parts import Node, Paragraph, Parts
 from congvan.vocabulary import rules
 
 _ENDS_WORK = re.compile(r"(?<!\w)(?:hoàn thành|hoàn tất)(?!\w).*(?<!\w)xong(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAgain:
+    """A closing paragraph that asks again for what the enacting sentence asks for: its order, and its day if any."""
+
+    paragraph: Paragraph
+    order: Clause
+    deadline: DeadlineMention | None
 
 
 class SharedLimits:
@@ -42,8 +52,8 @@ class SharedLimits:
             return dated[0]
         return None
 
-    def of_report(self) -> tuple[Paragraph, Clause, DeadlineMention | None] | None:
-        """The closing paragraph that asks again for what the enacting sentence asks for, its order, and its day if any.
+    def of_report(self) -> AskedAgain | None:
+        """The closing paragraph that asks again for what the enacting sentence asks for.
 
         ``Nhận được công văn này, đề nghị các sở … báo cáo về Bộ trước ngày …`` behind items that list what to report.
         """
@@ -57,7 +67,7 @@ class SharedLimits:
             action = self._document.passage(again.action).text
             restated = any(rule.pattern.search(action) for rule in rules("body", "restates"))
             if restated and (not again.leads or same_actors(again.leads, ours)):
-                return paragraph, again, next(iter(days), None)
+                return AskedAgain(paragraph, again, next(iter(days), None))
         return None
 
     def _ordered(self, paragraph: Paragraph | None) -> Clause | None:

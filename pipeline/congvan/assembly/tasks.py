@@ -15,7 +15,18 @@ from congvan.assembly.asked import asks_for_contents, asks_for_opinions
 from congvan.assembly.attributes import attributes_of, is_bullet, split_attributes, with_attributes, with_deliverable
 from congvan.assembly.divisions import divide
 from congvan.assembly.drafts import Assigned, Context, Draft, limit_all
+from congvan.assembly.headings import (
+    LONGEST_TITLE,
+    hand_down,
+    hands_out_work,
+    heads_report,
+    introduces_report,
+    is_heading,
+    leads_in,
+    orders_alone,
+)
 from congvan.assembly.purpose import (
+    FOR_OTHERS,
     NEVER,
     NOTICES,
     ORDERS_ONLY,
@@ -24,6 +35,8 @@ from congvan.assembly.purpose import (
     STRICT,
     announces,
     binds,
+    is_ours,
+    is_outside,
     is_people,
     is_private,
     own_names,
@@ -37,13 +50,10 @@ from congvan.assembly.segments import segment
 from congvan.assembly.shared_limits import SharedLimits, completes, hands_in
 from congvan.assembly.task_rows import read_row
 from congvan.document import Document, Span
+from congvan.document.mentions import Clause
 from congvan.document.parts import Enclosure, Node, Paragraph, Parts, Value
 from congvan.vocabulary import rules
 
-_LEADS_IN = re.compile(r"[:：]\W*$")
-_AS_FOR = re.compile(r"\W*(?:riêng\s+)?đối\s+với\b", re.IGNORECASE)
-_LONGEST_TITLE = 80
-_ASIDE = re.compile(r"\s*\([^()\d]{1,40}\)$")
 _NOTE = re.compile(r"\W*(?:lưu\s+ý|ghi\s+chú|riêng\s+đối\s+với)\b", re.IGNORECASE)
 
 
@@ -73,9 +83,9 @@ class _Builder:
         asks = asks_for_opinions(self.document, self.parts, self.readers)
         answering = replies(self.document, self.parts, self.recipients, self.kind, asks=asks)
         told = announces(self.document, self.parts, self.recipients, self.kind)
-        orders_only = self.kind in ORDERS_ONLY or answering or told
+        orders_only = self.kind in ORDERS_ONLY or answering or told or self._sends_papers()
         context = Context(
-            leads=find_addressees(self.parts, self.recipients, self.readers, own=self.kind not in NOTICES),
+            leads=find_addressees(self.parts, self.recipients, self.readers, own=self.kind not in FOR_OTHERS),
             explains=answering and bool(self.recipients) and is_private(self.recipients[0]),
             performative=self.kind in PERFORMATIVE,
             strict=self.kind in STRICT,
@@ -92,15 +102,14 @@ class _Builder:
             items += self._enclosure(self.parts.enclosure, context)
         papers, closing = self.limits.of_papers(), list(self.parts.closing)
         again = self.limits.of_report()
-        limited = papers is not None or (again is not None and again[2] is not None)
+        limited = papers is not None or (again is not None and again.deadline is not None)
         if asks_for_contents(self.document, self.parts, self.readers, limited=limited):
             items = [draft for draft in items if draft.deadline or any(lead.source == "stated" for lead in draft.leads)]
         enacting = self._enacting(context, items)
         if again is not None and not items and enacting:
-            paragraph, order, day = again
-            closing.remove(paragraph)
-            papers = papers or day
-            enacting[-1].report_to = enacting[-1].report_to or order.report_to
+            closing.remove(again.paragraph)
+            papers = papers or again.deadline
+            enacting[-1].report_to = enacting[-1].report_to or again.order.report_to
         limit_all(items if items else enacting, papers)
         prose = not (items or enacting or orders_only or self.kind in NOTICES)
         led = len(self.parts.preamble) if orders_only else self._led_from()
@@ -108,6 +117,8 @@ class _Builder:
         before += self._loose(self.parts.preamble[led:], context, orders_only=False)
         behind = self._loose(closing, context, orders_only=orders_only)
         drafts = before + enacting + items + behind
+        if not (drafts or orders_only) and self.kind == "công văn":
+            drafts = self._asked_by_a_day(context)
         if answering:
             drafts = [one for one in drafts if not refers_to_law(one, self.document.words(one.action), context)]
         defined = self.readers.defined
@@ -117,7 +128,7 @@ class _Builder:
     def _ordered(self, node: Node, context: Context, *, assigns: bool) -> list[Draft]:
         """What items order in so many words; below a heading that hands out work (``Phân công chuẩn bị``) all of it."""
         found: list[Draft] = []
-        if assigns and node.head is not None and self._assigns(self._text(node.head)):
+        if assigns and node.head is not None and hands_out_work(self._text(node.head)):
             return self._item(node, context)
         for paragraph in ([node.head] if node.head else []) + node.paragraphs:
             found += self._segment(self._read(paragraph.content), node.path or None, context, orders_only=True)
@@ -147,6 +158,39 @@ class _Builder:
             return self._segment(reading, None, context, orders_only=True)
         return self._beside_lead_in(reading, None, context)
 
+    def _asked_by_a_day(self, context: Context) -> list[Draft]:
+        """What a letter without any order asks for: what is to be sent to it, or done by units it names, by a day.
+
+        ``Ý kiến góp ý gửi về Sở trước ngày 25/3.`` ``Các đơn vị xây dựng kế hoạch, gửi Sở trước ngày 31/3.``
+        """
+        enacting = [self.parts.enacting] if self.parts.enacting is not None else []
+        for paragraph in [*self.parts.preamble, *enacting, *self.parts.closing]:
+            reading = self._read(paragraph.content)
+            for clause in (one for one in reading.clauses if self._asks(one)):
+                drafts = self._segment(replace(reading, clauses=(clause,)), None, context)
+                if any(one.deadline is not None and one.deadline.kind == "date" for one in drafts):
+                    return drafts
+        return []
+
+    def _asks(self, clause: Clause) -> bool:
+        """Whether a clause asks something of its readers, if it has a day."""
+        if clause.rule == "clause.thing_sent":
+            return True
+        own = own_names(self.parts)
+        ours = any(is_ours(lead, own) or is_outside(lead.name) for lead in clause.leads)
+        return clause.frame == "obligation" and bool(clause.leads) and not ours
+
+    def _sends_papers(self) -> bool:
+        """Whether the paragraph that leads in to the items says what the issuer sends: they are the papers."""
+        above = self.parts.enacting or (self.parts.preamble[-1] if self.parts.preamble else None)
+        clauses = self._read(above.content).clauses if above is not None and leads_in(self._text(above)) else ()
+        own = own_names(self.parts)
+        # Who `trân trọng gửi` is the issuer, by whatever name.
+        ours = [one for one in clauses if len(one.leads) == 1 and (one.frame == "report" or is_ours(one.leads[0], own))]
+        actions = [self.document.passage(one.action).text for one in ours]
+        sent = any(rule.pattern.match(action) for action in actions for rule in rules("body", "sends"))
+        return sent and not any(one.frame == "order" for one in clauses)
+
     def _headed(self, context: Context) -> Context:
         """What the line right above the first item gives to all: ``UBND các huyện, thành phố:`` before bullets."""
         above = self.parts.preamble[-1] if self.parts.preamble and self.parts.enacting is None else None
@@ -155,7 +199,7 @@ class _Builder:
             return context
         reading = self._read(above.content)
         heads = len(reading.clauses) == 1 and reading.clauses[0].frame == "heading"
-        return self._hand_down(reading, context, heading=heads).inherited()
+        return hand_down(reading, context, heading=heads).inherited()
 
     def _led_from(self) -> int:
         """The first paragraph of the preamble behind one that leads in: ``Ban Thường vụ có ý kiến như sau:``."""
@@ -178,7 +222,8 @@ class _Builder:
                 continue
             found = self._segment(reading, None, context, orders_only=orders_only)
             drafts += [draft for draft in found if orders_only or any(lead.source == "stated" for lead in draft.leads)]
-            orders_only = orders_only and not (prose and drafts)
+            opened = drafts or any(clause.frame == "courtesy" and clause.leads for clause in reading.clauses)
+            orders_only = orders_only and not (prose and opened)
         return drafts
 
     def _beside_lead_in(self, reading: Reading, path: str | None, context: Context) -> list[Draft]:
@@ -212,25 +257,25 @@ class _Builder:
         own_words, paragraphs, attributes = split_attributes(self.document, node)
         head = self._read(own_words or node.head.content)
         text = head.passage.text
-        told = self._reports(text) and not _orders_alone(node, head, paragraphs)
+        told = heads_report(text) and not orders_alone(node, head, paragraphs)
         if told or self._introduces_report(node, head, paragraphs):
-            context = replace(context, strict=True)
-        elif context.strict and self.kind in STRICT and self._assigns(text):
-            context = replace(context, strict=False)
-        heading = self._is_heading(node, text, paragraphs)
-        below = self._hand_down(head, context, heading=heading or bool(node.children))
+            context = replace(context, strict=True, told=True)
+        elif context.strict and self.kind in STRICT and hands_out_work(text):
+            context = replace(context, strict=False, told=False)
+        heading = is_heading(node, head, paragraphs)
+        below = hand_down(head, context, heading=heading or bool(node.children))
         below = with_attributes(attributes, below, self.readers)
         bullets = [child for child in node.children if is_bullet(child)]
         instructing = self._instructing(node.children, below)
         if "lead" in attributes and not instructing and not any(self._instructs(one) for one in paragraphs):
             return with_deliverable([self._described(node, head, below)], attributes)
         drafts: list[Draft] = []
-        if not heading and not (instructing and _LEADS_IN.search(text)):
+        if not heading and not (instructing and leads_in(text)):
             drafts += self._segment(head, node.path, with_attributes(attributes, context, self.readers))
             if drafts and head.passage.extent.end < node.head.content.end:
                 # The labels behind the item's own words, with the footnotes that hang on them.
                 drafts[-1].spans.append(Span(head.passage.extent.end, node.head.content.end))
-        elif instructing and _LEADS_IN.search(text):
+        elif instructing and leads_in(text):
             drafts += self._beside_lead_in(head, node.path, context)
         own = list(drafts)
         drafts += self._paragraphs(paragraphs, node.path, below, own, instructing=bool(instructing))
@@ -247,9 +292,16 @@ class _Builder:
         """What the paragraph that leads in to an item's own items gives them: ``Bộ Nội vụ chủ trì …, cụ thể:``."""
         first = next((child.head for child in children if child.head is not None), None)
         before = [p for p in paragraphs if first is not None and p.span.end <= first.span.start]
-        if not before or not _LEADS_IN.search(self.document.passage(before[-1].content).text):
+        if not before or not leads_in(self.document.passage(before[-1].content).text):
             return context
-        return self._hand_down(self._read(before[-1].content), context, heading=True)
+        return hand_down(self._read(before[-1].content), context, heading=True)
+
+    def _introduces_report(self, node: Node, head: Reading, paragraphs: Sequence[Paragraph]) -> bool:
+        """Whether the items below only set out what the line before them decides or reports (``Lý do: …``)."""
+        first = node.children[0].head if node.children else None
+        before = [p for p in paragraphs if first is not None and p.span.end <= first.span.start]
+        last = self._text(before[-1]) if before else ""
+        return bool(node.children) and introduces_report(head, last, performative=self.kind in PERFORMATIVE)
 
     def _instructs(self, paragraph: Paragraph) -> bool:
         return any(clause.instructs and clause.frame != "heading" for clause in self._read(paragraph.content).clauses)
@@ -269,66 +321,6 @@ class _Builder:
         found = next((one for one in head.deadlines if one.kind != "vague"), None)
         draft.deadline = found or below.deadline
         return draft
-
-    def _reports(self, text: str) -> bool:
-        """Whether an item's line heads a part that reports, states aims or sets rules."""
-        long = len(text.strip()) > 160
-        return any(
-            rule.pattern.search(text) for rule in rules("body", "reporting") if not long or rule.id == "reporting.field"
-        )
-
-    def _assigns(self, text: str) -> bool:
-        return any(rule.pattern.search(text) for rule in rules("body", "assigning"))
-
-    def _introduces_report(self, node: Node, head: Reading, paragraphs: Sequence[Paragraph]) -> bool:
-        """Whether the items below only set out what the line before them decides or reports (``Lý do: …``)."""
-        if not node.children:
-            return False
-        first = node.children[0].head
-        before = [p for p in paragraphs if first is not None and p.span.end <= first.span.start]
-        last = self.document.passage(before[-1].content).text if before else ""
-        if last:
-            return bool(_LEADS_IN.search(last)) and any(
-                rule.pattern.search(last) for rule in rules("body", "reporting")
-            )
-        acts = [clause for clause in head.clauses if clause.performative]
-        return bool(acts) and bool(_LEADS_IN.search(head.passage.text)) and self.kind in PERFORMATIVE
-
-    def _is_heading(self, node: Node, text: str, paragraphs: Sequence[Paragraph]) -> bool:
-        """Whether the item's own line only names what follows."""
-        if text.isupper():
-            return True
-        if not paragraphs and not node.children:
-            return False
-        stripped = text.rstrip()
-        if node.head is not None and node.head.bold:
-            return True
-        if any(rule.pattern.search(stripped) for rule in rules("body", "addressed")):
-            return False
-        if stripped.endswith(":") and not node.children:
-            return True
-        if node.children and all(not is_bullet(child) for child in node.children) and len(stripped) < 200:
-            return not stripped.endswith((".", ";")) or len(stripped) < 60
-        if stripped.endswith(")") and len(stripped) < _LONGEST_TITLE:
-            stripped = _ASIDE.sub("", stripped)  # `6. Ứng phó bão số 3 (bão Yagi)`
-        return not stripped.endswith((".", ";", ",", "./.", ":", ")", "”", "!")) and len(stripped) < 250
-
-    def _hand_down(self, head: Reading, context: Context, *, heading: bool) -> Context:
-        """What the item's own line gives those below it: its actors, the supports they work with, its deadline."""
-        if not heading:
-            return context
-        for clause in reversed(head.clauses):
-            if clause.leads and not clause.aside and clause.frame in {"order", "obligation", "heading", "courtesy"}:
-                leads = tuple(Assigned(actor, "lead", "stated", clause.rule, 0.9) for actor in clause.leads)
-                supports = tuple(Assigned(actor, "support", "stated", clause.rule, 0.85) for actor in clause.supports)
-                # Who is named in a heading is obliged below it, even where only named actors are;
-                # a heading `Đối với …` in a part that sets rules only says whom they concern.
-                strict = context.strict and _AS_FOR.match(head.passage.text) is not None
-                # What stands below is theirs to do, and no longer done by the issuer's writing it.
-                context = replace(context, leads=leads, supports=supports, strict=strict, performative=False)
-                break
-        inside = [deadline for deadline in head.deadlines if deadline.kind != "vague"]
-        return replace(context, deadline=inside[0]) if inside else context
 
     def _instructing(self, children: Sequence[Node], context: Context) -> list[Node]:
         """The children that order something; labelled items always stand for themselves."""
@@ -380,9 +372,9 @@ class _Builder:
             if last is not None and (_NOTE.match(text) or completes(reading) or hands_in(reading, known)):
                 self._absorb(last, reading, known)
                 continue
-            if text.isupper() and len(text) < _LONGEST_TITLE:
+            if text.isupper() and len(text) < LONGEST_TITLE:
                 continue  # a title between items (`THÁNG 11/2025`)
-            if _LEADS_IN.search(text) and instructing:
+            if leads_in(text) and instructing:
                 drafts += self._beside_lead_in(reading, path, holding)
                 continue
             found = self._segment(reading, path, holding)
@@ -435,13 +427,6 @@ class _Builder:
         drafts = segment(reading, path, context, orders_only=orders_only)
         divider = self.readers.divider
         return drafts if divider is None else divide(drafts, reading, divider, self._read)
-
-
-def _orders_alone(node: Node, head: Reading, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether an item's line, long and with nothing below it, orders: ``Đánh giá chung kết quả của các xã …``."""
-    text, first = head.passage.text, head.clauses[0] if head.clauses else None
-    leaf = not (node.children or paragraphs or ":" in text) and len(text) > _LONGEST_TITLE
-    return leaf and first is not None and first.frame == "imperative"
 
 
 def _are_people(leads: Sequence[Assigned]) -> bool:

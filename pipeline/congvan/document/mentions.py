@@ -149,6 +149,8 @@ class Clause(Mention):
     """Whether it has somebody report or hand in (``báo cáo UBND tỉnh trước ngày …``)."""
     aside: bool = False
     """Whether it stands in brackets inside another clause."""
+    orders: Clause | None = None
+    """What its subject asks of others in the same sentence: ``Sở mở lớp tập huấn,`` | ``đề nghị các xã cử cán bộ``."""
 
     @property
     def instructs(self) -> bool:

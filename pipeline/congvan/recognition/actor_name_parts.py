@@ -304,14 +304,20 @@ _SHORT_BRANCH = 2  # words for what a firm does where no legal form stands befor
 
 
 def firm_name_end(words: Words, index: int, head: Head) -> int:
-    """The index behind small words between a firm's legal form and its own name: ``Công ty CP xây dựng Hoàng Mai``."""
+    """The index behind the trade between a firm's legal form and its own name: ``Công ty CP xây dựng`` | ``Hoàng Mai``.
+
+    The trade may begin with a capital where a name of two capitals follows: ``Công ty CP Thiết bị đo`` | ``Tân Kỳ``.
+    """
     if head.phrase not in FIRMS:
         return index
     form = max((LEGAL_FORMS.end(words, place) for place in range(max(index - 3, head.end), index)), default=0)
     formal = form == index or (index == head.end and len(head.phrase.split()) > 2)
     if not formal and (index != head.end or not words.capital(index - len(head.phrase.split()))):
         return index
+    trade = formal and words.capital(index) and not (words.capital(index + 1) or words.is_mark(index + 1))
     for place in range(index, min(index + (7 if formal else _SHORT_BRANCH + 1), len(words))):
+        if trade and (place <= index + 1 or (words.capital(place) and not words.capital(place + 1))):
+            continue
         if words.capital(place):
             named = place > index and not is_organ_word(words, place) and NOT_NAMES.end(words, place) == place
             return place if named else index

@@ -136,14 +136,14 @@ def read_tail(words: Words, index: int, owner: Owner) -> Tail:
         if after_head and current.phrase == "trường" and (end := levels_end(words, place)) > place:
             place, after_head = end, False
             continue
+        if (end := firm_name_end(words, place, current)) > place:
+            place, after_head, proper = end, False, True
+            continue
         if after_head and (end := verbal_name_end(words, place, current)) > place:
             place, after_head, complete = end, False, True
             continue
         if after_head and (end := whole_end(FIELDS, words, place)) > place and _field_fits(words, place, end, current):
             place, after_head, complete = end, False, True
-            continue
-        if (end := firm_name_end(words, place, current)) > place:
-            place, after_head, proper = end, False, True
             continue
         if (end := _qualified(words, place, owner, complete=complete, generic=generic)) > place:
             place, after_head, complete, proper, located = end, False, True, False, True

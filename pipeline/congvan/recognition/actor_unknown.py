@@ -11,6 +11,8 @@ from congvan.recognition.actor_words import DASHES, Words, read_words
 
 _LONGEST = 14
 _RELATIVES = frozenset({"có", "được", "ra", "đã", "đang", "nào"})
+_SIDES = frozenset({"bên", "bờ", "hữu", "làn", "lề", "phía", "tay"})
+"""Behind these ``phải`` is the right one: ``Đường bờ phải: dài 1.690 m``."""
 _NEGLECTS = frozenset({"mà", "thì", "là", "để", "nếu", "khi", "và", "hoặc", "do", "nhưng"})
 _WITHIN = frozenset({"của", "tại", "ở", "trong"})
 
@@ -89,7 +91,7 @@ def _read(words: Words, index: int, base: int, *, duty: bool) -> ActorMention | 
         word = words.items[place]
         if SURE_DUTIES.end(words, place) > place:
             passive = words.key(place + 1) == "được"  # "Sự cố phải được Trạm Y tế báo cáo"
-            return None if passive else _mention(words, index, place, base)
+            return None if passive or words.key(place - 1) in _SIDES else _mention(words, index, place, base)
         if word.mark and word.key not in DASHES:
             return None
         if starts_function(words, place) and word.key not in _WITHIN and not word.capital:

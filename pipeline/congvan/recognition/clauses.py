@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,17 +18,18 @@ from congvan.recognition.frame import Frame
 from congvan.recognition.frames import read_frame
 from congvan.recognition.limited_actions import split_at_limits
 from congvan.recognition.sentences import split_sentences
+from congvan.recognition.turns import is_governed, turns
 from congvan.vocabulary import rules
 
 _STATEMENT = "clause.statement"
+_ASKS_OTHERS = frozenset({"order.request", "order.demand", "order.assign", "order.direct"})
+_MOST_TURNS = 12  # commas of a sentence behind which an order is looked for
 _LONGEST_NOUN = 40  # characters before `phối hợp với` in which what is worked out is looked for
 _VERB = re.compile(r"[^\W\d_]+\s[^\W\d_]+(?!\w)")
 _BRACKET = re.compile(r"\(([^()]{10,400})\)")
 _CONJUNCT = re.compile(r"[,;]\s+(?:(?P<with>có\s+)|và\s+)?")
 _TAKES_PART = re.compile(r"(?:cùng\s+)?phối\s+hợp(?!\s+(?:với|cùng))|cùng\s+tham\s+gia", re.IGNORECASE)
 _PEOPLE = frozenset({"actor.people", "actor.party"})
-_INFORMS = re.compile(r"(?:thông\s+báo|cung\s+cấp)(?!\w)", re.IGNORECASE)
-"""What people are told is no report: ``thông báo cho học sinh nghỉ học``."""
 _ALSO = re.compile(r"(?:cùng\s+)?(?:tham\s+gia|phối\s+hợp)", re.IGNORECASE)
 _TOGETHER = re.compile(r"\s*,?\s*cùng(?:\s+với)?\s+(?:các\s+|những\s+)?", re.IGNORECASE)
 _SUPPORTS = re.compile(r"(?:cùng\s+)?phối\s+hợp(?:\s+thực\s+hiện)?\W*", re.IGNORECASE)
@@ -42,10 +44,15 @@ def read_clauses(passage: Passage, masked: Sequence[Span] = (), limits: Sequence
     support ``các phòng``. ``limits`` are its time limits: of actions that have one each, each is a clause.
     """
     clauses: list[Clause] = []
+    asked = False  # whether somebody asks for himself; what is joined to it he asks for, too
     for sentence in split_at_limits(passage, split_sentences(passage, masked), limits):
         clause = _read(passage, sentence.start, sentence.end)
         if sentence.joined and clause.frame == "courtesy" and _only_supports(passage, clause):
             clause = replace(clause, frame="obligation", leads=(), supports=clause.leads)
+        petitioner = match_rule("petitioner", passage.text, skip_connector(passage.text, sentence.start))
+        asked = (asked and sentence.joined) or petitioner is not None
+        if asked and clause.frame == "order":
+            clause = replace(clause, frame="statement", rule="clause.asked_for")
         clauses.append(replace(clause, joined=sentence.joined))
         clauses.extend(_asides(passage, sentence.start, sentence.end))
     return with_charges(passage, _with_headings(passage, clauses))
@@ -119,7 +126,20 @@ def _read(passage: Passage, start: int, end: int) -> Clause:
         performative=kind == "imperative" and bool(match_rule("performative", text, frame.action)),
         completion=_is_completion(text, begin, frame),
         reports=match_rule("reports", text, frame.action) is not None,
+        orders=_orders_behind(passage, frame, end),
     )
+
+
+def _orders_behind(passage: Passage, frame: Frame, end: int) -> Clause | None:
+    """The order behind a comma of a sentence whose one subject does something before it."""
+    if len(frame.leads) != 1 or frame.kind != "obligation":
+        return None
+    for turn in itertools.islice(turns(passage.text, frame.action), _MOST_TURNS):
+        verb = rule_at("order", passage.text, turn)
+        if verb is not None and verb[0] in _ASKS_OTHERS and not is_governed(passage.text, turn):
+            clause = _read(passage, turn, end)
+            return clause if clause.frame == "order" and clause.leads else None
+    return None
 
 
 def _beside(text: str, leads: tuple[Actor, ...], base: int) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -192,7 +212,7 @@ def _report_to(passage: Passage, start: int, end: int) -> Span | None:
     for rule in rules("clauses", "report_to"):
         for match in rule.pattern.finditer(text, start):
             group = read_actors(text, match.end(), base=passage.start)
-            if group is None or (group.rule in _PEOPLE and _INFORMS.match(match[0])):
+            if group is None or (group.rule in _PEOPLE and match_rule("informs", match[0], 0)):
                 continue
             last = group.span.end - passage.start
             through = re.match(r"\s*\((?:qua|thông\s+qua)[^()]{2,120}\)", text[last:])
@@ -208,7 +228,9 @@ def _courtesy(text: str, start: int, frame: Frame) -> str | None:
     if frame.rule == "clause.thing_of_actor_must":
         return None
     for rule in rules("clauses", "courtesy_anywhere"):
-        found = rule.pattern.search(text, start)
+        # Letting know before an order is no part of it: `thông báo đến các đơn vị biết,` | `đề nghị Phòng Y tế …`.
+        ordered = frame.kind == "order" and rule.id == "courtesy.inform"
+        found = rule.pattern.search(text, frame.action if ordered else start)
         if found is None:
             continue
         # Coming or letting know is only polite where nothing else is asked: not `lập lịch, báo cho các xã biết`.

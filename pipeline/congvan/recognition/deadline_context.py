@@ -38,9 +38,6 @@ _SUBJECT = re.compile(
 """What a year describes: ``công tác chấm điểm chỉ số trong năm 2023``."""
 _EVERY = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng)(?!\w)")
 """``cuối mỗi quý`` recurs, ``cuối quý`` may be the end of this one."""
-_LAID_BEFORE = re.compile(
-    r"(?<!\w)(?:báo cáo|đề xuất|xin ý kiến|đưa ra|thông báo|công khai)(?!\w)[^.;]*$", re.IGNORECASE
-)
 _HELD = re.compile(
     r"(?<!\w)(?:tổ chức|mở|khai mạc|khai giảng|khởi công|khánh thành|ra quân|phát động|ban hành|trình|họp"
     r"|hoàn thành|tiến hành)(?!\w)",
@@ -122,7 +119,8 @@ def limits(view: View, start: int, end: int, frame: str, value: Expression) -> b
     if frame == "round":
         return True
     if frame == "at-session":
-        return triggered(before[-160:], done=True) or _LAID_BEFORE.search(before[-160:]) is not None
+        laid_before = any(rule.pattern.search(before[-160:]) for rule in rules("deadlines", "laid_before"))
+        return laid_before or triggered(before[-160:], done=True)
     year = isinstance(value, Period) and value.unit == "year" and value.part is None
     if frame.startswith("from") and (year or isinstance(value, SchoolYear)):
         # "nhiệm vụ đặt hàng thực hiện từ năm 2026" says which ones.

@@ -61,6 +61,7 @@ _MOST_TIMES = 12
 # `kể từ ngày` | `Ủy ban nhân dân tỉnh ban hành Thông báo`: an event, whose subject follows.
 _EVENT_DAY = re.compile(r"(?<!\w)(?:từ|sau|trước|đến|của)\s+(?:ngày|giờ)\s+$", re.IGNORECASE)
 _THEN = re.compile(r"(?<!\w)thì\s+")
+_PERSONS = frozenset({"actor.people", "actor.party", "actor.person", "actor.post"})
 _LONGEST_HEADING = 120
 _LONGEST_SEARCH = 40  # places in a sentence where an order may begin behind circumstances
 
@@ -72,7 +73,7 @@ def read_frame(text: str, index: int, base: int) -> Frame | None:
     (`Để …, `, `Trường hợp … thì`) the first actor, since reasons hold commas of their own; behind a time
     (`Định kỳ hằng tháng, `) whatever comes next.
     """
-    if match_rule("aim", text, index):
+    if match_rule("aim", text, index) or match_rule("petitioner", text, index):
         return None
     frame = _read_conditional(text, index, base)
     if text.rstrip().endswith("?") and (frame is None or frame.kind != "order"):
@@ -158,9 +159,21 @@ def _read_main(text: str, index: int, base: int) -> Frame | None:
         if frame is None and _serves_actor(text, index):
             return None
         frame = frame or _behind(text, index, base, "any")
+        frame = _of_whom(text, index, base, frame) if frame is not None else None
         if frame is not None and frame.kind == "report":
             frame = read_assigned_later(text, frame.action, base, frame) or frame
     return frame or _timed(text, index) or read_passive(text, index, base)
+
+
+def _of_whom(text: str, index: int, base: int, frame: Frame) -> Frame:
+    """``Đối với các xã chưa nộp,`` | ``đề nghị khẩn trương gửi``: whom an order without an actor is about has it."""
+    opening = (
+        match_rule("as_for", text, index) if frame.kind == "imperative" and frame.rule.startswith("order.") else None
+    )
+    group = read_actors(text, opening.end(), base=base) if opening else None
+    if group is None or group.rule in _PERSONS or all(match_rule("outsider", one.name, 0) for one in group.members):
+        return frame  # `Đối với các thành viên chấm sai, yêu cầu không bố trí …` is done to them
+    return Frame("order", frame.rule, frame.action, group.members, frame.issuer)
 
 
 def _then(text: str, index: int, base: int) -> Frame | None:

@@ -26,11 +26,8 @@ _AND_ORDER = re.compile(r"\s*[,;]?\s*(?:và\s+|đồng\s+thời\s+)(?:yêu\s+c�
 _AND_THEN_ORDER = re.compile(r"(?<!\w)và\s+(?=(?:yêu\s+cầu|đề\s+nghị|giao)\s)", re.IGNORECASE)
 _GUEST = re.compile(r"(?:các\s+)?qu[ýí]\s+(?:đại\s+biểu|vị|khách|phụ\s+huynh|thầy|bạn|ông|bà)(?!\w)", re.IGNORECASE)
 _ORDERS = re.compile(r"(?<!\w)(?:đề\s+nghị|yêu\s+cầu)(?=\s)", re.IGNORECASE)
-_ENDS_CIRCUMSTANCES = re.compile(r"(?<!\w)(?:này|(?:nêu|nói|kể)\s+trên|đây|đó|nay|\d{4})\s+(?=[A-ZĐÀ-Ỹ])")
 _MOST_TIMES = 12
-# `UBND tỉnh đã công bố tình huống khẩn cấp, giao Sở …`: what has been ordered before.
 _INITIALS = re.compile(r"[A-ZĐ][A-ZĐ&-]{1,9}(?=\s)")
-_HAS_DONE = re.compile(r"\s*(?:cũng\s+|vừa\s+)?đã(?!\w)", re.IGNORECASE)
 _LONGEST_HEADING = 120
 
 
@@ -45,7 +42,7 @@ def read_order(text: str, index: int, base: int) -> Frame | None:
         behind = skip_bracket(text, issuer.span.end - base)
         preliminary = match_rule("preliminary", text, behind)
         verb = rule_at("order", text, preliminary.end() if preliminary else behind) or _assigning(text, behind)
-        if verb is None:
+        if verb is None or _in_name(text, behind):
             return None
         if match_rule("outsider", issuer.name, 0):
             return None  # `Người lao động đề nghị cơ quan bảo hiểm …` tells how something goes
@@ -81,6 +78,12 @@ def read_order(text: str, index: int, base: int) -> Frame | None:
     if unknown is not None:
         return Frame("order", rule, skip_bracket(text, unknown.span.end - base), unknown.members, issuer)
     return None
+
+
+def _in_name(text: str, index: int) -> bool:
+    """Whether what may be a verb is the last syllable of a person's name: ``Tôn Nữ Quỳnh`` | ``Giao``."""
+    word = text[index:].partition(" ")[0]
+    return word[:1].isupper() and not word.isupper()
 
 
 def _issuer(text: str, index: int, base: int) -> Actor | None:
@@ -123,7 +126,7 @@ def read_consent(text: str, index: int, base: int) -> Frame | None:
 
 def read_assigned_later(text: str, index: int, base: int, report: Frame) -> Frame | None:
     """``UBND huyện hoan nghênh sáng kiến của Hội,`` | ``giao Phòng Văn hóa bàn thống nhất kinh phí``."""
-    if _HAS_DONE.match(text, report.action):
+    if match_rule("has_done", text, report.action):
         return None
     joints = [joint.end() for joint in _AND_THEN_ORDER.finditer(text, index)]
     for turn in sorted([*itertools.islice(turns(text, index), _MOST_TIMES), *joints]):
@@ -179,10 +182,11 @@ def _is_of_another(text: str, index: int, verb: int) -> bool:
 
 
 def _actor_behind(text: str, index: int, base: int) -> Frame | None:
-    for end in itertools.islice(_ENDS_CIRCUMSTANCES.finditer(text, index), _MOST_TIMES):
-        if re.search(r"[,.;:()]", text[index : end.start()]):
-            break
-        frame = read_by_actor(text, end.end(), base)
-        if frame is not None and frame.kind == "obligation" and frame.rule != "clause.role_list":
-            return frame
+    for rule in rules("clauses", "ends_circumstance"):
+        for end in itertools.islice(rule.pattern.finditer(text, index), _MOST_TIMES):
+            if re.search(r"[,.;:()]", text[index : end.start()]):
+                break
+            frame = read_by_actor(text, end.end(), base) if text[end.end() : end.end() + 1].isupper() else None
+            if frame is not None and frame.kind == "obligation" and frame.rule != "clause.role_list":
+                return frame
     return None

@@ -17,15 +17,9 @@ from congvan.vocabulary import rules
 _MOST = 9  # places in a sentence where an actor is looked for
 _BY_ALONE = re.compile(r"do\s", re.IGNORECASE)
 _THING_BY = re.compile(r"[^,;:.()]{3,60}?\sdo\s+")
-# `Dự thảo do Sở Y tế` | `xây dựng đã được góp ý`, `Giấy do các cơ sở` | `cấp … không có giá trị`: told, not ordered.
-_DONE = re.compile(
-    r"[^,;:.()]{3,60}?\sđã\s|[^,;:.()]{2,100}?\s(?:không\s+)?(?:có|còn)\s+(?:giá\s+trị|hiệu\s+lực)(?!\w)", re.IGNORECASE
-)
 _SENT = re.compile(r"\s*(?:gửi|nộp)(?!\w)", re.IGNORECASE)
 # `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
 _THING_MUST = re.compile(r"(?<!\w)(?:phải|cần(?!\s+thiết))\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
-
-_TOWARDS = re.compile(r"\s*(?:đối\s+với|gửi(?:\s+(?:cho|đến|tới))?|với)\s+", re.IGNORECASE)
 
 
 def read_passive(text: str, index: int, base: int) -> Frame | None:
@@ -33,17 +27,20 @@ def read_passive(text: str, index: int, base: int) -> Frame | None:
 
     Without the thing before it (``do Sở chuyển đến``) it only tells which thing a sentence before speaks of.
     """
-    if _BY_ALONE.match(text, index) or match_rule("agrees", text, index):
+    if _BY_ALONE.match(text, index):
         return None
     for rule in rules("clauses", "passive"):
         for match in itertools.islice(rule.pattern.finditer(text, index), _MOST):
+            if any(one.pattern.search(text, index, match.start()) for one in rules("clauses", "agrees")):
+                return None  # `Công ty nhất trí với vị trí do UBND phường giới thiệu`
             group = read_actors(text, match.end(), base=base)
             if group is None:
                 continue
             behind = skip_bracket(text, group.span.end - base)
             acts = is_action_start(text, behind) and match_rule("circumstance", text, behind) is None
             acts = acts and not match_rule("signs", text, behind)
-            if behind < len(text) and (acts or match_rule("oblige", text, behind)) and not _DONE.match(text, behind):
+            acts = acts or match_rule("oblige", text, behind) is not None
+            if behind < len(text) and acts and not match_rule("told_of_thing", text, behind):
                 return Frame("obligation", rule.id, index, group.members)
     return _to_be_done(text, index, base) or _thing_must(text, index, base) or read_sent(text, index, base)
 
@@ -89,7 +86,7 @@ def read_sent(text: str, index: int, base: int) -> Frame | None:
 
 def _behind_addressee(text: str, index: int) -> int:
     """The place behind whom the owner's thing is for: ``văn bản hỏi của Chi cục`` | ``đối với Cục`` | ``phải …``."""
-    towards = _TOWARDS.match(text, index)
+    towards = match_rule("towards", text, index)
     group = read_actors(text, towards.end()) if towards else None
     return group.span.end if group is not None else index
 

@@ -26,8 +26,6 @@ _PART_END = re.compile(r"[.;:]|$")
 _SEVERAL = re.compile(r"(?:các|những|mọi|đơn\s+vị|địa\s+phương|nơi)(?!\w)", re.IGNORECASE)
 _STATE = re.compile(r"(?:chưa|còn|đang|có|đã)\s+(?:\S+\s+){2}", re.IGNORECASE)
 _BY_PAPER = re.compile(r"(?<!kèm)\s+theo\s+")
-# `Lớp Nhỡ 2 nhận sau cùng nên phần ăn ít hơn`: why something came about.
-_CAUSE = re.compile(r"[^,;:.()]{8,120}?\snên\s(?!có\s|được\s|làm\s)", re.IGNORECASE)
 # Not `còn chưa chủ động`: what is said to lack is no order.
 _THEN_DUTY = re.compile(
     r"(?<!chưa\s)(?<!không\s)(?<!thiếu\s)(?<!đã\s)(?<!đang\s)(?<!và\s)(?<!\w)"
@@ -35,8 +33,6 @@ _THEN_DUTY = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE_TOLD = re.compile(r"được\s[^,.;:]{2,60},\s+")
-# `Các đơn vị thực hiện tốt sẽ được khen thưởng`: what somebody may expect.
-_REWARD = re.compile(r"(?<!\w)sẽ\s+(?:không\s+)?(?:được|bị)(?!\w)")
 _PAPER = re.compile(r"có\s+(?:văn\s+bản|công\s+văn|báo\s+cáo|tờ\s+trình|ý\s+kiến)(?!\w)")
 # `Báo cáo của Sở …`, `Hướng dẫn này …`: a verb that is a noun here.
 _NOUN = re.compile(r"\w+(?:\s\w+)?\s+(?:của|này|gồm|được|là|nêu\s+trên|nói\s+trên)(?!\w)", re.IGNORECASE)
@@ -68,8 +64,9 @@ def read_predicate(text: str, index: int, group: ActorMention, base: int) -> Fra
         return Frame("statement", "clause.statement", index, group.members)  # `… không phải chuẩn bị báo cáo`
     if is_action_start(text, index):
         # Outsiders (candidates, firms) may do what a rule describes; only `phải` and the like oblige them.
-        told = bool(_REWARD.search(text, index) or _CAUSE.match(text, index))
-        told = told or all(match_rule("outsider", actor.name, 0) for actor in group.members)
+        told = match_rule("told_of_actor", text, index) or all(
+            match_rule("outsider", actor.name, 0) for actor in group.members
+        )
         return Frame("statement" if told else "obligation", "clause.actor_action", index, group.members)
     circumstance = text[index : index + 1] == "," or match_rule("circumstance", text, index) is not None
     if circumstance:
