@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from congvan.assembly.addressees import find_addressees, in_whole
-from congvan.assembly.asked import asks_for_contents, asks_for_opinions
+from congvan.assembly.asked import asking_clauses, asks_for_contents, asks_for_opinions, sends_papers
 from congvan.assembly.attributes import attributes_of, is_bullet, split_attributes, with_attributes, with_deliverable
 from congvan.assembly.divisions import divide
 from congvan.assembly.drafts import Assigned, Context, Draft, limit_all
@@ -35,8 +35,6 @@ from congvan.assembly.purpose import (
     STRICT,
     announces,
     binds,
-    is_ours,
-    is_outside,
     is_people,
     is_private,
     own_names,
@@ -50,7 +48,6 @@ from congvan.assembly.segments import segment
 from congvan.assembly.shared_limits import SharedLimits, completes, hands_in
 from congvan.assembly.task_rows import read_row
 from congvan.document import Document, Span
-from congvan.document.mentions import Clause
 from congvan.document.parts import Enclosure, Node, Paragraph, Parts, Value
 from congvan.vocabulary import rules
 
@@ -83,13 +80,15 @@ class _Builder:
         asks = asks_for_opinions(self.document, self.parts, self.readers)
         answering = replies(self.document, self.parts, self.recipients, self.kind, asks=asks)
         told = announces(self.document, self.parts, self.recipients, self.kind)
-        orders_only = self.kind in ORDERS_ONLY or answering or told or self._sends_papers()
+        own = own_names(self.parts)
+        sends = sends_papers(self.document, self.parts, self.readers, own)
+        orders_only = self.kind in ORDERS_ONLY or answering or told or sends
         context = Context(
             leads=find_addressees(self.parts, self.recipients, self.readers, own=self.kind not in FOR_OTHERS),
             explains=answering and bool(self.recipients) and is_private(self.recipients[0]),
             performative=self.kind in PERFORMATIVE,
             strict=self.kind in STRICT,
-            own=own_names(self.parts),
+            own=own,
             year=year_of(self.parts),
         )
         items: list[Draft] = []
@@ -163,33 +162,11 @@ class _Builder:
 
         ``Ý kiến góp ý gửi về Sở trước ngày 25/3.`` ``Các đơn vị xây dựng kế hoạch, gửi Sở trước ngày 31/3.``
         """
-        enacting = [self.parts.enacting] if self.parts.enacting is not None else []
-        for paragraph in [*self.parts.preamble, *enacting, *self.parts.closing]:
-            reading = self._read(paragraph.content)
-            for clause in (one for one in reading.clauses if self._asks(one)):
-                drafts = self._segment(replace(reading, clauses=(clause,)), None, context)
-                if any(one.deadline is not None and one.deadline.kind == "date" for one in drafts):
-                    return drafts
+        for asking in asking_clauses(self.parts, self.readers, context.own):
+            drafts = self._segment(asking, None, context)
+            if any(one.deadline is not None and one.deadline.kind == "date" for one in drafts):
+                return drafts
         return []
-
-    def _asks(self, clause: Clause) -> bool:
-        """Whether a clause asks something of its readers, if it has a day."""
-        if clause.rule == "clause.thing_sent":
-            return True
-        own = own_names(self.parts)
-        ours = any(is_ours(lead, own) or is_outside(lead.name) for lead in clause.leads)
-        return clause.frame == "obligation" and bool(clause.leads) and not ours
-
-    def _sends_papers(self) -> bool:
-        """Whether the paragraph that leads in to the items says what the issuer sends: they are the papers."""
-        above = self.parts.enacting or (self.parts.preamble[-1] if self.parts.preamble else None)
-        clauses = self._read(above.content).clauses if above is not None and leads_in(self._text(above)) else ()
-        own = own_names(self.parts)
-        # Who `trân trọng gửi` is the issuer, by whatever name.
-        ours = [one for one in clauses if len(one.leads) == 1 and (one.frame == "report" or is_ours(one.leads[0], own))]
-        actions = [self.document.passage(one.action).text for one in ours]
-        sent = any(rule.pattern.match(action) for action in actions for rule in rules("body", "sends"))
-        return sent and not any(one.frame == "order" for one in clauses)
 
     def _headed(self, context: Context) -> Context:
         """What the line right above the first item gives to all: ``UBND các huyện, thành phố:`` before bullets."""
