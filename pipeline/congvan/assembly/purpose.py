@@ -19,6 +19,7 @@ NEVER = {
     "hợp đồng",
     "phiếu trình",
     "thư công",
+    "thông cáo báo chí",
     "thư cảm ơn",
     "thư chúc mừng",
     "thư khen",
@@ -101,7 +102,7 @@ def announces(document: Document, parts: Parts, recipients: Sequence[Value], kin
     if not all(is_private(one) for one in recipients):
         return False
     if kind == "công văn" and recipients:
-        return all(_is_public(one) for one in recipients) and not _orders(document, parts)
+        return all(is_public(one) for one in recipients) and not _orders(document, parts)
     if kind not in NOTICES or subject is None:
         return False
     told = document.words(parts.enacting.content if parts.enacting is not None else _opening(parts))
@@ -119,7 +120,7 @@ def is_outside(name: str) -> bool:
     return any(rule.pattern.match(name) for rule in (*rules("body", "private"), *rules("clauses", "outsider")))
 
 
-def _is_public(recipient: Value) -> bool:
+def is_public(recipient: Value) -> bool:
     """Whether an addressee is whoever has to do with the issuer: ``Quý khách hàng``."""
     named = _DEAR.sub("", recipient.text)
     return any(rule.pattern.match(named) for rule in rules("clauses", "outsider"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from congvan.assembly.readings import Reading
 from congvan.document import Passage, Span
 from congvan.document.mentions import Actor, Clause, DeadlineMention
 from congvan.vocabulary import fold, rules, table
+
+_SEVERAL = re.compile(r"^(?:các|những)\s+", re.IGNORECASE)
 
 _FEWEST_BRANCHES = 2
 
@@ -94,6 +97,9 @@ def _counts(
         follows = begun or (context.answering and not _private(clause) and not _are_kinds(passage, clause, context))
         obliged = clause.frame == "obligation" and not (context.answering and _proposes(passage, clause))
         listed = begun and clause.joined and not any(is_outside(lead.name) for lead in clause.leads)
+        named = _are_offices(clause) or (not context.explains and _addressed(clause, context))
+        if obliged and named and own is not None and _is_due(own, passage):
+            return True  # `Các Chi cục tổng hợp câu hỏi, gửi về Cục trước ngày 05/11`
         return clause.frame == "order" or (follows and obliged and (listed or _addressed(clause, context)))
     if context.strict:
         return clause.frame == "order" or (
@@ -107,6 +113,21 @@ def _counts(
     if context.performative and clause.frame == "imperative":
         return not clause.performative
     return True
+
+
+def _is_due(deadline: DeadlineMention, passage: Passage) -> bool:
+    """Whether something is to be done by a day: not on it, as what will take place, and not within days of a law."""
+    words = passage.text[deadline.span.start - passage.start : deadline.span.end - passage.start]
+    by_a_day = deadline.kind in {"date", "recurring"} and deadline.bound in {"before", "by"}
+    return by_a_day and any(rule.pattern.match(words) for rule in rules("clauses", "due"))
+
+
+def _are_offices(clause: Clause) -> bool:
+    """Whether offices, or who heads them, are told by their names: ``người mua`` may be anybody."""
+    offices = rules("clauses", "office")
+    names = [_SEVERAL.sub("", lead.name) for lead in clause.leads]
+    named = [any(rule.pattern.match(name) for rule in offices) for name in names]
+    return bool(names) and all(office or _is_post(lead) for office, lead in zip(named, clause.leads, strict=True))
 
 
 def _told_of_others(clause: Clause, context: Context) -> bool:

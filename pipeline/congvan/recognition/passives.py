@@ -33,10 +33,16 @@ def read_passive(text: str, index: int, base: int) -> Frame | None:
         for match in itertools.islice(rule.pattern.finditer(text, index), _MOST):
             if any(one.pattern.search(text, index, match.start()) for one in rules("clauses", "agrees")):
                 return None  # `Công ty nhất trí với vị trí do UBND phường giới thiệu`
+            if match_rule("source", text, index) and "," not in text[index : match.start()]:
+                continue
             group = read_actors(text, match.end(), base=base)
             if group is None:
                 continue
             behind = skip_bracket(text, group.span.end - base)
+            if all(match_rule("outsider", one.name, 0) for one in group.members) and not match_rule(
+                "oblige", text, behind
+            ):
+                return None  # `phần chênh lệch do sinh viên đóng góp`
             acts = is_action_start(text, behind) and match_rule("circumstance", text, behind) is None
             acts = acts and not match_rule("signs", text, behind)
             acts = acts or match_rule("oblige", text, behind) is not None

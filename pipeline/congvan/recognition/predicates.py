@@ -69,7 +69,7 @@ def read_predicate(text: str, index: int, group: ActorMention, base: int) -> Fra
         )
         return Frame("statement" if told else "obligation", "clause.actor_action", index, group.members)
     circumstance = text[index : index + 1] == "," or match_rule("circumstance", text, index) is not None
-    if circumstance:
+    if circumstance and not match_rule("told_of_actor", text, index):
         for turn in itertools.islice(_TURN.finditer(text[index : index + _FAR]), _MOST):
             place = index + turn.end()
             if match_rule("oblige", text, place) or is_action_start(text, place):
