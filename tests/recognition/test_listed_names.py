@@ -6,6 +6,8 @@ import pytest
 
 from congvan.recognition.actors import read_actors
 
+_THREE = ("Lê Lợi", "Nguyễn Huệ", "Hàm Nghi")
+
 
 @pytest.mark.parametrize(
     ("text", "names"),
@@ -24,6 +26,10 @@ from congvan.recognition.actors import read_actors
             ["Công ty Điện lực Quảng Trị", "Công ty Điện lực Thừa Thiên Huế"],
         ),
         ("Các Trạm Kiểm lâm Cúc Phương, Bồng Lai tuần tra", ["Trạm Kiểm lâm Cúc Phương", "Trạm Kiểm lâm Bồng Lai"]),
+        ("ba Trường THPT Lê Lợi, Nguyễn Huệ, Hàm Nghi nộp hồ sơ", [f"Trường THPT {one}" for one in _THREE]),
+        ("02 phòng Kế toán và Tổng hợp rà soát", ["Phòng Kế toán", "Phòng Tổng hợp"]),
+        ("05 đơn vị có liên quan báo cáo", ["05 đơn vị có liên quan"]),
+        ("UBND huyện Ba Tri rà soát", ["UBND huyện Ba Tri"]),
         ("các Trường THPT Lê Lợi, Nguyễn Huệ nộp hồ sơ", ["Trường THPT Lê Lợi", "Trường THPT Nguyễn Huệ"]),
         (
             "các Chi cục Thuế Gò Đồi, Hàm Suối và Thành phố An Hòa rà soát",
@@ -74,3 +80,8 @@ def test_names(text: str, names: list[str]) -> None:
     found = read_actors(text)
     assert found is not None
     assert [actor.name for actor in found.members] == names
+
+
+@pytest.mark.parametrize("text", ["17 vụ nêu trên rà soát", "171 đơn vị, được biểu dương", "02 bộ hồ sơ gửi về Sở"])
+def test_what_is_counted_is_no_unit(text: str) -> None:
+    assert read_actors(text) is None

@@ -33,6 +33,17 @@ def instructs(text: str) -> bool:
         "UBND xã được giao 21 biên chế.",
         "Chi nhánh nào để xảy ra sai sót thì Giám đốc Chi nhánh chịu trách nhiệm trước Tổng Giám đốc.",
         "Đơn vị nào không báo cáo thì bị trừ điểm thi đua.",
+        "Chi phí đi lại do Công ty chi trả một lần.",
+        "Phần chênh lệch do học sinh tự nguyện đóng góp.",
+        "Theo hồ sơ do Cục Hải quan tỉnh gửi kèm, máy có bồn trộn quay.",
+        "Kiểm tra học kỳ II toàn trường tổ chức từ ngày 10 đến ngày 15/5/2018.",
+        "Các lớp khối 6 không thay đổi.",
+        "Tổ Xã hội đề xuất đi 03 ngày là nhiều so với kế hoạch.",
+        "Bà Lê Thị Mai, chuyên viên, điện thoại 0258 355 240, là đầu mối giải đáp biểu mẫu.",
+        "Ba xã An Bình, An Lạc, An Sơn đăng ký về đích nhưng hiện còn thiếu 3 tiêu chí.",
+        "Điện lực dự kiến đóng điện lại lúc 17 giờ.",
+        "Trong thời gian này, tổ chức, công dân nộp hồ sơ tại điểm số 1.",
+        "Số đơn vị đóng đủ: 171 đơn vị, được biểu dương.",
     ],
 )
 def test_what_is_told_is_no_order(text: str) -> None:
@@ -49,6 +60,9 @@ def test_what_is_told_is_no_order(text: str) -> None:
         "Vụ Pháp chế có văn bản hướng dẫn các đơn vị trước ngày 31/10/2018.",
         "Tòa án huyện được chọn làm điểm, bố trí phòng xử trước ngày 31/12/2021.",
         "Giáo viên nhắc học sinh mặc đồng phục, có mặt đúng giờ.",
+        "Vào thứ Sáu hằng tuần các trạm báo cáo số ca mắc.",
+        "Chiều thứ Hai, Văn phòng tổng hợp.",
+        "Báo cáo do Văn phòng Sở tổng hợp.",
     ],
 )
 def test_what_is_asked_stays_an_order(text: str) -> None:

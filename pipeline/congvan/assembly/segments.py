@@ -97,8 +97,8 @@ def _counts(
         follows = begun or (context.answering and not _private(clause) and not _are_kinds(passage, clause, context))
         obliged = clause.frame == "obligation" and not (context.answering and _proposes(passage, clause))
         listed = begun and clause.joined and not any(is_outside(lead.name) for lead in clause.leads)
-        named = _are_offices(clause) or (not context.explains and _addressed(clause, context))
-        if obliged and named and own is not None and _is_due(own, passage):
+        told = not context.explains and _addressed(clause, context)
+        if obliged and own is not None and (told or _are_offices(clause)) and _is_due(own, passage):
             return True  # `Các Chi cục tổng hợp câu hỏi, gửi về Cục trước ngày 05/11`
         return clause.frame == "order" or (follows and obliged and (listed or _addressed(clause, context)))
     if context.strict:
@@ -118,8 +118,10 @@ def _counts(
 def _is_due(deadline: DeadlineMention, passage: Passage) -> bool:
     """Whether something is to be done by a day: not on it, as what will take place, and not within days of a law."""
     words = passage.text[deadline.span.start - passage.start : deadline.span.end - passage.start]
-    by_a_day = deadline.kind in {"date", "recurring"} and deadline.bound in {"before", "by"}
-    return by_a_day and any(rule.pattern.match(words) for rule in rules("clauses", "due"))
+    if deadline.bound not in {"before", "by"}:
+        return False
+    section = "due_from_here" if deadline.kind == "duration" else "due"
+    return deadline.kind != "vague" and any(rule.pattern.match(words) for rule in rules("clauses", section))
 
 
 def _are_offices(clause: Clause) -> bool:

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from congvan.recognition.actor_lists import (
     ABBREVIATED_HEADS,
+    COUNTS,
     FIELDS,
     GUARDED,
     HEADS,
     LED,
     NEVER_BARE,
+    PLURALS,
     QUALIFIERS,
     SHORT_HEADS,
     SHORT_HEADS_AFTER,
@@ -21,6 +23,8 @@ from congvan.recognition.actor_verbs import VERBS, starts_action, starts_duty, s
 from congvan.recognition.actor_words import DASHES, Words
 
 _ORDER = ("lone", "post", "organ", "common", "people", "party")
+_LONGEST_COUNT = 4
+"""Digits that a count of units never has."""
 _UNCERTAIN = frozenset({"cấp", "ngành", "khối"})
 _FIRSTS = frozenset[str]().union(*(HEADS[kind].firsts for kind in _ORDER))
 
@@ -160,3 +164,18 @@ def is_closed(words: Words, index: int) -> bool:
         return True
     key = words.key(index)
     return any(phrases.end(words, index) > index for phrases in HEADS.values()) or key in SHORT_HEADS
+
+
+def several_end(words: Words, index: int) -> int:
+    """The index behind what says that several units follow: ``các``, or how many (``08 đơn vị``); ``index`` for none.
+
+    A word with a capital amid the others is a name's (``huyện Ba Tri``).
+    """
+    end = PLURALS.end(words, index)
+    if end > index or index >= len(words):
+        return end
+    if words.items[index].text.isdigit():
+        several = len(words.items[index].text) < _LONGEST_COUNT and int(words.items[index].text) > 1
+        return index + 1 if several else index
+    opens = index == 0 or words.is_mark(index - 1) or not words.capital(index)
+    return COUNTS.end(words, index) if opens else index

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from congvan.recognition.actor_heads import is_organ_word, read_head
+from congvan.recognition.actor_heads import is_organ_word, read_head, several_end
 from congvan.recognition.actor_lists import ESTATES, FIELDS, LEVELS, NOT_NAMES, PLURALS, TERRITORIES
 from congvan.recognition.actor_name_parts import is_roman
 from congvan.recognition.actor_places import JOINTS, is_second_syllable, place_name_end, read_territory
@@ -148,7 +148,7 @@ def colon_names(words: Words, unit: Unit) -> list[Unit]:
         return []
     if all(end - begin > 2 and has_surname(words.between(begin, end)) for begin, end in names):
         return []  # "Công an: Nguyễn Văn An, Lê Văn Bình, …" are people
-    head = unit.begin if unit.determiner is None else PLURALS.end(words, unit.determiner)
+    head = unit.begin if unit.determiner is None else several_end(words, unit.determiner)
     return _under(replace(unit, stem=head, stem_end=unit.end), names, first=unit.first)
 
 
@@ -169,7 +169,7 @@ def plural_names(words: Words, unit: Unit) -> list[Unit]:
     further, joint = _named(words, first, _name_or_place_end)
     if not further or joint < unit.end or not _closes(words, joint):
         return []
-    shared = replace(unit, stem=PLURALS.end(words, unit.determiner), stem_end=begin)
+    shared = replace(unit, stem=several_end(words, unit.determiner), stem_end=begin)
     return _under(shared, [(begin, first), *further], first=unit.first)
 
 

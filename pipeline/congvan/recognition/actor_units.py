@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from congvan.recognition.actor_heads import Head, is_closed, is_organ_word, may_be_bare, read_head, territory_head
+from congvan.recognition.actor_heads import (
+    Head,
+    is_closed,
+    is_organ_word,
+    may_be_bare,
+    read_head,
+    several_end,
+    territory_head,
+)
 from congvan.recognition.actor_lists import (
     ADDRESS,
     COLLECTIVE,
@@ -18,6 +26,7 @@ from congvan.recognition.actor_lists import (
     QUALIFIERS,
     RANKS,
     TERRITORIES,
+    UNCOUNTED,
     VERBAL_HEADS,
     WHOLES,
 )
@@ -81,7 +90,7 @@ def read_unit(words: Words, index: int, *, chained: bool = False, depth: int = 0
     if words.items[place].text.isdigit() and words.key(place + 1) == "%":
         begin = place = place + 2
     whole = WHOLES.end(words, place)
-    plural_end = PLURALS.end(words, whole)
+    plural_end = several_end(words, whole)
     plural = plural_end > whole
     determined = plural or whole > place
     address = ADDRESS.match(words, whole) or (ADDRESS.match(words, plural_end) if plural else None)
@@ -108,6 +117,9 @@ def read_unit(words: Words, index: int, *, chained: bool = False, depth: int = 0
     unit = _organ(words, plural_end, head, plural=plural, determined=determined, chained=chained, depth=depth)
     if unit is None:
         return None
+    counted = plural_end > whole == PLURALS.end(words, whole)
+    if counted and (unit.bare or unit.phrase in UNCOUNTED):
+        return None  # `171 đơn vị, được biểu dương`, `17 vụ`: what is only counted is told of
     if unit.kind == "territory" and plural and (words.capital(unit.end - 1) or words.key(unit.end) == ":"):
         listed = max(unit.end, read_territory(words, whole))  # "các tỉnh Bến Tre, Gia Lai"
         unit = replace(unit, end=listed, after=max(unit.after, listed))
