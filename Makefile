@@ -44,10 +44,10 @@ TARGETS :=
 fuzz: .venv/.fuzzing
 	$(BIN)/python scripts/fuzz.py $(SECONDS) $(TARGETS)
 
-# The models and their figures; the same files each time for the same rules and corpus. Four are part of the program.
+# The models and their figures; the same files each time for the same rules and corpus. Five are part of the program.
 train: .venv/.developing
 	$(BIN)/congvan train corpus -o models
-	mv models/task-confidence.json pipeline/congvan/confidence/
+	mv models/assigning-clauses.json models/task-confidence.json pipeline/congvan/confidence/
 	mv models/task-starts.json pipeline/congvan/assembly/
 	mv models/syllables.json pipeline/congvan/diacritics/
 	$(BIN)/python -m congvan.training.pen pipeline/congvan/ingest/ocr/pen/figures.npz models/pen-figures.json

@@ -331,6 +331,7 @@ def models(sources: list[Path]) -> Iterator[tuple[str, str, str]]:
     yield "model of syllables", f"{mended * 1000:.1f} ms", "accents of 800 syllables set right, one in eight misread"
     package = Path(congvan.__file__).parent
     shipped = (
+        ("clauses", package / "confidence" / "assigning-clauses.json"),
         ("confidence", package / "confidence" / "task-confidence.json"),
         ("starts", package / "assembly" / "task-starts.json"),
         ("syllables", package / "diacritics" / "syllables.json"),

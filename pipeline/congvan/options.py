@@ -17,8 +17,9 @@ class Options:
     and bounds one LibreOffice conversion; ``max_bytes`` bounds a source file.
 
     Which accents a poor OCR misread, where a task begins inside a paragraph, and how likely a task is one, shipped
-    models say; ``syllables_model``, ``starts_model`` and ``confidence_model`` name others, trained with ``congvan
-    train``. ``actor_model`` names a model trained so that may end names of units elsewhere than the grammar.
+    models say; ``syllables_model``, ``starts_model``, ``confidence_model`` and ``clauses_model`` (of the clauses that
+    confidence looks at) name others, trained with ``congvan train``. ``actor_model`` names a model trained so that may
+    end names of units elsewhere than the grammar.
     ``rules_only`` uses no model: a task's confidence is then the least score of the rules that found it.
 
     ``ocr`` recognizes scanned pages, each within ``ocr_page_timeout`` seconds. What was recognized is kept
@@ -34,6 +35,7 @@ class Options:
     syllables_model: Path | None = None
     starts_model: Path | None = None
     confidence_model: Path | None = None
+    clauses_model: Path | None = None
     rules_only: bool = False
     ocr: bool = True
     ocr_page_timeout: float = 60.0

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from congvan import ingest, structure
 from congvan.assembly.divisions import shipped_starts
 from congvan.assembly.due_dates import is_over
+from congvan.assembly.purpose import is_public
 from congvan.assembly.readings import Divider, Readers, Reading
 from congvan.assembly.results import ResultWriter
 from congvan.assembly.tasks import build_tasks
 from congvan.calendar.days_off import load_calendar
+from congvan.confidence.clauses import shipped_clauses
 from congvan.confidence.features import task_features
 from congvan.confidence.weighing import shipped_model, with_confidence
 from congvan.diacritics import SyllableModel, read_syllables, shipped_syllables, with_accents
@@ -49,6 +52,7 @@ class Models:
     actor_ends: Model | None = None
     divider: Divider | None = None
     syllables: SyllableModel | None = None
+    clauses: Model | None = None
 
 
 class Pipeline:
@@ -63,13 +67,16 @@ class Pipeline:
         given = models or Models()
         chosen = self.options
         named, starts, path = chosen.actor_model, chosen.starts_model, chosen.confidence_model
-        if chosen.rules_only and (named or starts or path or chosen.syllables_model):
+        if chosen.rules_only and (named or starts or path or chosen.syllables_model or chosen.clauses_model):
             raise UsageError("rules only and a model exclude each other", remedy="Leave one of them out.")
         # Read here, so that a faulty file is an error of the run and not of every dispatch.
         self._divider = given.divider or (Divider(read_model(starts)) if starts is not None else None)
         self._ends = given.actor_ends or (read_model(named) if named is not None else None)
         self._syllables = given.syllables or (
             read_syllables(chosen.syllables_model) if chosen.syllables_model is not None else None
+        )
+        self._clauses = given.clauses or (
+            read_model(chosen.clauses_model) if chosen.clauses_model is not None else None
         )
         self._calendar = load_calendar(chosen.days_off)
         self._model = read_model(path) if path is not None else None
@@ -96,13 +103,25 @@ class Pipeline:
         dispatch, clauses = self._read(document)
         if dispatch.tasks and not self.options.rules_only:
             model = self._model or shipped_model()
-            dispatch = with_confidence(dispatch, task_features(dispatch, document, clauses), model)
+            dispatch = with_confidence(dispatch, self._features(dispatch, document, clauses), model)
         return dispatch.with_text(document.text)
 
     def read_tasks(self, document: Document) -> tuple[Dispatch, list[Features]]:
         """The dispatch without a model's confidence, and what such a model may know of each of its tasks."""
         dispatch, clauses = self._read(document)
-        return dispatch.with_text(document.text), task_features(dispatch, document, clauses)
+        return dispatch.with_text(document.text), self._features(dispatch, document, clauses)
+
+    def read_clauses(self, document: Document) -> tuple[Dispatch, list[Clause]]:
+        """The dispatch without a model's confidence, and the clauses of all that was read, in the text's order."""
+        dispatch, clauses = self._read(document)
+        return dispatch.with_text(document.text), clauses
+
+    def _features(self, dispatch: Dispatch, document: Document, clauses: Sequence[Clause]) -> list[Features]:
+        """What is seen of each task; what the model of clauses says is part of it, where models are wanted."""
+        model = self._clauses
+        if model is None and dispatch.tasks and not self.options.rules_only:
+            model = shipped_clauses()
+        return task_features(dispatch, document, clauses, model)
 
     def _legible(self, document: Document) -> Document:
         """The document with the accents set right that an OCR misread."""
@@ -247,11 +266,15 @@ class _Reader:
 
 
 def _split(document: Document, value: Value) -> list[Value]:
-    """An entry of ``Kính gửi`` that names several units, split."""
+    """An entry of ``Kính gửi`` that names several units, split.
+
+    ``Quý khách hàng tại các phường A, B`` stays whole: what stands behind the people says where they are.
+    """
     actors = split_actors(document.passage(value.span))
-    if len(actors) < 2:
+    names = [Value(actor.name, actor.span, value.rule, value.score) for actor in actors]
+    if len(names) < 2 or (is_public(names[0]) and not all(is_public(name) for name in names)):
         return [value]
-    return [Value(actor.name, actor.span, value.rule, value.score) for actor in actors]
+    return names
 
 
 __all__ = ["Models", "Pipeline"]

@@ -75,7 +75,7 @@ def test_the_shipped_model_weighs_unless_rules_alone_are_wanted() -> None:
     assert congvan.extract_text(TEXT) == weighed
 
 
-@pytest.mark.parametrize("named", ["actor_model", "confidence_model"])
+@pytest.mark.parametrize("named", ["actor_model", "confidence_model", "clauses_model"])
 def test_rules_only_and_a_model_exclude_each_other(named: str) -> None:
     with pytest.raises(UsageError, match="exclude each other"):
         congvan.Pipeline(Options(rules_only=True, **{named: Path("m.json")}))  # type: ignore[arg-type]

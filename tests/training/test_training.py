@@ -116,7 +116,7 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("one", "two"):
         assert main(["train", str(own), "-o", str(tmp_path / name)]) == 0
     assert "weights" in capsys.readouterr().out
-    for name in ("task-confidence.json", "actor-ends.json", "metrics.json"):
+    for name in ("assigning-clauses.json", "task-confidence.json", "actor-ends.json", "metrics.json"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
     assert read_model(tmp_path / "one" / "task-confidence.json").weights
     metrics = json.loads((tmp_path / "one" / "metrics.json").read_text())

@@ -37,6 +37,12 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
         "--confidence-model", type=Path, metavar="FILE", help="trained model of confidence, instead of the shipped one"
     )
     parser.add_argument(
+        "--clauses-model",
+        type=Path,
+        metavar="FILE",
+        help="trained model of the clauses that confidence looks at, instead of the shipped one",
+    )
+    parser.add_argument(
         "--rules-only",
         action="store_true",
         help="use no trained model; a task's confidence is then its rule's fixed score",
@@ -62,6 +68,7 @@ def reading_options(arguments: argparse.Namespace) -> Options:
         syllables_model=arguments.syllables_model,
         starts_model=arguments.starts_model,
         confidence_model=arguments.confidence_model,
+        clauses_model=arguments.clauses_model,
         rules_only=arguments.rules_only,
         ocr=not arguments.no_ocr,
         ocr_page_timeout=arguments.ocr_page_timeout,

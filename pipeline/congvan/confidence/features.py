@@ -2,19 +2,22 @@
 
 Features are names with a number, mostly 1. Names begin with what they are about, so that a model can be read. Of the
 words only those count that order, permit or tell, and those that the action begins with: the others are of one branch,
-and a model that knew them judged dispatches of other offices worse.
+and a model that knew them judged dispatches of other offices worse. What all the words say is summed up by the model of
+clauses, which learns from every clause and not only from those that the rules take for tasks.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from congvan.confidence.clauses import clause_features
 from congvan.document import Document
 from congvan.document.mentions import Clause
-from congvan.linear.model import Features
+from congvan.linear.model import Features, Model
 from congvan.schema import Dispatch, Task
 from congvan.vocabulary import rules
 
@@ -30,8 +33,12 @@ _MODAL = (
 _MODAL_WORDS = re.compile(rf"\b(?:{'|'.join(_MODAL)})\b")
 
 
-def task_features(dispatch: Dispatch, document: Document, clauses: Sequence[Clause]) -> list[Features]:
+def task_features(
+    dispatch: Dispatch, document: Document, clauses: Sequence[Clause], model: Model | None = None
+) -> list[Features]:
     """The features of each task of a dispatch, in its order; ``clauses`` are all that were read, in the text's order.
+
+    ``model`` says how likely a clause is part of a task; without one nothing is said of it.
 
     ``Giao Văn phòng Sở theo dõi`` in a notice has among them ``action.first=theo`` and ``type=thông báo``.
     """
@@ -56,6 +63,13 @@ def task_features(dispatch: Dispatch, document: Document, clauses: Sequence[Clau
         features["tasks"] = min(len(dispatch.tasks), 20) / 10
         features["score"] = task.evidence.score
         features["alike"] = by_rule[task.evidence.rule] / len(dispatch.tasks)
+        if model is not None:
+            inside = around.inside(task)
+            likely = [
+                model.probability(clause_features(document, dispatch.document_type, dispatch.recipients, clauses, one))
+                for one in inside
+            ]
+            features.update(_assigning(likely))
         found.append(features)
     return found
 
@@ -104,6 +118,19 @@ def _leads(task: Task) -> Iterator[str]:
     yield from (f"lead.rule={lead.evidence.rule}" for lead in leads[:2])
 
 
+def _assigning(likely: Sequence[float]) -> Features:
+    """What the model of clauses says of a task's clauses, in logits: of the likeliest, and of the first."""
+    if not likely:
+        return {}
+    return {"assigns.likeliest": _logit(max(likely)), "assigns.first": _logit(likely[0])}
+
+
+def _logit(likely: float) -> float:
+    """The logarithm of the odds in a quarter of its unit, so that its weight is of the others' size."""
+    likely = min(max(likely, 1e-4), 1 - 1e-4)
+    return math.log(likely / (1 - likely)) / 4
+
+
 class _Clauses:
     """The clauses of a dispatch by their places."""
 
@@ -111,10 +138,14 @@ class _Clauses:
         self._all = clauses
         self._starts = [clause.span.start for clause in clauses]
 
+    def inside(self, task: Task) -> range:
+        """The places of a task's clauses among all."""
+        return range(bisect_left(self._starts, task.evidence.start), bisect_left(self._starts, task.evidence.end))
+
     def of(self, task: Task, kind: str | None) -> Iterator[str]:
         """What the clauses of a task do, and those on either side of it."""
-        first = bisect_left(self._starts, task.evidence.start)
-        behind = bisect_left(self._starts, task.evidence.end)
+        places = self.inside(task)
+        first, behind = places.start, places.stop
         inside = self._all[first:behind]
         if not inside:  # a row of a table
             yield "clauses=none"

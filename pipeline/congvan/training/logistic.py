@@ -10,19 +10,25 @@ import numpy as np
 from congvan.linear.model import Features, Model
 from congvan.training.descent import largest_curvature, minimum
 
-_STEPS = 600
-_LEAST = 2  # a feature seen in fewer examples tells nothing
 
-
-def fit(examples: Sequence[Features], labels: Sequence[int], *, strength: float, name: str) -> Model:
+def fit(
+    examples: Sequence[Features],
+    labels: Sequence[int],
+    *,
+    strength: float,
+    name: str,
+    least: int = 2,
+    steps: int = 600,
+) -> Model:
     """The model that fits ``labels`` (0 or 1); ``strength`` is the inverse of the penalty.
 
-    Raises ValueError where all labels are the same.
+    A feature seen in fewer than ``least`` examples tells nothing and is left out. Raises ValueError where all
+    labels are the same.
     """
     if len(set(labels)) < 2:
         raise ValueError("examples of both kinds are needed")
     counts = Counter(feature for example in examples for feature in example)
-    names = sorted(feature for feature, count in counts.items() if count >= _LEAST)
+    names = sorted(feature for feature, count in counts.items() if count >= least)
     column = {feature: index + 1 for index, feature in enumerate(names)}  # 0 is the bias
     cells = [
         (row, column[feature], value)
@@ -49,6 +55,6 @@ def fit(examples: Sequence[Features], labels: Sequence[int], *, strength: float,
 
     # No curvature exceeds a quarter of the largest eigenvalue of XᵀX.
     largest = largest_curvature(lambda vector: sums(products(vector)), len(penalty))
-    weights = minimum(slope, len(penalty), curvature=0.25 * 1.05 * largest + 1 / strength, steps=_STEPS)
+    weights = minimum(slope, len(penalty), curvature=0.25 * 1.05 * largest + 1 / strength, steps=steps)
     kept = {feature: round(float(weights[column[feature]]), 4) for feature in names}
     return Model(name, round(float(weights[0]), 4), {feature: weight for feature, weight in kept.items() if weight})

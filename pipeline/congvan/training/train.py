@@ -19,6 +19,7 @@ from congvan.options import Options
 from congvan.pipeline import Models, Pipeline
 from congvan.schema import Dispatch
 from congvan.training.actor_ends import FOLDS, train_actor_ends
+from congvan.training.clauses import train_clauses
 from congvan.training.confidence import train_confidence
 from congvan.training.examples import Example, learnt_from, read_examples
 from congvan.training.misreadings import POOR, misread
@@ -44,10 +45,18 @@ def train(folder: Path) -> Training:
     syllables, of_syllables = train_syllables(entries)
     starts, starts_by_fold, of_starts = train_starts(entries, syllables)
 
-    def models(entry: Entry) -> Models:
+    def dividing(entry: Entry) -> Models:
         learnt = split_of(entry.annotation) in {"train", "development"}
         model = starts_by_fold[fold_of(entry.annotation, FOLDS)] if learnt else starts
         return Models(divider=Divider(model) if model is not None else None, syllables=syllables)
+
+    clauses, clauses_by_fold, of_clauses = train_clauses(entries, dividing)
+
+    def models(entry: Entry) -> Models:
+        learnt = split_of(entry.annotation) in {"train", "development"}
+        return replace(
+            dividing(entry), clauses=clauses_by_fold[fold_of(entry.annotation, FOLDS)] if learnt else clauses
+        )
 
     examples = list(read_examples(entries, models))
     confidence, measured = train_confidence(examples, str(folder))
@@ -72,12 +81,18 @@ def train(folder: Path) -> Training:
             with_names[name] = _compare(some, found, further, "hybrid", "with names")
             if split == "test" and syllables is not None:
                 hybrid["test, misread"] = _compare(some, *_read_misread(some, models), "rules", "hybrid")
-    trained = {"actor-ends": ends, "task-confidence": confidence, "task-starts": starts}
+    trained = {
+        "actor-ends": ends,
+        "assigning-clauses": clauses,
+        "task-confidence": confidence,
+        "task-starts": starts,
+    }
     metrics = {
         "rules and hybrid": hybrid,
         "hybrid and actor-ends": with_names,
         "task-starts": of_starts,
         "actor-ends": of_ends,
+        "assigning-clauses": of_clauses,
         "task-confidence": measured,
         "syllables": of_syllables,
     }
