@@ -198,7 +198,15 @@ def own_names(parts: Parts) -> tuple[str, ...]:
     """The folded names of the issuer and the body above it, also abbreviated."""
     units = (parts.letterhead.issuer, parts.letterhead.parent_issuer)
     names = [fold(unit.text) for unit in units if unit is not None]
-    return tuple(dict.fromkeys([*names, *(name.replace("uy ban nhan dan", "ubnd") for name in names)]))
+    called = [fold(name) for name in [_itself(units[0])] if name]
+    return tuple(dict.fromkeys([*names, *(name.replace("uy ban nhan dan", "ubnd") for name in names), *called]))
+
+
+def _itself(issuer: Value | None) -> str | None:
+    """What an issuer calls itself by: a school ``nhà trường``."""
+    known = table("organisations")["itself"]
+    begins = issuer.text.lower() if issuer is not None else ""
+    return next((name for kind, name in known.items() if begins.startswith(f"{kind} ")), None)
 
 
 def is_ours(actor: Actor, own: Sequence[str]) -> bool:
@@ -262,7 +270,7 @@ def is_own_act(draft: Draft, issuer: Value | None, kind: str, defined: Mapping[s
     heads = [_HEAD_OF.sub("", name) for name in names]
     # `Ủy ban nhân dân tỉnh` is the issuer `Ủy ban nhân dân tỉnh An Hòa`; a bare `Sở` is not looked into.
     return bool(heads) and all(
-        head in {own, short}
+        head in {own, short, fold(_itself(issuer) or own)}
         or _PLACED.match(head.removeprefix(own)) is not None
         or (" " in head and f"{own} ".startswith(f"{head} "))
         or f"{short} ".startswith(f"{head} ")

@@ -40,7 +40,7 @@ _HAS_NOUN = re.compile(r"(?<!\w)(?:có|gần|gồm|như)\s+[^\W\d_]+\s+[^\W\d_]+
 # Verbs of one syllable that are parts of nouns too, before how much: `Cấp 250 lít hóa chất`.
 _COUNTED_DEED = re.compile(r"(?:cấp|phát|mua|trồng|xây|đào|lắp|dựng|điều|bơm|thả|cắm)\s+(?:thêm\s+)?\d", re.IGNORECASE)
 # `không để …`, `phải báo cáo …`: a duty without its subject.
-_MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+((?:được|để)\s+)?|(?:cần|phải)\s+)", re.IGNORECASE)
+_MUST = re.compile(r"(?:(?:tuyệt\s+đối\s+)?không\s+(?!phải\s)((?:được|để)\s+)?|(?:cần|phải)\s+)", re.IGNORECASE)
 # What the unit of the heading above is in this work: `- Là cơ quan thường trực, theo dõi, đôn đốc …`.
 _PART = re.compile(
     r"(?:là|làm)\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|thường\s+trực|chủ\s+trì|tham\s+mưu)(?!\w)",

@@ -19,7 +19,7 @@ _BY_ALONE = re.compile(r"do\s", re.IGNORECASE)
 _THING_BY = re.compile(r"[^,;:.()]{3,60}?\sdo\s+")
 _SENT = re.compile(r"\s*(?:gửi|nộp)(?!\w)", re.IGNORECASE)
 # `Văn bản của cơ quan Thuế phải …`: who owns the thing has the duty; without an owner it is the reader's.
-_THING_MUST = re.compile(r"(?<!\w)(?:phải|cần(?!\s+thiết))\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
+_THING_MUST = re.compile(r"(?<!\w)(?<!không\s)(?:phải|cần(?!\s+thiết))\s+(?:được\s+)?(?=\w)", re.IGNORECASE)
 
 
 def read_passive(text: str, index: int, base: int) -> Frame | None:
