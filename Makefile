@@ -51,6 +51,7 @@ train: .venv/.developing
 	mv models/task-starts.json pipeline/congvan/assembly/
 	mv models/syllables.json pipeline/congvan/diacritics/
 	$(BIN)/python -m congvan.training.pen pipeline/congvan/ingest/ocr/pen/figures.npz models/pen-figures.json
+	$(BIN)/python scripts/models_card.py
 
 # Two files that are generated and compared by tests.
 schema: .venv/.installed

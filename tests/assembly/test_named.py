@@ -153,3 +153,12 @@ def test_what_is_to_be_sent_in_by_a_day_is_asked_for(asked: str) -> None:
 def test_behind_a_polite_order_who_is_named_does_what_is_said() -> None:
     text = "Đề nghị các đơn vị triển khai thực hiện. Kết thúc đợt thi đua, các đơn vị báo cáo kết quả về Sở Nội vụ."
     assert leads(text.replace(". ", ".\n\n")) == ["các đơn vị"]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "found"), [("TRƯỜNG CAO ĐẲNG Y TẾ AN HÒA", []), ("SỞ GIÁO DỤC VÀ ĐÀO TẠO", ["Nhà trường"])]
+)
+def test_a_school_calls_itself_nha_truong(issuer: str, found: list[str]) -> None:
+    text = "Đề nghị Phòng Nội vụ các huyện thực hiện các nội dung sau:\n\n"
+    text += "1. Rà soát hồ sơ. Nhà trường chuyển tiền về ngân hàng trong ngày 30 và 31.\n\n2. Lập danh sách."
+    assert [one for one in leads(text, issuer=issuer) if not one.startswith("Phòng")] == found

@@ -44,6 +44,11 @@ def instructs(text: str) -> bool:
         "Điện lực dự kiến đóng điện lại lúc 17 giờ.",
         "Trong thời gian này, tổ chức, công dân nộp hồ sơ tại điểm số 1.",
         "Số đơn vị đóng đủ: 171 đơn vị, được biểu dương.",
+        "Người không đạt được đánh giá lại ở đợt 3, không phải nộp lại hồ sơ.",
+        "Trạm vẫn ở chỗ cũ thì không phải làm thủ tục.",
+        "Mức hỗ trợ do Sở Tài chính xác định theo hồ sơ.",
+        "Trung tâm Y tế mong người bệnh và người nhà thông cảm cho sự bất tiện này.",
+        "Từ ngày 28/8/2023, Bộ phận Một cửa làm việc tại tầng 2.",
     ],
 )
 def test_what_is_told_is_no_order(text: str) -> None:
