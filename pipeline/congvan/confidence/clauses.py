@@ -34,8 +34,8 @@ def clause_features(
 ) -> Features:
     """The features of one of a dispatch's ``clauses``, which are all that were read, in the text's order.
 
-    ``kind`` is the dispatch's type. ``Đề nghị UBND các xã báo cáo`` has among them ``begins2=đề nghị``, ``pair=các xã``
-    and, if the grammar found who is told, ``action2=báo cáo``.
+    ``kind`` is the dispatch's type. ``Đề nghị UBND các xã báo cáo`` has among them ``begins..2=đề nghị``,
+    ``pair=các xã`` and, if the grammar found who is told, ``action..2=báo cáo``.
     """
     clause = clauses[index]
     words = _words(document.words(clause.span))

@@ -26,7 +26,7 @@ _LEAST = 3
 """A word in fewer clauses is of one dispatch."""
 _STEPS = 200
 _SMALLEST = 0.02
-"""Lighter weights, nearly half of all, change no probability that is shown."""
+"""Lighter weights are left out, so that the file stays small."""
 
 
 @dataclass(frozen=True, slots=True)
