@@ -121,7 +121,7 @@ def confidence(header: str, label: str) -> list[str] | None:
         return [cell for one in own for cell in (f"{one['tasks found']:,}, {one['right']:,}", "")]
     names = {"a right": "ranking", "squared": "squared error", "mean": "calibration error"}
     name = next((name for begins, name in names.items() if label.startswith(begins)), None)
-    if name is None or "real" in header:
+    if name is None:
         return None
     return [f"{one[name][who]:.4g}" for one in own for who in ("model", "rules")]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from congvan.document.mentions import Actor
 from congvan.vocabulary import rules
 
 _AFTER_ACTOR = re.compile(r"\s*(?:\([^()]{0,200}\)\s*)?")
@@ -25,6 +27,11 @@ def rule_at(section: str, text: str, index: int) -> tuple[str, int] | None:
         if match is not None:
             return rule.id, match.end()
     return None
+
+
+def are_outsiders(actors: Iterable[Actor]) -> bool:
+    """Whether all are people or firms in general (``thí sinh``, ``nhà thầu``): what they do is told, not ordered."""
+    return all(match_rule("outsider", actor.name, 0) for actor in actors)
 
 
 def skip_connector(text: str, start: int) -> int:

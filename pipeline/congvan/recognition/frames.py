@@ -18,7 +18,7 @@ import re
 from congvan.document.mentions import Actor
 from congvan.document.model import Span
 from congvan.recognition.actors import is_action_start, read_actors
-from congvan.recognition.clause_rules import match_rule, rule_at, skip_connector
+from congvan.recognition.clause_rules import are_outsiders, match_rule, rule_at, skip_connector
 from congvan.recognition.frame import Frame
 from congvan.recognition.orders import (
     read_assigned_later,
@@ -97,7 +97,7 @@ def _read_conditional(text: str, index: int, base: int) -> Frame | None:
         return frame
     # `Trường hợp đơn vị chậm nộp thì phải giải trình`: the condition names who has the duty.
     group = read_actors(text, begin, base=base)
-    outside = group is None or all(match_rule("outsider", one.name, 0) for one in group.members)
+    outside = group is None or are_outsiders(group.members)
     return frame if group is None or outside else Frame("obligation", duty[0], place, group.members)
 
 
@@ -171,7 +171,7 @@ def _of_whom(text: str, index: int, base: int, frame: Frame) -> Frame:
         match_rule("as_for", text, index) if frame.kind == "imperative" and frame.rule.startswith("order.") else None
     )
     group = read_actors(text, opening.end(), base=base) if opening else None
-    if group is None or group.rule in _PERSONS or all(match_rule("outsider", one.name, 0) for one in group.members):
+    if group is None or group.rule in _PERSONS or are_outsiders(group.members):
         return frame  # `Đối với các thành viên chấm sai, yêu cầu không bố trí …` is done to them
     return Frame("order", frame.rule, frame.action, group.members, frame.issuer)
 

@@ -10,7 +10,7 @@ import itertools
 import re
 
 from congvan.recognition.actors import is_action_start, read_actors
-from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket
+from congvan.recognition.clause_rules import are_outsiders, match_rule, rule_at, skip_bracket
 from congvan.recognition.frame import Frame
 from congvan.vocabulary import rules
 
@@ -39,9 +39,7 @@ def read_passive(text: str, index: int, base: int) -> Frame | None:
             if group is None:
                 continue
             behind = skip_bracket(text, group.span.end - base)
-            if all(match_rule("outsider", one.name, 0) for one in group.members) and not match_rule(
-                "oblige", text, behind
-            ):
+            if are_outsiders(group.members) and not match_rule("oblige", text, behind):
                 return None  # `phần chênh lệch do sinh viên đóng góp`
             acts = is_action_start(text, behind) and match_rule("circumstance", text, behind) is None
             acts = acts and not match_rule("signs", text, behind)

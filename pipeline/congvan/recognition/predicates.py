@@ -15,7 +15,7 @@ from dataclasses import replace
 from congvan.document.mentions import ActorMention
 from congvan.document.model import Span
 from congvan.recognition.actors import is_action_start
-from congvan.recognition.clause_rules import match_rule, rule_at, skip_bracket
+from congvan.recognition.clause_rules import are_outsiders, match_rule, rule_at, skip_bracket
 from congvan.recognition.frame import Frame
 from congvan.vocabulary import rules
 
@@ -64,9 +64,7 @@ def read_predicate(text: str, index: int, group: ActorMention, base: int) -> Fra
         return Frame("statement", "clause.statement", index, group.members)  # `… không phải chuẩn bị báo cáo`
     if is_action_start(text, index):
         # Outsiders (candidates, firms) may do what a rule describes; only `phải` and the like oblige them.
-        told = match_rule("told_of_actor", text, index) or all(
-            match_rule("outsider", actor.name, 0) for actor in group.members
-        )
+        told = match_rule("told_of_actor", text, index) or are_outsiders(group.members)
         return Frame("statement" if told else "obligation", "clause.actor_action", index, group.members)
     circumstance = text[index : index + 1] == "," or match_rule("circumstance", text, index) is not None
     if circumstance and not match_rule("told_of_actor", text, index):

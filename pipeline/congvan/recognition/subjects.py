@@ -8,7 +8,7 @@ from congvan.document.mentions import ActorMention
 from congvan.recognition.actor_stretched import read_stretched, read_to_colon
 from congvan.recognition.actor_unknown import read_acronyms, read_described, read_obliged
 from congvan.recognition.actors import is_action_start, read_actors, same_unit
-from congvan.recognition.clause_rules import match_rule, skip_bracket, skip_connector
+from congvan.recognition.clause_rules import are_outsiders, match_rule, skip_bracket, skip_connector
 from congvan.recognition.frame import Frame
 from congvan.recognition.predicates import are_several, read_predicate
 
@@ -71,7 +71,7 @@ def read_unknown_deed(text: str, index: int, base: int) -> Frame | None:
     group = read_actors(text, index, base=base)
     if group is None or not text[index].isupper() or any(" " not in actor.name for actor in group.members):
         return None
-    if all(match_rule("outsider", actor.name, 0) for actor in group.members):
+    if are_outsiders(group.members):
         return None
     behind = skip_bracket(text, group.span.end - base)
     deed = _DEED.match(text, behind)

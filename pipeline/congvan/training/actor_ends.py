@@ -8,44 +8,40 @@ of that issuer. ``test`` only measures.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from congvan import __version__
-from congvan.annotation.splits import fold_of, split_of
+from congvan.annotation.files import Entry
+from congvan.annotation.splits import split_of
 from congvan.linear.model import Model
 from congvan.training.choices import Choice, fit_choices
 from congvan.training.examples import Example
 from congvan.training.figures import reliability
+from congvan.training.folds import by_fold, own_fold
 from congvan.training.names import Name, names_of
 
-FOLDS = 5
 _NAME_STRENGTHS = (0.3, 1.0, 3.0)
 _NAME_THRESHOLD = 0.75  # another end has to be three times as likely as the grammar's
-
-
-def by_fold(examples: Sequence[Example], train: Callable[[Sequence[Example]], Model | None]) -> dict[int, Model | None]:
-    """What is trained without the dispatches of each fold."""
-    return {
-        fold: train([one for one in examples if fold_of(one.entry.annotation, FOLDS) != fold]) for fold in range(FOLDS)
-    }
 
 
 def train_actor_ends(
     examples: Sequence[Example],
 ) -> tuple[Model | None, dict[int, Model | None], dict[str, Any]]:
     """The model of names, those of the folds, and figures out of fold; None where the corpus has too few names."""
-    names = {one.entry.name: list(names_of(one.entry)) for one in examples}
+    entries = [one.entry for one in examples]
+    names = {entry.name: list(names_of(entry)) for entry in entries}
     tried = {}
     for strength in _NAME_STRENGTHS:
-        models = by_fold(examples, lambda some, s=strength: _fit_names(some, names, s))  # type: ignore[misc]
+        models = by_fold(entries, partial(_fit_names, names=names, strength=strength))
         tried[strength] = models
         if any(model is None for model in models.values()):
             return None, models, {}
     losses = {strength: _loss(examples, names, models) for strength, models in tried.items()}
     strength = min(_NAME_STRENGTHS, key=lambda one: (losses[one], one))
-    model = _fit_names(examples, names, strength)
-    alone = by_fold(examples, lambda some: _fit_names(some, names, strength, alone=True))
+    model = _fit_names(entries, names, strength)
+    alone = by_fold(entries, partial(_fit_names, names=names, strength=strength, alone=True))
     metrics: dict[str, Any] = {
         "strength": strength,
         "weights": len(model.weights) if model else 0,
@@ -58,9 +54,9 @@ def train_actor_ends(
 
 
 def _fit_names(
-    examples: Iterable[Example], names: dict[str, list[Name]], strength: float, *, alone: bool = False
+    entries: Iterable[Entry], names: dict[str, list[Name]], strength: float, *, alone: bool = False
 ) -> Model | None:
-    choices = [_choice(name, alone) for one in examples for name in names[one.entry.name]]
+    choices = [_choice(name, alone) for entry in entries for name in names[entry.name]]
     if len(choices) < 20:
         return None
     return fit_choices(choices, strength=strength, name=f"actor-ends {__version__}", threshold=_NAME_THRESHOLD)
@@ -78,7 +74,7 @@ def _loss(examples: Sequence[Example], names: dict[str, list[Name]], models: dic
     """The mean negative logarithm of the right end's probability, out of fold, in assignees' names."""
     losses = []
     for one in examples:
-        model = models[fold_of(one.entry.annotation, FOLDS)]
+        model = models[own_fold(one.entry)]
         assert model is not None
         for name in names[one.entry.name]:
             if not name.in_list:
@@ -96,8 +92,7 @@ def _right_ends(
     counts = {"names": 0, "grammar": 0, "model alone": 0, "both": 0, "changed": 0}
     labels, scores = [], []
     for one in examples:
-        fold = fold_of(one.entry.annotation, FOLDS)
-        model, other = models[fold], alone[fold]
+        model, other = models[own_fold(one.entry)], alone[own_fold(one.entry)]
         assert model is not None
         assert other is not None
         for name in names[one.entry.name]:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from congvan import __version__
 from congvan.annotation.files import Entry, text_path
-from congvan.annotation.splits import fold_of, split_of
+from congvan.annotation.splits import split_of
 from congvan.confidence.clauses import clause_features
 from congvan.linear.model import Features, Model
 from congvan.pipeline import Models, Pipeline
 from congvan.training.figures import ranking, squared_error
+from congvan.training.folds import FOLDS, by_fold, is_learnt, own_fold
 from congvan.training.logistic import fit
 
-FOLDS = 5
 _NAME = f"assigning-clauses {__version__}"
 _STRENGTHS = (0.1, 0.3, 1.0)
 _LEAST = 3
@@ -60,13 +61,17 @@ def train_clauses(
     ``models_of`` says by which models a dispatch is read, beside the shipped ones.
     """
     clauses = {entry.name: clauses_of(entry, models_of(entry)) for entry in entries}
-    known = [entry for entry in entries if split_of(entry.annotation) in {"train", "development"}]
-    tried = {strength: _by_fold(known, clauses, strength) for strength in _STRENGTHS}
+    known = [entry for entry in entries if is_learnt(entry)]
+
+    def fit_all(some: Sequence[Entry], strength: float) -> Model | None:
+        return _fit([clauses[entry.name] for entry in some], strength)
+
+    tried = {strength: by_fold(known, partial(fit_all, strength=strength)) for strength in _STRENGTHS}
     if any(model is None for models in tried.values() for model in models.values()):
         return None, dict.fromkeys(range(FOLDS)), {}
     errors = {strength: _out_of_fold(known, clauses, models) for strength, models in tried.items()}
     strength = min(_STRENGTHS, key=lambda one: (errors[one]["squared error"], one))
-    folds, model = tried[strength], _fit([clauses[entry.name] for entry in known], strength)
+    folds, model = tried[strength], fit_all(known, strength)
     assert model is not None
     metrics: dict[str, Any] = {
         "strength": strength,
@@ -78,13 +83,6 @@ def train_clauses(
     if held:
         metrics["test"] = _measure(held, clauses, lambda _: model)
     return model, folds, metrics
-
-
-def _by_fold(entries: Sequence[Entry], clauses: Mapping[str, Clauses], strength: float) -> dict[int, Model | None]:
-    return {
-        fold: _fit([clauses[one.name] for one in entries if fold_of(one.annotation, FOLDS) != fold], strength)
-        for fold in range(FOLDS)
-    }
 
 
 def _fit(dispatches: Sequence[Clauses], strength: float) -> Model | None:
@@ -99,7 +97,7 @@ def _fit(dispatches: Sequence[Clauses], strength: float) -> Model | None:
 def _out_of_fold(
     entries: Sequence[Entry], clauses: Mapping[str, Clauses], models: Mapping[int, Model | None]
 ) -> dict[str, Any]:
-    return _measure(entries, clauses, lambda entry: models[fold_of(entry.annotation, FOLDS)])
+    return _measure(entries, clauses, lambda entry: models[own_fold(entry)])
 
 
 def _measure(

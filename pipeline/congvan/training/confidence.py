@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from congvan import __version__
-from congvan.annotation.splits import fold_of, split_of
+from congvan.annotation.splits import split_of
 from congvan.errors import UsageError
 from congvan.linear.model import Model
 from congvan.training.examples import Example, learnt_from
 from congvan.training.figures import calibration_error, fields, ranking, reliability, squared_error
+from congvan.training.folds import FOLDS, own_fold
 from congvan.training.logistic import fit
 
-_FOLDS = 5
 _STRENGTHS = (0.01, 0.03, 0.1, 0.3)
 _THRESHOLDS = (0.0, 0.2, 0.3, 0.4, 0.5)
 _NAME = f"task-confidence {__version__}"
@@ -75,10 +75,10 @@ def choose_strength(examples: Sequence[Example]) -> Choice:
 
 def cross_validated(examples: Sequence[Example], strength: float) -> list[list[float]]:
     """Each task's probability by a model that saw no dispatch of its issuer."""
-    folds = [fold_of(one.entry.annotation, _FOLDS) for one in examples]
+    folds = [own_fold(one.entry) for one in examples]
     models = [
         fit_model([one for one, own in zip(examples, folds, strict=True) if own != fold], strength)
-        for fold in range(_FOLDS)
+        for fold in range(FOLDS)
     ]
     return [[models[fold].probability(f) for f in one.features] for one, fold in zip(examples, folds, strict=True)]
 

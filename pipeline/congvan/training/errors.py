@@ -12,7 +12,6 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from congvan.annotation.files import read_corpus
-from congvan.annotation.splits import fold_of
 from congvan.evaluation.alignment import align
 from congvan.evaluation.resampling import interval
 from congvan.evaluation.scoring import Score, score_dispatch
@@ -21,11 +20,10 @@ from congvan.linear.model import Model
 from congvan.training.confidence import choose_strength, fit_model
 from congvan.training.examples import Example, read_examples
 from congvan.training.figures import reliability, squared_error
+from congvan.training.folds import FOLDS, own_fold
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_FOLDS = 5
 
 
 class Results:
@@ -65,9 +63,9 @@ class Results:
         for share in shares:
             errors: list[tuple[list[int], list[float]]] = []
             used = 0
-            for fold in range(_FOLDS):
-                known = [self.examples[i] for i in order if _fold(self.examples[i]) != fold]
-                held = [one for one in self.examples if _fold(one) == fold]
+            for fold in range(FOLDS):
+                known = [self.examples[i] for i in order if own_fold(self.examples[i].entry) != fold]
+                held = [one for one in self.examples if own_fold(one.entry) == fold]
                 known = known[: max(1, round(share * len(known)))]
                 used = max(used, len(known))
                 model = fit_model(known, self.strength)
@@ -137,10 +135,6 @@ def _f1(tallies: Sequence[Tally]) -> float | None:
 def _squared(errors: Sequence[tuple[list[int], list[float]]]) -> float | None:
     labels = [label for own, _ in errors for label in own]
     return squared_error(labels, [score for _, own in errors for score in own]) if labels else None
-
-
-def _fold(example: Example) -> int:
-    return fold_of(example.entry.annotation, _FOLDS)
 
 
 def _frame(rows: list[dict[str, Any]], index: str | None, columns: list[str] | None = None) -> pd.DataFrame:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from congvan.annotation.files import Entry, text_path
-from congvan.annotation.splits import split_of
 from congvan.evaluation.alignment import align
 from congvan.linear.model import Features
 from congvan.pipeline import Models, Pipeline
 from congvan.schema import Dispatch
+from congvan.training.folds import is_learnt
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Example:
 
 def learnt_from(example: Example) -> bool:
     """Whether models may learn from a dispatch."""
-    return split_of(example.entry.annotation) in {"train", "development"}
+    return is_learnt(example.entry)
 
 
 def read_examples(

@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from congvan import __version__
 from congvan.annotation.files import Entry, text_path
-from congvan.annotation.splits import fold_of, split_of
+from congvan.annotation.splits import split_of
 from congvan.assembly.readings import Divider
 from congvan.diacritics import SyllableModel
 from congvan.document import Document
@@ -21,9 +22,9 @@ from congvan.linear.model import Features, Model
 from congvan.options import Options
 from congvan.pipeline import Models, Pipeline
 from congvan.training.figures import reliability
+from congvan.training.folds import FOLDS, by_fold, is_learnt, own_fold
 from congvan.training.logistic import fit
 
-FOLDS = 5
 _NAME = f"task-starts {__version__}"
 _STRENGTHS = (0.1, 0.2, 0.3, 0.5, 1.0)
 _THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
@@ -73,8 +74,12 @@ def train_starts(
     It learns from all entries but those of the splits ``test`` and ``sample``, which only measure.
     """
     starts = {entry.name: starts_of(entry, syllables) for entry in entries}
-    known = [entry for entry in entries if split_of(entry.annotation) in {"train", "development"}]
-    tried = {strength: _by_fold(known, starts, strength) for strength in _STRENGTHS}
+    known = [entry for entry in entries if is_learnt(entry)]
+
+    def fit_all(some: Sequence[Entry], strength: float) -> Model | None:
+        return _fit([one for entry in some for one in starts[entry.name]], strength)
+
+    tried = {strength: by_fold(known, partial(fit_all, strength=strength)) for strength in _STRENGTHS}
     if any(model is None for models in tried.values() for model in models.values()):
         return None, dict.fromkeys(range(FOLDS)), {}
     losses = {strength: _loss(known, starts, models) for strength, models in tried.items()}
@@ -82,33 +87,21 @@ def train_starts(
     gains = _gains(known, starts, tried[strength])
     # A right cut finds a task, a wrong one spoils one: the bound is where the right ones outnumber the wrong ones most.
     threshold = max(_THRESHOLDS, key=lambda one: (gains[one], one))
-    model = _fit([one for entry in known for one in starts[entry.name]], strength)
+    model = fit_all(known, strength)
     model = None if model is None else replace(model, threshold=threshold)
-    folds = {fold: None if one is None else replace(one, threshold=threshold) for fold, one in tried[strength].items()}
+    folds = {key: None if one is None else replace(one, threshold=threshold) for key, one in tried[strength].items()}
     metrics: dict[str, Any] = {
         "strength": strength,
         "threshold": threshold,
         "weights": len(model.weights) if model else 0,
         "cross_validation": {str(one): losses[one] for one in _STRENGTHS},
         "right less wrong cuts, out of fold": {str(one): gains[one] for one in _THRESHOLDS},
-        "out of fold": _measure(known, starts, lambda entry: folds[fold_of(entry.annotation, FOLDS)]),
+        "out of fold": _measure(known, starts, lambda entry: folds[own_fold(entry)]),
     }
     held = [entry for entry in entries if split_of(entry.annotation) == "test"]
     if held:
         metrics["test"] = _measure(held, starts, lambda _: model)
     return model, folds, metrics
-
-
-def _by_fold(
-    entries: Sequence[Entry], starts: Mapping[str, Sequence[Start]], strength: float
-) -> dict[int, Model | None]:
-    return {
-        fold: _fit(
-            [one for entry in entries if fold_of(entry.annotation, FOLDS) != fold for one in starts[entry.name]],
-            strength,
-        )
-        for fold in range(FOLDS)
-    }
 
 
 def _fit(starts: Sequence[Start], strength: float) -> Model | None:
@@ -125,7 +118,7 @@ def _gains(
     """How many more cuts would be right than wrong at each bound, out of fold."""
     scored: list[tuple[float, int]] = []
     for entry in entries:
-        model = models[fold_of(entry.annotation, FOLDS)]
+        model = models[own_fold(entry)]
         assert model is not None
         scored += [(model.probability(one.features), one.begins) for one in starts[entry.name]]
     return {bound: sum(1 if begins else -1 for likely, begins in scored if likely >= bound) for bound in _THRESHOLDS}
@@ -135,7 +128,7 @@ def _loss(entries: Iterable[Entry], starts: Mapping[str, Sequence[Start]], model
     """The mean negative logarithm of the probability of what is so at each joint, out of fold."""
     losses = []
     for entry in entries:
-        model = models[fold_of(entry.annotation, FOLDS)]
+        model = models[own_fold(entry)]
         assert model is not None
         for one in starts[entry.name]:
             likely = model.probability(one.features)

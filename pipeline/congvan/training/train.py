@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from congvan.annotation.files import Entry, Json, read_corpus, text_path
-from congvan.annotation.splits import fold_of, split_of
+from congvan.annotation.splits import split_of
 from congvan.assembly.readings import Divider
 from congvan.diacritics import SyllableModel
 from congvan.evaluation import Comparison, Evaluation
@@ -18,10 +18,11 @@ from congvan.linear.model import Model
 from congvan.options import Options
 from congvan.pipeline import Models, Pipeline
 from congvan.schema import Dispatch
-from congvan.training.actor_ends import FOLDS, train_actor_ends
+from congvan.training.actor_ends import train_actor_ends
 from congvan.training.clauses import train_clauses
 from congvan.training.confidence import train_confidence
 from congvan.training.examples import Example, learnt_from, read_examples
+from congvan.training.folds import unseen
 from congvan.training.misreadings import POOR, misread
 from congvan.training.syllables import train_syllables
 from congvan.training.task_starts import train_starts
@@ -46,24 +47,20 @@ def train(folder: Path) -> Training:
     starts, starts_by_fold, of_starts = train_starts(entries, syllables)
 
     def dividing(entry: Entry) -> Models:
-        learnt = split_of(entry.annotation) in {"train", "development"}
-        model = starts_by_fold[fold_of(entry.annotation, FOLDS)] if learnt else starts
+        model = unseen(entry, starts_by_fold, starts)
         return Models(divider=Divider(model) if model is not None else None, syllables=syllables)
 
     clauses, clauses_by_fold, of_clauses = train_clauses(entries, dividing)
 
     def models(entry: Entry) -> Models:
-        learnt = split_of(entry.annotation) in {"train", "development"}
-        return replace(
-            dividing(entry), clauses=clauses_by_fold[fold_of(entry.annotation, FOLDS)] if learnt else clauses
-        )
+        return replace(dividing(entry), clauses=unseen(entry, clauses_by_fold, clauses))
 
     examples = list(read_examples(entries, models))
     confidence, measured = train_confidence(examples, str(folder))
     ends, ends_by_fold, of_ends = train_actor_ends([one for one in examples if learnt_from(one)])
 
     def names(example: Example) -> Model | None:
-        return ends_by_fold.get(fold_of(example.entry.annotation, FOLDS)) if learnt_from(example) else ends
+        return unseen(example.entry, ends_by_fold, ends)
 
     splits = {"train, out of fold": "train", "development, out of fold": "development"}
     splits |= {"test": "test", "sample": "sample"}
